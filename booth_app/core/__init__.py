@@ -1,0 +1,1 @@
+"""What the program knows: entries, campaigns, totals. Pure values, no I/O, no clock, no Qt."""

@@ -1,0 +1,123 @@
+"""A booth's day, as its log tells it: opened, staffed, stocked, corrected, closed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct, field
+
+from .entries import DayOpen, Duty, Note, Stock, Stored, Void, data_of
+from .errors import Refusal, Why
+from .totals import Key, voided_keys
+
+
+def parse_day(text: str) -> str:
+    """A business day from ISO text; refuses anything else."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Refusal(Why.BAD_DAY, text=text) from None
+
+
+class Correction(Struct, frozen=True):
+    """A void with the entry it took back."""
+
+    void: Stored
+    target: Stored
+    reason: str
+
+
+class StockLine(Struct):
+    """What was brought, refilled and last counted of one item; None: nobody said."""
+
+    brought: int | None = None
+    refilled: int | None = None
+    counted: int | None = None
+
+    @property
+    def taken_in(self) -> int | None:
+        """Brought and refilled together; None where neither was said."""
+        if self.brought is None and self.refilled is None:
+            return None
+        return (self.brought or 0) + (self.refilled or 0)
+
+
+class DayRecord(Struct):
+    """Everything of a day but its counts. ``staff``: name → is a lawyer; without the leader."""
+
+    day: str
+    place: str = ""
+    leader: str = ""
+    leader_post: str = ""
+    opened_at: str = ""
+    closed_at: str = ""
+    staff: dict[str, bool] = field(default_factory=dict)
+    present: dict[str, bool] = field(default_factory=dict)
+    stock: dict[tuple[str, str], StockLine] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the booth is counting on this day now."""
+        return bool(self.opened_at) and not self.closed_at
+
+    @property
+    def lawyers(self) -> int:
+        """How many of the staff are lawyers."""
+        return sum(self.staff.values())
+
+
+def day_record(day: str, entries: Iterable[Stored]) -> DayRecord:
+    """The record of ``day`` from its entries of one log, in the order of ``seq``.
+
+    Of the counts, only those that a void cancels need be among ``entries``.
+    """
+    entries = list(entries)
+    by_key = {stored.key: stored for stored in entries}
+    voided = voided_keys(entries)
+    seen: set[Key] = set()
+    record = DayRecord(day)
+    for stored in entries:
+        if stored.entry.day == day and stored.key not in voided:
+            _apply(record, stored)
+        if stored.entry.kind == "void" and stored.entry.day == day:
+            void = data_of(stored.entry, Void)
+            key = (void.log, void.seq, void.hash)
+            if key in voided and key not in seen:
+                seen.add(key)
+                record.corrections.append(Correction(stored, by_key[key], void.reason))
+    record.staff.pop(record.leader, None)
+    record.present.pop(record.leader, None)
+    return record
+
+
+def _apply(record: DayRecord, stored: Stored) -> None:
+    entry = stored.entry
+    match entry.kind:
+        case "day_open":
+            opening = data_of(entry, DayOpen)
+            if not opening.reopened:
+                record.opened_at = entry.t
+            # what a reopening does not say again stays as the morning said it
+            record.place = opening.place or record.place
+            if opening.leader:
+                record.leader, record.leader_post = opening.leader, opening.leader_post
+            record.closed_at = ""
+        case "day_close":
+            record.closed_at = entry.t
+        case "duty_in":
+            duty = data_of(entry, Duty)
+            record.staff[duty.person] = record.present[duty.person] = duty.lawyer
+        case "duty_out":
+            record.present.pop(data_of(entry, Duty).person, None)
+        case "stock":
+            stock = data_of(entry, Stock)
+            line = record.stock.setdefault((stock.measure, stock.item), StockLine())
+            if stock.brought is not None:
+                line.brought = (line.brought or 0) + stock.brought
+            if stock.refilled is not None:
+                line.refilled = (line.refilled or 0) + stock.refilled
+            if stock.counted is not None:
+                line.counted = stock.counted
+        case "note":
+            record.notes.append(data_of(entry, Note).text)

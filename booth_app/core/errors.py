@@ -1,0 +1,98 @@
+"""Refusals: what the program says when the world, not the program, is at fault.
+
+A :class:`Refusal` carries a :class:`Why`, whose value is the English sentence shown to people.
+The sentence is a gettext message id: ``i18n.sentence`` puts it into the language of the screen.
+Anything else that is raised is a bug of ours and goes to the log.
+"""
+
+from enum import Enum
+from typing import TypeAlias
+
+Fact: TypeAlias = str | int
+
+
+def _(message: str) -> str:
+    """Mark a sentence for the catalogue; translated only where it is shown."""
+    return message
+
+
+class Why(Enum):
+    """Every reason to refuse, with its sentence. Facts go into the braces."""
+
+    # the laptop's own state
+    NOT_SET_UP = _("This laptop has no campaign yet: open a pack or try the example first.")
+    ALREADY_SET_UP = _("This laptop already serves {booth}; its log is kept, nothing was changed.")
+    NO_OPEN_DAY = _("No day is open: check in first, then count.")
+    DAY_IS_OPEN = _("{day} is open already.")
+    DAY_STILL_OPEN = _("{day} is still open: close it before opening another day.")
+    DAY_CLOSED = _("{day} is closed; reopen it to change something.")
+    NO_SUCH_DAY = _("There is nothing recorded for {day}.")
+    BAD_DAY = _("“{text}” is not a date; write it as 2011-04-26.")
+    DATABASE_NEWER = _(
+        "The data in {path} was written by a newer version of this program; update the program."
+        " Nothing was changed."
+    )
+    DATABASE_DAMAGED = _("The database {path} is damaged or not ours: {detail}. It was left as is.")
+    DATABASE_SHUT = _("The database {path} cannot be opened: {detail}. Nothing was changed.")
+    NOT_WRITTEN = _("This could not be written to disk: {detail}. It was not counted.")
+    ANOTHER_RUNNING = _("The program is already running with this data; its window was raised.")
+    NO_DISPLAY = _(
+        "There is no display here, so the window cannot open; “booth demo” and every other"
+        " command still work."
+    )
+    NO_SCREENS = _(
+        "The pictures of the window could not be made: {detail}. Everything else is there."
+    )
+    NOT_OURS = _("There is something else in {path}: choose another folder. Nothing was changed.")
+    # counting
+    UNKNOWN_MEASURE = _("This campaign has no measure called “{measure}”.")
+    UNKNOWN_ITEM = _("“{measure}” has no item called “{item}”.")
+    ITEM_NEEDED = _("“{measure}” is counted by item: say which.")
+    UNKNOWN_UNIT = _("“{measure}” is not counted in “{unit}”.")
+    NAME_NEEDED = _("A name is needed.")
+    BAD_TIME = _("“{text}” is not a time; write it as 2011-04-26T09:15:00+08:00.")
+    BAD_NUMBER = _("The number must be a whole number from {low} to {high}.")
+    NOTHING_TO_VOID = _("There is nothing left to take back here.")
+    NO_SUCH_ENTRY = _("There is no entry {seq} in this log.")
+    NOT_VOIDABLE = _("Entry {seq} cannot be voided.")
+    ALREADY_VOIDED = _("Entry {seq} has been voided already.")
+    TEXT_NEEDED = _("There is nothing in it: write a few words.")
+    REASON_NEEDED = _("Say in a few words why.")
+    TEXT_TOO_LONG = _("The text is too long: {high} characters at the most.")
+    BAD_PAIR = _("“{text}” is not understood; write it as NAME=NUMBER.")
+    BAD_LINE = _("This line is not understood: {detail}.")
+    ITEM_EXISTS = _("There is already an item called “{name}”.")
+    NOT_ON_DUTY = _("{person} is not checked in.")
+    # packs
+    BAD_PACK = _("{name} is not a usable campaign pack: {detail}.")
+    BAD_SOURCE = _("{name}: {detail}.")
+    NO_SUCH_PACK = _("There is no pack or ready-made campaign called “{name}”.")
+    NO_SUCH_BOOTH = _("The campaign has no booth “{booth}”; it has: {booths}.")
+    # files
+    NO_SUCH_FILE = _("{name}: there is no such file.")
+    NOT_READABLE = _("{name} cannot be read: {detail}.")
+    FILE_EMPTY = _("{name} is empty: copy it from the stick again.")
+    FILE_FOREIGN = _("{name} is not a booth file.")
+    FILE_IS_PACK = _("{name} is a campaign pack, not a booth file.")
+    FILE_TRUNCATED = _("{name} is cut off: copy it again, the original is needed.")
+    FILE_DOUBLED = _("{name} has more than one file in it, one after the other; send the original.")
+    FILE_CHANGED = _("{name} was changed or damaged after it was written: {detail}.")
+    FILE_CHAIN = _("{name}: the chain of entries is broken at entry {seq}.")
+    FILE_SIGNATURE = _("{name}: the signature does not match; it was not written by that laptop.")
+    FILE_LARGE = _("{name} is larger than a booth file can be ({detail}).")
+    FILE_NEWER = _("{name} was written by a newer version; update the program to read it.")
+    STICK_FULL = _("There is not enough room on {path}; nothing half-written was left there.")
+    NOT_SAFE = _("{path} could not be written and read back: {detail}. Do not rely on it.")
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a malfunction
+    """A request that the program declines with one clear sentence; nothing was changed."""
+
+    def __init__(self, why: Why, **facts: Fact) -> None:
+        super().__init__(why, facts)
+        self.why = why
+        self.facts = facts
+
+    def __str__(self) -> str:
+        """The English sentence, for logs and tests; people get ``i18n.sentence``."""
+        return self.why.value.format(**self.facts)

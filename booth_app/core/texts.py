@@ -1,0 +1,23 @@
+"""What people type, made fit for the log: one line, in one form of Unicode, not too long."""
+
+import unicodedata
+
+from .errors import Refusal, Why
+
+_OBEYED = frozenset({"Cc", "Cf", "Cs"})
+"""Control, format (bidirectional ones among them) and surrogate characters: nobody types them on
+purpose, and they would make a line read otherwise than it is."""
+
+
+def one_line(text: str, high: int) -> str:
+    """``text`` in NFC, blanks collapsed, on one line; refuses more than ``high`` characters."""
+    words = "".join(
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace() or unicodedata.category(character) not in _OBEYED
+    )
+    # last, since what was left out may have kept a letter and its accent apart
+    line = unicodedata.normalize("NFC", " ".join(words.split()))
+    if len(line) > high:
+        raise Refusal(Why.TEXT_TOO_LONG, high=high)
+    return line

@@ -1,0 +1,98 @@
+"""The language of windows, files and terminal: gettext, one catalogue for all.
+
+Message ids are the English texts. Chinese is the language unless somebody chose English.
+"""
+
+import gettext as catalogues
+from datetime import date
+from typing import Any
+
+from .paths import resource
+
+CHINESE = "zh_CN"
+ENGLISH = "en"
+LANGUAGES = (CHINESE, ENGLISH)
+
+
+class _Current:
+    """The language in use; there is one in a process."""
+
+    language = ENGLISH
+    texts = catalogues.NullTranslations()
+
+
+def use(language: str) -> None:
+    """Speak ``language`` (one of ``LANGUAGES``) from now on."""
+    _Current.language = language
+    _Current.texts = (
+        catalogues.NullTranslations()
+        if language == ENGLISH
+        else catalogues.translation("booth", resource("locale"), languages=[language])
+    )
+
+
+def language() -> str:
+    """The language in use."""
+    return _Current.language
+
+
+def is_english() -> bool:
+    """Whether names are shown in English where the campaign gives them."""
+    return _Current.language == ENGLISH
+
+
+def _(message: str, **facts: object) -> str:
+    """``message`` in the language in use, with the facts put into its braces."""
+    text = _Current.texts.gettext(message)
+    return text.format(**facts) if facts else text
+
+
+def sentence(refusal: Any) -> str:
+    """What a :class:`booth_app.core.errors.Refusal` says to people."""
+    return _(refusal.why.value, **refusal.facts) if refusal.facts else _(refusal.why.value)
+
+
+def name_of(thing: Any) -> str:
+    """The name of something of a campaign: its English one where there is one and it is wanted."""
+    return (is_english() and thing.en) or str(thing.name)
+
+
+def day_name(day: str) -> str:
+    """Of an ISO date: 4月26日 星期二, or Tuesday 26 April."""
+    when = date.fromisoformat(day)
+    return _(
+        "{weekday} {day} {month}",
+        weekday=_(WEEKDAYS[when.weekday()]),
+        day=when.day,
+        month=_(MONTHS[when.month - 1]),
+    )
+
+
+def _mark(message: str) -> str:
+    """Put a text into the catalogue without translating it yet."""
+    return message
+
+
+WEEKDAYS = (
+    _mark("Monday"),
+    _mark("Tuesday"),
+    _mark("Wednesday"),
+    _mark("Thursday"),
+    _mark("Friday"),
+    _mark("Saturday"),
+    _mark("Sunday"),
+)
+MONTHS = (
+    _mark("January"),
+    _mark("February"),
+    _mark("March"),
+    _mark("April"),
+    _mark("May"),
+    _mark("June"),
+    _mark("July"),
+    _mark("August"),
+    _mark("September"),
+    _mark("October"),
+    _mark("November"),
+    _mark("December"),
+)

@@ -1,0 +1,111 @@
+"""The database's schema, as the steps that made it.
+
+A released step is never changed; a new one goes to the end and raises ``database.VERSION``.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from .database import Connection
+
+migrations = Migrations("booth")
+
+
+def apply(connection: Connection) -> None:
+    """Run the steps that are missing, within the caller's transaction."""
+    migrations.apply(Database(connection))
+
+
+@migrations()
+def m001_log(db: Database) -> None:
+    """Make the log, what is derived from it, the packs and the settings.
+
+    ``entries`` alone holds facts. ``assigns``, ``voided``, ``tallies`` and ``days`` follow from
+    it and could be made again.
+    """
+    for statement in _LOG.split(";;"):
+        db.execute(statement)
+
+
+_LOG = """
+CREATE TABLE logs (
+    no INTEGER PRIMARY KEY,
+    log TEXT NOT NULL UNIQUE CHECK (length(log) = 32),
+    own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1))
+) STRICT;;
+
+CREATE TABLE entries (
+    log INTEGER NOT NULL REFERENCES logs (no),
+    seq INTEGER NOT NULL CHECK (seq >= 1),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    id BLOB NOT NULL CHECK (length(id) = 16),
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    measure TEXT NOT NULL DEFAULT '',
+    item TEXT NOT NULL DEFAULT '',
+    line BLOB NOT NULL,
+    PRIMARY KEY (log, seq, hash)
+) STRICT, WITHOUT ROWID;;
+
+CREATE INDEX entries_others ON entries (log, day, seq) WHERE kind <> 'count';;
+
+CREATE INDEX entries_items ON entries (log, seq) WHERE kind = 'item';;
+
+CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
+BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;;
+
+CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
+BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;;
+
+CREATE TRIGGER entries_never_replaced BEFORE INSERT ON entries
+WHEN EXISTS (SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq AND hash = NEW.hash)
+BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;;
+
+CREATE TABLE assigns (
+    log INTEGER NOT NULL REFERENCES logs (no),
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    booth TEXT NOT NULL,
+    pack TEXT NOT NULL,
+    PRIMARY KEY (log, seq, hash)
+) STRICT, WITHOUT ROWID;;
+
+CREATE TABLE voided (
+    log INTEGER NOT NULL REFERENCES logs (no),
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (log, seq, hash)
+) STRICT, WITHOUT ROWID;;
+
+CREATE TABLE tallies (
+    log INTEGER NOT NULL REFERENCES logs (no),
+    day TEXT NOT NULL,
+    booth TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    item TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    hour INTEGER NOT NULL,
+    how TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    entries INTEGER NOT NULL,
+    PRIMARY KEY (log, day, booth, measure, item, unit, hour, how)
+) STRICT, WITHOUT ROWID;;
+
+CREATE TABLE days (
+    log INTEGER NOT NULL REFERENCES logs (no),
+    day TEXT NOT NULL,
+    first_seq INTEGER NOT NULL,
+    closed_seq INTEGER,
+    PRIMARY KEY (log, day)
+) STRICT, WITHOUT ROWID;;
+
+CREATE TABLE packs (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    campaign BLOB NOT NULL,
+    file BLOB NOT NULL
+) STRICT, WITHOUT ROWID;;
+
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""

@@ -1,0 +1,210 @@
+"""Reading the log. Each reader has a connection of its own and sees every commit.
+
+Nothing here takes longer because the log is long, but for what walks the whole log and says so.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from booth_app.core.entries import NO_PREVIOUS, NewItem, Stored, data_of, line_hash, parse
+from booth_app.core.totals import Cell, Sum
+
+from . import database, packs, settings
+from .log import day_lines, last_standing
+
+
+class Head(NamedTuple):
+    """The last entry of a log."""
+
+    seq: int
+    hash: str
+
+
+class Listed(NamedTuple):
+    """An entry for a list, and whether a void has cancelled it."""
+
+    stored: Stored
+    voided: bool
+
+
+class Reader:
+    """Reads one database. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = database.open_for_reading(path)
+        self._no: int | None = None
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within it every answer is of the same moment, whatever is written meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def settings(self) -> dict[str, str]:
+        """Every setting."""
+        return settings.read_all(self._connection)
+
+    def campaign(self, pack_hash: str) -> bytes | None:
+        """The campaign in a pack that was kept."""
+        return packs.campaign(self._connection, pack_hash)
+
+    def own_log(self) -> str:
+        """The id of the laptop's own log, or an empty text before it is set up."""
+        row = self._connection.execute("SELECT log FROM logs WHERE own = 1").fetchone()
+        return row[0] if row else ""
+
+    def assigned(self) -> tuple[str, str]:
+        """The booth the own log is assigned to now, and the hash of its pack."""
+        row = self._connection.execute(
+            "SELECT booth, pack FROM assigns WHERE log = ? ORDER BY seq DESC LIMIT 1", (self._own,)
+        ).fetchone()
+        return (row[0], row[1]) if row else ("", "")
+
+    def head(self) -> Head | None:
+        """The own log's last entry."""
+        row = self._connection.execute(
+            "SELECT seq, hash FROM entries WHERE log = ? ORDER BY seq DESC LIMIT 1", (self._own,)
+        ).fetchone()
+        return Head(row[0], bytes(row[1]).hex()) if row else None
+
+    def open_day(self) -> str:
+        """The day that is open now, or an empty text."""
+        row = self._connection.execute(
+            "SELECT day FROM days WHERE log = ? AND closed_seq IS NULL ORDER BY day DESC LIMIT 1",
+            (self._own,),
+        ).fetchone()
+        return row[0] if row else ""
+
+    def days(self) -> list[str]:
+        """Every day that was ever opened, oldest first."""
+        rows = self._connection.execute(
+            "SELECT day FROM days WHERE log = ? ORDER BY day", (self._own,)
+        )
+        return [row[0] for row in rows]
+
+    def cells(self, day: str) -> dict[Cell, Sum]:
+        """The own log's figures of a day; equal to ``core.totals.fold`` of its entries."""
+        rows = self._connection.execute(
+            "SELECT day, booth, measure, item, unit, hour, how, n, entries FROM tallies"
+            " WHERE log = ? AND day = ? AND entries > 0",
+            (self._own, day),
+        )
+        return {Cell(*row[:7]): Sum(row[7], row[8]) for row in rows}
+
+    def last_standing(self, day: str) -> Stored | None:
+        """What one undo would take back."""
+        return last_standing(self._connection, self._own, day)
+
+    def latest(self, day: str, limit: int) -> list[Listed]:
+        """The day's last counts, newest first, the voided ones among them."""
+        rows = self._connection.execute(
+            "SELECT line, EXISTS (SELECT 1 FROM voided AS v"
+            " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
+            " FROM entries AS e NOT INDEXED"
+            " WHERE log = :log AND day = :day AND kind = 'count' AND seq >="
+            " (SELECT first_seq FROM days WHERE days.log = :log AND days.day = :day)"
+            " ORDER BY seq DESC LIMIT :limit",
+            {"log": self._own, "day": day, "limit": limit},
+        )
+        return [Listed(parse(bytes(line)), bool(voided)) for line, voided in rows]
+
+    def day_entries(self, day: str) -> list[Stored]:
+        """The day's entries that are not counts, and the counts that its voids cancel."""
+        rows = self._connection.execute(
+            "SELECT line FROM (SELECT seq, line FROM entries INDEXED BY entries_others"
+            " WHERE log = :log AND day = :day AND kind <> 'count'"
+            # CROSS JOIN: SQLite would otherwise walk the entries and look for their voids
+            " UNION ALL SELECT e.seq, e.line FROM voided AS v"
+            " CROSS JOIN entries AS e USING (log, seq, hash)"
+            " WHERE v.log = :log AND v.seq >="
+            " (SELECT first_seq FROM days WHERE days.log = :log AND days.day = :day)"
+            " AND e.day = :day AND e.kind = 'count') ORDER BY seq",
+            {"log": self._own, "day": day},
+        )
+        return [parse(bytes(row[0])) for row in rows]
+
+    def day_lines(self, day: str) -> list[Stored]:
+        """Every entry of the day, and the assignments before them: what its totals follow from."""
+        return day_lines(self._connection, self._own, day)
+
+    def added_items(self) -> list[NewItem]:
+        """The items that this booth added for itself."""
+        rows = self._connection.execute(
+            "SELECT line FROM entries WHERE log = ? AND kind = 'item' ORDER BY seq", (self._own,)
+        )
+        return [data_of(parse(bytes(row[0])).entry, NewItem) for row in rows]
+
+    def day_span(self, day: str) -> tuple[int, int]:
+        """First and last ``seq`` of a day: to its closing, or to now; (0, 0) if it never began."""
+        row = self._connection.execute(
+            "SELECT first_seq, coalesce(closed_seq, (SELECT seq FROM entries AS e NOT INDEXED"
+            " WHERE e.log = days.log AND e.day = days.day ORDER BY seq DESC LIMIT 1))"
+            " FROM days WHERE log = ? AND day = ?",
+            (self._own, day),
+        ).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
+
+    def entry(self, seq: int) -> Listed | None:
+        """One entry of the own log."""
+        row = self._connection.execute(
+            "SELECT line, EXISTS (SELECT 1 FROM voided AS v"
+            " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
+            " FROM entries AS e WHERE log = ? AND seq = ?",
+            (self._own, seq),
+        ).fetchone()
+        return Listed(parse(bytes(row[0])), bool(row[1])) if row else None
+
+    def lines(self, first: int = 1) -> Iterator[bytes]:
+        """The exact bytes of the own log's entries, in order. Walks the log."""
+        rows = self._connection.execute(
+            "SELECT line FROM entries WHERE log = ? AND seq >= ? ORDER BY seq", (self._own, first)
+        )
+        return (bytes(row[0]) for row in rows)
+
+    def broken_at(self, first: int = 1) -> int | None:
+        """The first entry from ``first`` on whose chain or hash is wrong; None if all is well."""
+        expected = None if first > 1 else NO_PREVIOUS
+        rows = self._connection.execute(
+            "SELECT seq, hash, line FROM entries WHERE log = ? AND seq >= ? ORDER BY seq",
+            (self._own, first),
+        )
+        last = first - 1
+        for seq, stored_hash, line in rows:
+            line_is = line_hash(bytes(line))
+            # only what matches its hash is as it was written, and can be read
+            if line_is != bytes(stored_hash).hex() or seq != last + 1:
+                return int(seq)
+            if expected is not None and parse(bytes(line)).entry.prev != expected:
+                return int(seq)
+            expected, last = line_is, seq
+        return None
+
+    def quick_check(self) -> str:
+        """SQLite's own verdict on the file, ``ok`` where it is sound. Walks the file."""
+        verdict: str = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        return verdict
+
+    @property
+    def _own(self) -> int:
+        """The own log's row, 0 where there is none; it changes once in a laptop's life."""
+        if self._no is None:
+            row = self._connection.execute("SELECT no FROM logs WHERE own = 1").fetchone()
+            if row is None:
+                return 0
+            self._no = row[0]
+        return self._no
