@@ -1,0 +1,214 @@
+"""Booth files (``.booth``): how a booth hands its whole log to the office.
+
+``build`` makes one from exact values, always the same bytes for the same values; ``verify`` takes
+nothing for granted and needs no database.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from booth_app.core.entries import Stored, parse
+from booth_app.core.errors import Refusal, Why, _
+
+from . import container, log_check, readme, signing, strict_json
+from .log_check import day_totals
+from .manifest import (
+    DEVICE,
+    MANIFEST,
+    README,
+    SIGNATURE,
+    BoothManifest,
+    DayTotals,
+    Device,
+    Kind,
+    check_members,
+    check_signature,
+    check_version,
+    describe,
+    read_part,
+    to_json,
+)
+from .payloads import SealedPayload, check_payloads
+from .strict_json import StrictJsonError
+
+__all__ = ["BoothManifest", "DayTotals", "Verified", "build", "day_totals", "file_name", "verify"]
+
+FORMAT = "booth-log"
+MAJOR, MINOR = 1, 0
+ENTRIES = "entries.jsonl"
+PAYLOADS = "payloads.jsonl"
+PARTS = ("mimetype", README, MANIFEST, SIGNATURE, DEVICE, ENTRIES, PAYLOADS)
+
+_KIND = Kind(FORMAT, MAJOR, signing.BOOTH_FILE)
+_NO_DAY = "00000000"
+
+
+class Verified(Struct, frozen=True, kw_only=True):
+    """A booth file in which everything fits together.
+
+    ``proper_name`` is what the file was called when it was written, ``booth`` the one it was
+    assigned to last, ``days`` all days it knows. ``not_understood``: entries of a kind that this
+    version does not know; where there are any, the totals it claims were not compared.
+    """
+
+    manifest: BoothManifest
+    public_key: str
+    entries: list[Stored]
+    payloads: list[SealedPayload]
+    proper_name: str
+    booth: str
+    days: list[str]
+    not_understood: int
+
+
+def build(
+    *,
+    seed: bytes,
+    log: str,
+    parent: str = "",
+    campaign_id: str,
+    pack_hash: str,
+    app_version: str,
+    exported_at: str,
+    tz: str,
+    lines: Iterable[bytes],
+    day_totals: Sequence[DayTotals],
+    payloads: Iterable[bytes] = (),
+) -> bytes:
+    """The bytes of a booth file. ``lines``: the exact bytes of every entry, without line feeds.
+
+    ``seed`` is the laptop's key, ``parent`` the log that this one goes on from, ``exported_at``
+    RFC 3339 with offset. Whether it all fits together is for ``verify`` to say.
+    """
+    lines = list(lines)
+    first, last = parse(lines[0]), parse(lines[-1])
+    public_key = signing.public_key(seed)
+    parts = [
+        ("mimetype", container.BOOTH_FILE.encode("ascii")),
+        (README, readme.BOOTH_FILE.encode()),
+        (DEVICE, to_json(Device(public_key=public_key))),
+        (ENTRIES, _joined(lines)),
+        (PAYLOADS, _joined(payloads)),
+    ]
+    manifest = to_json(
+        BoothManifest(
+            format=FORMAT,
+            major=MAJOR,
+            minor=MINOR,
+            app_version=app_version,
+            campaign_id=campaign_id,
+            pack_hash=pack_hash,
+            log_id=log,
+            parent=parent,
+            first_seq=first.entry.seq,
+            last_seq=last.entry.seq,
+            head_hash=last.hash,
+            entry_count=len(lines),
+            exported_at=exported_at,
+            tz=tz,
+            members=describe(parts),
+            day_totals=list(day_totals),
+            key_id=signing.key_id(public_key),
+            recipient_key_ids=[],
+        )
+    )
+    contents = dict(parts)
+    contents[MANIFEST] = manifest
+    contents[SIGNATURE] = signing.sign(seed, signing.BOOTH_FILE, manifest)
+    return container.pack_members(
+        container.BOOTH_FILE, [(part, contents[part]) for part in PARTS[1:]]
+    )
+
+
+def file_name(campaign: str, booth: str, log: str, day: str, last_seq: int, head_hash: str) -> str:
+    """What a booth file is called: ASCII, at most 80 characters, of nothing but its content.
+
+    ``day`` is the last business day in the log as 2011-04-26, empty where there is none yet.
+    """
+    words = (
+        _word(campaign, 16),
+        _word(booth, 12),
+        _word(log, 8),
+        _word(day, 8) if day else _NO_DAY,
+        str(last_seq),
+        _word(head_hash, 8),
+    )
+    return "_".join(words) + ".booth"
+
+
+def verify(data: bytes, name: str) -> Verified:
+    """Check every bit of a booth file; ``name`` is what its sentences call it.
+
+    Raises ``Refusal``: besides those of ``container``, ``FILE_IS_PACK``, ``FILE_NEWER`` for an
+    unknown major version, ``FILE_SIGNATURE``, ``FILE_CHAIN``. Minor versions, fields, members and
+    kinds that are not known here are accepted.
+    """
+    if container.is_kind(data, container.PACK):
+        raise Refusal(Why.FILE_IS_PACK, name=name)
+    members = container.read_members(data, name, container.BOOTH_FILE, PARTS)
+    check_version(members[MANIFEST], _KIND, name)
+    manifest = read_part(members[MANIFEST], BoothManifest, MANIFEST, name)
+    device = read_part(members[DEVICE], Device, DEVICE, name)
+    check_signature(members, device.public_key, _KIND, name)
+    check_members(members, manifest.members, name)
+    log = log_check.check_log(_lines(members, ENTRIES, name), manifest.log_id, name)
+    key = device.public_key
+    if log.genesis.device_key != key or manifest.key_id != signing.key_id(key):
+        raise Refusal(Why.FILE_SIGNATURE, name=name)
+    _check_claims(manifest, log, name)
+    last = log.entries[-1]
+    return Verified(
+        manifest=manifest,
+        public_key=key,
+        entries=log.entries,
+        payloads=check_payloads(_lines(members, PAYLOADS, name), log.entries, name),
+        proper_name=file_name(
+            manifest.campaign_id,
+            log.booth,
+            manifest.log_id,
+            log.days[-1] if log.days else "",
+            last.entry.seq,
+            last.hash,
+        ),
+        booth=log.booth,
+        days=list(log.days),
+        not_understood=log.not_understood,
+    )
+
+
+def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str) -> None:
+    """Refuse a manifest that says other things of the log than the log itself does."""
+    last = log.entries[-1]
+    claims: Mapping[str, bool] = {
+        _("its manifest tells of other entries"): (
+            manifest.first_seq == 1
+            and manifest.last_seq == last.entry.seq
+            and manifest.entry_count == len(log.entries)
+            and manifest.head_hash == last.hash
+        ),
+        _("its manifest names another pack than its entries"): manifest.pack_hash in log.packs,
+        _("its manifest has a time that is no time"): log_check.is_moment(manifest.exported_at),
+        _("the totals in its manifest are not those of its entries"): bool(log.not_understood)
+        or log_check.same_totals(manifest.day_totals, log.day_totals),
+    }
+    for detail, true in claims.items():
+        if not true:
+            raise Refusal(Why.FILE_CHANGED, name=name, detail=detail, part=MANIFEST)
+
+
+def _lines(members: Mapping[str, bytes], part: str, name: str) -> list[bytes]:
+    try:
+        return strict_json.split_lines(members[part])
+    except StrictJsonError as error:
+        raise Refusal(Why.FILE_CHANGED, name=name, detail=str(error), part=part) from error
+
+
+def _joined(lines: Iterable[bytes]) -> bytes:
+    return b"".join(line + b"\n" for line in lines)
+
+
+def _word(text: str, length: int) -> str:
+    """What of a text can stand in a file name anywhere, and is not a separator of ours."""
+    return re.sub("[^a-z0-9]", "", text.lower())[:length] or "x"

@@ -1,0 +1,158 @@
+"""Packs (``.boothpack``): how the office hands a campaign to its booths."""
+
+import hashlib
+from datetime import date
+from typing import Any
+from unicodedata import normalize
+
+import msgspec
+from msgspec import Struct
+
+from booth_app.core.campaign import Campaign, problems
+from booth_app.core.errors import Refusal, Why, _
+
+from . import container, readme, signing, strict_json
+from .manifest import (
+    MANIFEST,
+    README,
+    SIGNATURE,
+    Kind,
+    PackManifest,
+    check_members,
+    check_signature,
+    check_version,
+    describe,
+    read_part,
+    to_json,
+)
+from .strict_json import StrictJsonError
+
+FORMAT = "booth-pack"
+MAJOR, MINOR = 1, 0
+CAMPAIGN = "campaign.json"
+PARTS = ("mimetype", README, MANIFEST, SIGNATURE, CAMPAIGN)
+
+_KIND = Kind(FORMAT, MAJOR, signing.PACK)
+
+
+class Pack(Struct, frozen=True, kw_only=True):
+    """A pack that was read and found sound.
+
+    ``pack_hash`` is the SHA-256 of ``campaign_json``, the member's exact bytes: the same campaign
+    has the same hash whoever signed it and whenever. ``office_key`` is the public key that signed
+    it; whether to trust that key is decided by people, who compare its fingerprint. ``file`` is
+    the whole pack as it came.
+    """
+
+    campaign: Campaign
+    pack_hash: str
+    office_key: str
+    made_at: str
+    campaign_json: bytes
+    file: bytes
+
+
+def build(campaign: Campaign, seed: bytes, made_at: str, app_version: str) -> bytes:
+    """The bytes of a pack, signed with ``seed``; ``made_at`` is RFC 3339 with offset.
+
+    Refuses (``BAD_PACK``) a campaign that no reader would accept.
+    """
+    if found := _problems(campaign):
+        raise _bad(campaign.name, found[0])
+    office_key = signing.public_key(seed)
+    campaign_json = to_json(_normal(msgspec.to_builtins(campaign)))
+    parts = [
+        ("mimetype", container.PACK.encode("ascii")),
+        (README, readme.PACK.encode()),
+        (CAMPAIGN, campaign_json),
+    ]
+    manifest = to_json(
+        PackManifest(
+            format=FORMAT,
+            major=MAJOR,
+            minor=MINOR,
+            app_version=app_version,
+            campaign_id=campaign.id,
+            made_at=made_at,
+            office_key=office_key,
+            seal_keys=[],
+            members=describe(parts),
+        )
+    )
+    contents = dict(parts)
+    contents[MANIFEST] = manifest
+    contents[SIGNATURE] = signing.sign(seed, signing.PACK, manifest)
+    return container.pack_members(container.PACK, [(part, contents[part]) for part in PARTS[1:]])
+
+
+def read(data: bytes, name: str) -> Pack:
+    """Check and read a pack; ``name`` is what its sentences call it.
+
+    Raises ``Refusal``: damage as ``container`` finds it, ``FILE_NEWER`` for an unknown major
+    version, and ``BAD_PACK`` for all that is no pack, or one that cannot be used.
+    """
+    if container.is_kind(data, container.BOOTH_FILE):
+        raise _bad(name, _("it is a booth file, which goes to the office"))
+    try:
+        return _read(data, name)
+    except Refusal as refusal:
+        match refusal.why:
+            case Why.FILE_FOREIGN:
+                raise _bad(name, _("it is another kind of file")) from refusal
+            case Why.FILE_LARGE:
+                raise _bad(name, _("it is too large")) from refusal
+            case Why.FILE_SIGNATURE:
+                raise _bad(name, _("its signature does not match")) from refusal
+        raise
+
+
+def _read(data: bytes, name: str) -> Pack:
+    members = container.read_members(data, name, container.PACK, PARTS)
+    check_version(members[MANIFEST], _KIND, name)
+    manifest = read_part(members[MANIFEST], PackManifest, MANIFEST, name)
+    check_signature(members, manifest.office_key, _KIND, name)
+    check_members(members, manifest.members, name)
+    raw = members[CAMPAIGN]
+    try:
+        campaign = msgspec.convert(strict_json.read(raw), Campaign)
+    except (StrictJsonError, msgspec.ValidationError) as error:
+        raise _bad(name, str(error)) from error
+    found = _problems(campaign)
+    if campaign.id != manifest.campaign_id:
+        found.append(_("its manifest names another campaign"))
+    if found:
+        raise _bad(name, found[0])
+    return Pack(
+        campaign=campaign,
+        pack_hash=hashlib.sha256(raw).hexdigest(),
+        office_key=manifest.office_key,
+        made_at=manifest.made_at,
+        campaign_json=raw,
+        file=data,
+    )
+
+
+def _normal(value: Any) -> Any:
+    """The value with its text in NFC, as readers demand; people type other forms unawares."""
+    if isinstance(value, str):
+        return normalize("NFC", value)
+    if isinstance(value, list):
+        return [_normal(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _normal(each) for key, each in value.items()}
+    return value
+
+
+def _problems(campaign: Campaign) -> list[str]:
+    """What is wrong with a campaign, dates that no calendar has among it."""
+    found = problems(campaign)
+    for day in (campaign.start, campaign.end):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            found.append(f"{day} is not a date")
+    return found
+
+
+def _bad(name: str, detail: str) -> Refusal:
+    return Refusal(Why.BAD_PACK, name=name, detail=detail)

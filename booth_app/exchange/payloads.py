@@ -1,0 +1,55 @@
+"""Payloads: personal text, sealed, apart from the log so that it can be erased.
+
+A line of ``payloads.jsonl`` is ``{"commit": hex, "salt": hex, "sealed": base64}``. Its entry holds
+the ``commit``, the SHA-256 of salt and sealed bytes, and the number of sealed bytes.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from booth_app.core.entries import Hash, Stored
+from booth_app.core.errors import Refusal, Why, _
+
+from . import strict_json
+from .strict_json import StrictJsonError
+
+
+class SealedPayload(Struct, frozen=True):
+    """One sealed text; only the office's key opens it."""
+
+    commit: Hash
+    salt: Annotated[str, Meta(pattern=r"^([0-9a-f]{2}){16,64}\Z")]
+    sealed: bytes
+
+
+def check_payloads(
+    lines: Sequence[bytes], entries: Sequence[Stored], name: str
+) -> list[SealedPayload]:
+    """The payloads, each committed to by an entry; one that was erased is not missed.
+
+    Raises ``Refusal(FILE_CHANGED)`` for any that no entry vouches for, or that comes twice.
+    """
+    promised = {
+        stored.entry.payload.commit: stored.entry.payload.bytes
+        for stored in entries
+        if stored.entry.payload
+    }
+    payloads = []
+    for line in lines:
+        try:
+            payload = msgspec.convert(strict_json.read(line), SealedPayload)
+        except (StrictJsonError, msgspec.ValidationError) as error:
+            raise _changed(name, _("a sealed text of it is not what was written")) from error
+        digest = hashlib.sha256(bytes.fromhex(payload.salt) + payload.sealed).hexdigest()
+        if digest != payload.commit or promised.pop(digest, None) != len(payload.sealed):
+            raise _changed(name, _("no entry vouches for a sealed text of it"))
+        payloads.append(payload)
+    return payloads
+
+
+def _changed(name: str, detail: str) -> Refusal:
+    return Refusal(Why.FILE_CHANGED, name=name, detail=detail, part="payloads.jsonl")

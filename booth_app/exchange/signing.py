@@ -1,0 +1,53 @@
+"""Signatures: who wrote a file. Ed25519 through PyNaCl; nothing of it is made by hand."""
+
+import hashlib
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
+
+BOOTH_FILE = b"booth-export-v1"
+PACK = b"booth-pack-v1"
+"""What a signature is for: one made for a pack is worth nothing under a booth file."""
+
+SIGNATURE_BYTES = 64
+
+
+def new_key() -> bytes:
+    """A new signing key: 32 random bytes that never leave the device."""
+    return SigningKey.generate().encode()
+
+
+def public_key(seed: bytes) -> str:
+    """The public half of a key, as 64 hex digits."""
+    return SigningKey(seed).verify_key.encode().hex()
+
+
+def sign(seed: bytes, context: bytes, message: bytes) -> bytes:
+    """The 64 raw bytes of the signature over ``context``, a zero byte, and ``message``."""
+    return SigningKey(seed).sign(_in_context(context, message)).signature
+
+
+def verify(public_hex: str, context: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the key's owner signed ``message`` for ``context``; False for a malformed key."""
+    if len(signature) != SIGNATURE_BYTES:
+        return False
+    try:
+        VerifyKey(bytes.fromhex(public_hex)).verify(_in_context(context, message), signature)
+    except (BadSignatureError, ValueError):
+        return False
+    return True
+
+
+def key_id(public_hex: str) -> str:
+    """A key's short name in files: the first 16 hex digits of its SHA-256."""
+    return hashlib.sha256(bytes.fromhex(public_hex)).hexdigest()[:16]
+
+
+def fingerprint(public_hex: str) -> str:
+    """A key's short name for reading aloud: the start of ``key_id`` as ``7F3A-91C2-D04B``."""
+    short = key_id(public_hex)[:12].upper()
+    return "-".join(short[at : at + 4] for at in range(0, 12, 4))
+
+
+def _in_context(context: bytes, message: bytes) -> bytes:
+    return context + b"\0" + message
