@@ -1,0 +1,106 @@
+"""The daily sheet: what is signed on paper at the end of a booth's day.
+
+Its figures are computed elsewhere; nothing is added up here. ``None`` stands for a number that
+nobody said, and prints as a dash.
+"""
+
+from msgspec import Struct, field
+
+
+class Quantity(Struct, frozen=True):
+    """A number of one unit; different units stand beside each other and are never added."""
+
+    n: int
+    unit: str
+
+
+class BigFigure(Struct, frozen=True):
+    """One of the boxes at the top: what it counts, in one or more units, and a word about it."""
+
+    label: str
+    parts: list[Quantity]
+    note: str = ""
+
+
+class ClassTable(Struct, frozen=True):
+    """A measure by its items: (name, number) each, and their total, all in one unit.
+
+    ``title`` is the measure's name; the sheet says that this is the measure by kind.
+    """
+
+    title: str
+    unit: str
+    rows: list[tuple[str, int]]
+    total: int
+
+
+class StockRow(Struct, frozen=True):
+    """Of one leaflet: taken in, handed out by count, left by stock-take, and what is missing.
+
+    ``difference`` is signed: −1 where one copy fewer is left than there should be.
+    """
+
+    name: str
+    unit: str
+    taken_in: int | None
+    handed_out: int
+    left: int | None
+    difference: int | None
+
+
+class CorrectionRow(Struct, frozen=True):
+    """An entry that was voided: when, which, why, by whom."""
+
+    time: str
+    entry: str
+    reason: str
+    by: str
+
+
+class DailySheet(Struct, frozen=True, kw_only=True):
+    """Everything that stands on the sheet, in the language of the sheet.
+
+    ``day`` is an ISO date, times are wall-clock texts ("8:30"); an empty ``closed`` means that
+    the day is still open, an empty ``file_name`` that it has not been exported. ``staff``
+    contains ``lawyers``. ``stock_totals`` has a row for each unit; its names are not printed.
+    ``hours`` are (hour 0–23, number) of the measure that ``hours_title`` names.
+    ``sources_share`` is the share of the first of ``sources``. ``example`` marks every page as a
+    demonstration.
+    """
+
+    campaign: str
+    day: str
+    body: str
+    booth: str
+    place: str = ""
+    leader: str = ""
+    leader_post: str = ""
+    staff: int
+    lawyers: int
+    opened: str = ""
+    closed: str = ""
+    example: bool = False
+    big: list[BigFigure]
+    classes: list[ClassTable]
+    stock: list[StockRow]
+    stock_totals: list[StockRow]
+    hours: list[tuple[int, int]]
+    hours_title: str
+    hours_unit: str
+    facts: list[tuple[str, Quantity]] = field(default_factory=list)
+    corrections: list[CorrectionRow] = field(default_factory=list)
+    sources: list[tuple[str, int]] = field(default_factory=list)
+    sources_share: str = ""
+    remarks: list[str] = field(default_factory=list)
+    first_seq: int
+    last_seq: int
+    file_name: str = ""
+    printed_at: str
+
+
+def render(sheet: DailySheet) -> bytes:
+    """The sheet as a PDF: A4, one page for a normal day; the same bytes for the same sheet."""
+    # reportlab takes a quarter of a second to import: not before something is printed.
+    from .daily_sheet_pages import build
+
+    return build(sheet)

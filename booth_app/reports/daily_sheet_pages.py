@@ -1,0 +1,169 @@
+"""How the daily sheet is laid out on its pages."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any, cast
+
+from msgspec import Struct, structs
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus.flowables import CondPageBreak, TopPadder
+from reportlab.platypus.multicol import MultiCol
+
+from booth_app.i18n import CHINESE, _, day_name, language
+
+from . import daily_sheet_tables as tables
+from . import fonts, pdf_text
+from . import pdf_style as style
+from .daily_sheet import DailySheet
+from .daily_sheet_boxes import BigFigures
+from .daily_sheet_parts import Closing, HourBars, Title, boxed_word
+from .fonts import BODY, BOLD, HEADING, REGULAR, SMALL
+from .pdf_style import COMPACT, ROOMY, SIDE, WIDTH, Spacing
+
+LEFT, BETWEEN = 182.0, 14.0
+"""The column of the classes, and the gap to that of the stock."""
+RIGHT = WIDTH - LEFT - BETWEEN
+RUNNING_HEAD = 44.0
+"""What the head takes on the second and later pages."""
+FRAME = style.PAGE_HEIGHT - style.TOP - style.BOTTOM - style.PAGE_LINE
+
+
+def build(sheet: DailySheet) -> bytes:
+    """The PDF of the sheet; a day that would overflow its page is set closer."""
+    sheet = cast(DailySheet, printable(sheet))
+    spacing = ROOMY if _height(_story(sheet, ROOMY)) <= FRAME else COMPACT
+    file = BytesIO()
+    # A fresh story: measuring leaves its traces in a flowable.
+    _Document(file, sheet).build(_story(sheet, spacing))
+    return file.getvalue()
+
+
+def printable(value: Any) -> Any:
+    """The same value with every text in it cleaned, however deep."""
+    if isinstance(value, str):
+        return pdf_text.clean(value)
+    if isinstance(value, list | tuple):
+        return type(value)(map(printable, value))
+    if isinstance(value, Struct):
+        fields = structs.asdict(value)
+        return structs.replace(value, **{name: printable(fields[name]) for name in fields})
+    return value
+
+
+def _height(story: Sequence[Flowable]) -> float:
+    canvas = Canvas(BytesIO())
+    return sum(flowable.wrapOn(canvas, WIDTH, FRAME)[1] for flowable in story)
+
+
+class _Document(BaseDocTemplate):
+    """Pages with the head that is repeated, the page number, and the mark of an example."""
+
+    def __init__(self, file: BytesIO, sheet: DailySheet) -> None:
+        self.sheet = sheet
+        super().__init__(
+            file,
+            pagesize=A4,
+            title=f"{_('Booth daily sheet')} {sheet.body} {sheet.booth} {sheet.day}",
+            author=sheet.body,
+            subject=sheet.campaign,
+            creator="booth",
+            lang="zh-CN" if language() == CHINESE else "en",
+            # The same bytes for the same sheet: no clock, no random identifier.
+            invariant=1,
+            pageCompression=1,
+        )
+        first = PageTemplate("first", _frame(FRAME), self._under, autoNextPageTemplate="later")
+        later = PageTemplate("later", _frame(FRAME - RUNNING_HEAD), self._under_later)
+        self.addPageTemplates([first, later])
+
+    def _under(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:
+        if self.sheet.example:
+            _watermark(canvas, _("Demonstration"))
+        number = _("— {page} —", page=canvas.getPageNumber())
+        y = style.BOTTOM + style.PAGE_BASELINE
+        style.write(canvas, SIDE + WIDTH, y, number, size=SMALL, align="right")
+
+    def _under_later(self, canvas: Canvas, doc: BaseDocTemplate) -> None:
+        self._under(canvas, doc)
+        sheet, y = self.sheet, style.PAGE_HEIGHT - style.TOP - 12
+        title, day = _("Booth daily sheet"), tables.full_date(sheet.day)
+        style.write(canvas, SIDE, y, title, BOLD, HEADING)
+        x = SIDE + fonts.width(title, BOLD, HEADING) + 10
+        if sheet.example:
+            x = boxed_word(canvas, x, y, _("Demonstration")) + 10
+        right = SIDE + WIDTH
+        style.write(canvas, right, y, day, align="right")
+        room = right - fonts.width(day, REGULAR, BODY) - 10 - x
+        campaign = pdf_text.elided(sheet.campaign, room)
+        style.write(canvas, x, y, campaign, colour=style.FAINT_INK)
+        y -= 15
+        half = WIDTH / 2 - 8
+        body = pdf_text.elided(tables.body_line(sheet), half)
+        booth = pdf_text.elided(tables.booth_line(sheet), half)
+        style.write(canvas, SIDE, y, body)
+        style.write(canvas, right, y, booth, align="right")
+        canvas.setStrokeColor(style.INK)
+        canvas.setLineWidth(1)
+        canvas.line(SIDE, y - 6, right, y - 6)
+
+
+def _frame(height: float) -> Frame:
+    return Frame(SIDE, style.BOTTOM + style.PAGE_LINE, WIDTH, height, 0, 0, 0, 0)
+
+
+def _watermark(canvas: Canvas, word: str) -> None:
+    """The word across the page, under everything and lighter than any figure."""
+    size = min(120.0, 0.62 * style.PAGE_WIDTH / fonts.width(word, BOLD, 1))
+    canvas.saveState()
+    canvas.translate(style.PAGE_WIDTH / 2, style.PAGE_HEIGHT / 2)
+    canvas.rotate(40)
+    style.write(canvas, 0, -size / 3, word, BOLD, size, colour=style.WATERMARK, align="centre")
+    canvas.restoreState()
+
+
+class _Columns(MultiCol):
+    """Two columns that run on to the next page, each for itself."""
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
+        halves = cast(list[MultiCol], super().split(aW, aH))
+        parts = [_Columns(half.contents, half.widths) for half in halves]
+        # An empty part would be split off again and again, for ever.
+        return list(parts) if all(any(part.contents) for part in parts) else []
+
+
+def _story(sheet: DailySheet, spacing: Spacing) -> list[Flowable]:
+    gap = Spacer(1, spacing.section)  # MultiCol overlooks one without width
+    mark = _("Demonstration") if sheet.example else ""
+    below = f"{sheet.campaign}{2 * pdf_text.BLANK}{day_name(sheet.day)}"
+    story: list[Flowable] = [Title(_("Booth daily sheet"), below, mark), tables.head(sheet)]
+    story.append(Spacer(1, 9))
+    # Four boxes stand beside each other; more would go on below.
+    for at in range(0, len(sheet.big), 4):
+        story += [BigFigures(sheet.big[at : at + 4]), gap]
+    story += [_columns(sheet, spacing, gap), gap]
+    if sheet.facts:
+        story += [tables.facts(sheet), gap]
+    story += [tables.corrections(sheet, spacing), gap]
+    sources = tables.sources(sheet)
+    closing = Closing(sheet)
+    # Nobody should sign a page that has nothing else on it.
+    together = sources.wrap(WIDTH, FRAME)[1] + closing.height
+    if together < FRAME / 2:
+        story.append(CondPageBreak(together))
+    return [*story, sources, TopPadder(closing)]
+
+
+def _columns(sheet: DailySheet, spacing: Spacing, gap: Spacer) -> _Columns:
+    left: list[Flowable] = []
+    for table in sheet.classes:
+        left += [*([gap] if left else []), tables.classes(table, LEFT, spacing)]
+    right: list[Flowable] = [
+        tables.stock(sheet, RIGHT, spacing),
+        gap,
+        HourBars(sheet, RIGHT, spacing.chart),
+    ]
+    # reportlab's types forget that a column holds several things.
+    contents: Any = [left or [tables.no_classes(LEFT, spacing)], right]
+    return _Columns(contents, [LEFT + BETWEEN, RIGHT])
