@@ -1,0 +1,93 @@
+"""``booth``: without a command it opens the window, with one it does that and goes.
+
+The window's way imports no ``click``: nothing that it can do without stands between a double
+click and the first tap.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from booth_app import i18n, paths
+from booth_app.core.errors import Refusal, Why
+
+_OF_A_DISPLAY = ("", "xcb", "wayland")
+"""Qt's platforms on Linux that need one; the others (offscreen, vnc, …) bring their own."""
+
+
+def main() -> None:
+    """Do what the command line says and end the process."""
+    _speak_utf8()
+    arguments = sys.argv[1:]
+    data = _data(arguments)
+    i18n.use(_language(data))
+    if _wants_window(arguments):
+        sys.exit(_open_window(data))
+    from booth_app.cli import run
+
+    sys.exit(run(arguments))
+
+
+def _speak_utf8() -> None:
+    # what is read by other programs is UTF-8, whatever the locale of the terminal says
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _data(arguments: Sequence[str]) -> Path:
+    """The folder after ``--data``; what stands elsewhere is for click to judge."""
+    for at, argument in enumerate(arguments):
+        if argument == "--data" and at + 1 < len(arguments):
+            return Path(arguments[at + 1])
+        if argument.startswith("--data="):
+            return Path(argument.removeprefix("--data="))
+    return paths.default_data()
+
+
+def _wants_window(arguments: Sequence[str]) -> bool:
+    match arguments:
+        case []:
+            return True
+        case [one]:
+            return one.startswith("--data=")
+        case ["--data", _folder]:
+            return True
+        case _:
+            return False
+
+
+def _language(data: Path) -> str:
+    """What was chosen in the window, else what the environment speaks, else Chinese."""
+    from booth_app.services.preferences import chosen_language
+
+    if chosen := chosen_language(data):
+        return chosen
+    variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = next(filter(None, map(os.environ.get, variables)), "")
+    return i18n.ENGLISH if spoken.startswith("en") else i18n.CHINESE
+
+
+def _open_window(data: Path) -> int:
+    try:
+        if sys.platform.startswith("linux") and not _has_display():
+            raise Refusal(Why.NO_DISPLAY)
+        from booth_app.app import run
+
+        return run(data)
+    except Refusal as refusal:
+        sys.stderr.write(i18n.sentence(refusal) + "\n")
+        return 1
+
+
+def _has_display() -> bool:
+    told = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if told not in _OF_A_DISPLAY:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    main()

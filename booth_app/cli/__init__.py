@@ -1,0 +1,70 @@
+"""``booth COMMAND``: the same services for a terminal; the whole product works without a window.
+
+Every command answers 0 when all is well, 1 with one sentence on stderr when it was refused, and 2
+when the command line itself makes no sense. The commands of the organising office will be a group
+of their own, ``booth office``, in a file of its own beside these.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from booth_app import __version__
+from booth_app.core.errors import Refusal
+from booth_app.i18n import _, sentence
+
+from . import care, day, files, record
+from .terminal import DATA_HELP, FOLDER
+
+EPILOG = _("Without a command the window opens.")
+
+
+@click.group(
+    help=_("Count at a street consultation booth: taps, daily sheets, files for the office."),
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--data", type=FOLDER, default=None, help=DATA_HELP)
+@click.version_option(__version__, prog_name="booth", message="%(prog)s %(version)s")
+def booth(data: Path | None) -> None:
+    """The command line; ``data`` is read by the commands, from their context's parent."""
+
+
+for command in (
+    day.setup_command,
+    day.packs_command,
+    day.open_day_command,
+    day.close_day_command,
+    record.record_command,
+    day.totals_command,
+    files.sheet_command,
+    files.export_command,
+    files.verify_command,
+    files.pack_command,
+    care.doctor_command,
+    care.demo_command,
+):
+    booth.add_command(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and say how it went, as an exit code."""
+    try:
+        answer = booth.main(list(arguments), prog_name="booth", standalone_mode=False)
+        sys.stdout.flush()
+    except Refusal as refusal:
+        click.echo(sentence(refusal), err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        # whoever read has heard enough; nothing is left to be flushed at the end of the process
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return answer if isinstance(answer, int) else 0

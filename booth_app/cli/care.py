@@ -1,0 +1,41 @@
+"""Looking after it: is everything well, and what does it look like in use?"""
+
+from pathlib import Path
+
+import click
+
+from booth_app.i18n import _
+from booth_app.services import demo, doctor
+
+from .terminal import FILE, FOLDER, needs_data
+
+_SIGNS = {doctor.FINE: "✓", doctor.WARNING: "!", doctor.WRONG: "✗"}
+
+
+@click.command("doctor", help=_("Check the data from end to end; changes nothing."))
+@needs_data
+@click.option(
+    "--zip",
+    "archive",
+    type=FILE,
+    metavar="FILE",
+    help=_("Also write what was found to a file without personal data, to send for help."),
+)
+def doctor_command(data: Path, archive: Path | None) -> int:
+    """One line a check; 1 if anything is wrong."""
+    findings = doctor.examine(data)
+    for finding in findings:
+        click.echo(f"{_SIGNS[finding.verdict]} {finding.text}")
+    if archive is not None:
+        doctor.write_archive(data, findings, archive)
+        click.echo(str(archive))
+    return 1 if any(finding.verdict == doctor.WRONG for finding in findings) else 0
+
+
+@click.command("demo", help=_("Play the example campaign and leave its files in a folder."))
+@click.option("--out", type=FOLDER, required=True, metavar="DIR", help=_("Made if it is new."))
+def demo_command(out: Path) -> None:
+    """Prints each thing it made, as soon as it is there."""
+    for made in demo.play(out):
+        size = -(-made.stat().st_size // 1000)
+        click.echo(_("{path} ({size} kB)", path=made, size=size))

@@ -1,0 +1,199 @@
+"""``booth record --stdin``: other programs count, one JSON object a line."""
+
+import os
+import sys
+import unicodedata
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+import click
+import msgspec
+from msgspec import Struct
+
+from booth_app.core.entries import MAX_LINE, How, Stored
+from booth_app.core.errors import Refusal, Why
+from booth_app.exchange import strict_json
+from booth_app.i18n import _, sentence
+from booth_app.services import corrections, counting, duty, notes, stock
+from booth_app.services.changes import Changes
+from booth_app.services.workplace import Workplace
+
+from .terminal import at_work, needs_data
+
+HELP = _(
+    "Count what other programs say, one JSON object a line on standard input.\n\n"
+    "Each line is answered by one line, after its commit:\n"
+    '{"seq": 17, "id": "…"}, with "entries" where it made several; or {"error": "…"}.\n\n'
+    "\b\n"
+    '{"measure": "consultations", "item": "patent", "n": 1}\n'
+    '    also "unit", "how": live|bulk|estimate|paper, "at": "2011-04-26T09:15:00+08:00"\n'
+    '{"void": 17, "reason": "…"}             cancel entry 17\n'
+    '{"undo": true}                          cancel the last count\n'
+    '{"stock": "patent_guide", "brought": 100}\n'
+    '    or "refilled", or "counted"; also "measure"\n'
+    '{"note": "…"}                           a remark for the daily sheet\n'
+    '{"duty_in": "…", "lawyer": false}       somebody begins duty\n'
+    '{"duty_out": "…"}                       somebody goes home'
+)
+
+
+class CountLine(Struct, forbid_unknown_fields=True):
+    """Something was counted."""
+
+    measure: str
+    item: str = ""
+    n: int = 1
+    unit: str = ""
+    how: How | None = None
+    at: str | None = None
+
+
+class VoidLine(Struct, forbid_unknown_fields=True):
+    """An earlier entry is cancelled."""
+
+    void: int
+    reason: str = ""
+
+
+class UndoLine(Struct, forbid_unknown_fields=True):
+    """The day's last count is cancelled."""
+
+    undo: bool
+
+
+class StockLine(Struct, forbid_unknown_fields=True):
+    """Stock was brought, refilled or counted: exactly one of them."""
+
+    stock: str
+    measure: str = ""
+    brought: int | None = None
+    refilled: int | None = None
+    counted: int | None = None
+
+
+class NoteLine(Struct, forbid_unknown_fields=True):
+    """A remark."""
+
+    note: str
+
+
+class DutyInLine(Struct, forbid_unknown_fields=True):
+    """A person comes."""
+
+    duty_in: str
+    lawyer: bool = False
+
+
+class DutyOutLine(Struct, forbid_unknown_fields=True):
+    """A person goes."""
+
+    duty_out: str
+
+
+KINDS: dict[str, type[Struct]] = {
+    # by the key that only they must have; a stock line may have a measure too
+    "stock": StockLine,
+    "void": VoidLine,
+    "undo": UndoLine,
+    "note": NoteLine,
+    "duty_in": DutyInLine,
+    "duty_out": DutyOutLine,
+    "measure": CountLine,
+}
+_WHAT: tuple[Literal["brought", "refilled", "counted"], ...] = ("brought", "refilled", "counted")
+
+
+@click.command("record", help=HELP)
+@needs_data
+@click.option("--stdin", is_flag=True, help=_("Read from standard input."))
+def record_command(data: Path, stdin: bool) -> None:
+    """Answer every line until there are no more, or nobody listens any longer."""
+    if not stdin:
+        raise click.UsageError(_("Say --stdin: there is no other way yet."))
+    with at_work(data) as place:
+        while raw := _next_line(sys.stdin.buffer):
+            try:
+                answer = _answer(_obey(place, raw))
+            except Refusal as refusal:
+                answer = {"error": sentence(refusal)}
+            try:
+                sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
+                sys.stdout.buffer.flush()
+            except BrokenPipeError:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                return
+
+
+def _next_line(source: BinaryIO) -> bytes:
+    """The next line with its end, empty at the end; of one too long, more than a line may have.
+
+    The rest of such a line is read and forgotten, so that the next one is itself.
+    """
+    line = source.readline(MAX_LINE + 1)
+    rest = line
+    while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
+        rest = source.readline(MAX_LINE + 1)
+    return line
+
+
+def _obey(place: Workplace, raw: bytes) -> Changes:
+    """Do what a line asks and wait for its commit; refuses what is not understood."""
+    match _read(raw):
+        case CountLine() as line:
+            future = counting.record(
+                place, line.measure, line.item, line.n, unit=line.unit, how=line.how, at=line.at
+            )
+        case VoidLine() as line:
+            future = corrections.void(place, line.void, line.reason)
+        case UndoLine(undo=True):
+            future = corrections.undo(place)
+        case StockLine() as line:
+            future = _stock(place, line)
+        case NoteLine() as line:
+            future = notes.add_note(place, line.note)
+        case DutyInLine() as line:
+            future = duty.check_in(place, line.duty_in, lawyer=line.lawyer)
+        case DutyOutLine() as line:
+            future = duty.check_out(place, line.duty_out)
+        case _:
+            raise Refusal(Why.BAD_LINE, detail=_("it asks for nothing"))
+    return future.result()
+
+
+def _read(raw: bytes) -> Struct:
+    if len(raw) > MAX_LINE + 1 or (len(raw) > MAX_LINE and not raw.endswith(b"\n")):
+        raise Refusal(Why.BAD_LINE, detail=_("a line is longer than 64 kB"))
+    try:
+        # what a Mac types may come in another form of Unicode; the log knows one
+        text = unicodedata.normalize("NFC", raw.decode()).strip()
+        value = strict_json.read(text.encode()) if text else None
+    except UnicodeDecodeError:
+        raise Refusal(Why.BAD_LINE, detail=_("it is not UTF-8")) from None
+    except strict_json.StrictJsonError as error:
+        raise Refusal(Why.BAD_LINE, detail=_(str(error))) from error
+    known = [key for key in KINDS if key in value] if isinstance(value, dict) else []
+    if not known:
+        raise Refusal(Why.BAD_LINE, detail=_("it asks for nothing"))
+    try:
+        return msgspec.convert(value, KINDS[known[0]])
+    except msgspec.ValidationError as error:
+        raise Refusal(Why.BAD_LINE, detail=str(error)) from error
+
+
+def _stock(place: Workplace, line: StockLine) -> "Future[Changes]":
+    said = [(what, n) for what in _WHAT if (n := getattr(line, what)) is not None]
+    if len(said) != 1:
+        detail = _("exactly one of “brought”, “refilled” and “counted” is needed")
+        raise Refusal(Why.BAD_LINE, detail=detail)
+    measure, item = stock.find_item(place.require()[0], line.stock, line.measure)
+    return stock.note_stock(place, measure, item, *said[0])
+
+
+def _answer(changes: Changes) -> dict[str, Any]:
+    made = [_name(stored) for stored in changes.entries]
+    return made[-1] if len(made) == 1 else {**made[-1], "entries": made}
+
+
+def _name(stored: Stored) -> dict[str, Any]:
+    return {"seq": stored.entry.seq, "id": stored.entry.id}

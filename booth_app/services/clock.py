@@ -1,0 +1,35 @@
+"""Time, as the log needs it: what the wall says, and what cannot jump."""
+
+import secrets
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from booth_app.core.entries import Stamp
+
+
+class Clock(Protocol):
+    """Where stamps come from; the demonstration and the tests bring their own."""
+
+    def stamp(self) -> Stamp:
+        """The present moment."""
+
+
+class SystemClock:
+    """The laptop's own clock, in its own time zone."""
+
+    def __init__(self) -> None:
+        self._boot = _boot()
+
+    def stamp(self) -> Stamp:
+        """The present moment."""
+        return Stamp(datetime.now().astimezone(), time.monotonic_ns() // 1_000_000, self._boot)
+
+
+def _boot() -> str:
+    """What the monotonic clock counts from: the boot where the system names it, or this start."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return secrets.token_hex(8)

@@ -1,0 +1,60 @@
+"""The laptop itself: the key it signs with, and what tells it from another."""
+
+import hashlib
+import os
+import platform
+import secrets
+from pathlib import Path
+
+from booth_app.core.errors import Refusal, Why
+from booth_app.exchange import signing
+
+KEY_FILE = "device.key"
+_KEY_BYTES = 32
+
+
+def key(data: Path) -> bytes:
+    """The laptop's signing key; made once, readable by this person alone.
+
+    It lies beside the database and not in it, so that a copy of the database cannot sign.
+    """
+    path = data / KEY_FILE
+    try:
+        if path.exists():
+            return _read(path)
+        seed = signing.new_key()
+        # complete before it has its name, and private from the first moment
+        unfinished = path.with_suffix(f".{secrets.token_hex(4)}")
+        descriptor = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(seed.hex())
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except (OSError, ValueError) as error:
+        raise Refusal(Why.NOT_READABLE, name=str(path), detail=str(error)) from error
+    return seed
+
+
+def public_key(data: Path) -> str:
+    """The public half of the key that is there, in hex; empty where there is none. Makes none."""
+    try:
+        return signing.public_key(_read(data / KEY_FILE))
+    except (OSError, ValueError):
+        return ""
+
+
+def _read(path: Path) -> bytes:
+    seed = bytes.fromhex(path.read_text("ascii"))
+    if len(seed) != _KEY_BYTES:
+        raise ValueError("it is cut off")
+    return seed
+
+
+def machine() -> str:
+    """A short mark of this computer that names nobody: 16 hex digits."""
+    try:
+        told = Path("/etc/machine-id").read_text("ascii").strip()
+    except OSError:
+        told = platform.node()
+    return hashlib.sha256(f"booth machine {told}".encode()).hexdigest()[:16]

@@ -1,0 +1,66 @@
+"""The ``.booth`` file: built and checked here, then carried to the stick the safe way."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from booth_app import __version__
+from booth_app.core.errors import Refusal, Why
+from booth_app.exchange import booth_file, safe_write
+
+from . import device
+from .preferences import EXPORTED_SEQ, exported_up_to
+from .workplace import Workplace
+
+
+class Exported(Struct, frozen=True):
+    """A file that was written, read back and found equal; the stick may be pulled."""
+
+    path: Path
+    entries: int
+    bytes: int
+
+
+def export(place: Workplace, folder: Path) -> Exported:
+    """Write the whole log as one ``.booth`` file into ``folder``.
+
+    Raises ``Refusal`` and leaves nothing half-written where that cannot be done.
+    """
+    campaign, _booth, _body = place.require()
+    if not folder.is_dir():
+        raise Refusal(Why.NO_SUCH_FILE, name=str(folder))
+    reader = place.reader
+    stamp = place.clock.stamp()
+    with reader.snapshot():  # taps go on meanwhile
+        lines = list(reader.lines())
+        cells = {cell: n for day in reader.days() for cell, n in reader.cells(day).items()}
+    data = booth_file.build(
+        seed=device.key(place.data),
+        log=reader.own_log(),
+        campaign_id=campaign.id,
+        pack_hash=reader.assigned()[1],
+        app_version=__version__,
+        exported_at=stamp.at.isoformat(timespec="seconds"),
+        tz=stamp.at.tzname() or stamp.at.strftime("%z"),
+        lines=lines,
+        day_totals=booth_file.day_totals(cells),
+    )
+    # what leaves the laptop has been read by the same eyes that will read it at the office
+    verified = booth_file.verify(data, "")
+    path = safe_write.write_safely(data, folder, verified.proper_name)
+    seq = verified.manifest.last_seq
+    place.submit(lambda log: log.set(EXPORTED_SEQ, str(seq))).result()
+    return Exported(path, len(lines), len(data))
+
+
+def exported_name(place: Workplace) -> str:
+    """The name of the file that holds the log as it is now; empty where there is none."""
+    campaign, booth, _body = place.require()
+    reader = place.reader
+    head, days = reader.head(), reader.days()
+    if head is None or exported_up_to(place) < head.seq:
+        return ""
+    last_day = days[-1] if days else ""
+    return booth_file.file_name(
+        campaign.id, booth.code, reader.own_log(), last_day, head.seq, head.hash
+    )

@@ -1,0 +1,74 @@
+"""Figures and entries in people's words, in the language in use."""
+
+from booth_app.core.campaign import Campaign, Measure
+from booth_app.core.entries import Count, Duty, Note, Stock, Stored, data_of
+from booth_app.core.errors import Refusal
+from booth_app.core.totals import Cell, Sum, by_unit
+from booth_app.i18n import _, is_english, name_of
+
+from .corrections import MINUS_ONE, UNDO
+
+
+def unit_word(campaign: Campaign, unit: str) -> str:
+    """The measure word."""
+    return campaign.unit_word(unit, english=is_english())
+
+
+def clock_time(t: str, *, seconds: bool = False) -> str:
+    """The wall clock in an RFC 3339 time: 8:30, or 8:30:05; empty for an empty text."""
+    return t[11 : 19 if seconds else 16].removeprefix("0")
+
+
+def quantities(
+    campaign: Campaign, cells: dict[Cell, Sum], measure: Measure
+) -> list[tuple[int, str]]:
+    """A measure's totals with their unit words, the largest first and never added up.
+
+    Where nothing was counted, a zero of the usual unit.
+    """
+    sums = by_unit(cells, measure.code) or {measure.units[0]: 0}
+    order = sorted(sums, key=lambda unit: (-sums[unit], unit))
+    return [(sums[unit], unit_word(campaign, unit)) for unit in order]
+
+
+def entry_text(campaign: Campaign, stored: Stored) -> str:
+    """An entry in a few words: 商标注册 +1."""
+    entry = stored.entry
+    match entry.kind:
+        case "count":
+            count = data_of(entry, Count)
+            return f"{tile_name(campaign, count.measure, count.item)} +{count.n}"
+        case "stock":
+            stock = data_of(entry, Stock)
+            n = next(n for n in (stock.brought, stock.refilled, stock.counted) if n is not None)
+            return f"{tile_name(campaign, stock.measure, stock.item)} {n}"
+        case "duty_in" | "duty_out":
+            return data_of(entry, Duty).person
+        case "note":
+            return data_of(entry, Note).text
+        case _:
+            return entry.kind
+
+
+def measure_name(campaign: Campaign, code: str) -> str:
+    """The name of a measure; the code if the campaign does not know it."""
+    try:
+        return name_of(campaign.measure(code))
+    except Refusal:
+        return code
+
+
+def tile_name(campaign: Campaign, measure: str, item: str) -> str:
+    """The name of an item, or of the measure where it has none; the code if nobody knows it."""
+    try:
+        known = campaign.measure(measure)
+        if item:
+            return name_of(campaign.item(known, item))
+    except Refusal:
+        return item or measure
+    return _("Not yet classified") if known.unsorted else name_of(known)
+
+
+def reason_text(reason: str) -> str:
+    """A void's reason in people's words."""
+    return {UNDO: _("taken back"), MINUS_ONE: _("mis-tap (−1)")}.get(reason, reason)

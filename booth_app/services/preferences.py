@@ -1,0 +1,112 @@
+"""What this laptop remembers beside the log: choices, people, what was exported."""
+
+from concurrent.futures import Future
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from booth_app.core.campaign import Line, Name
+from booth_app.core.errors import Refusal
+from booth_app.i18n import CHINESE, LANGUAGES
+from booth_app.storage import database
+from booth_app.storage.log import Transaction
+from booth_app.storage.queries import Reader
+
+from .changes import Changes
+from .workplace import Workplace
+
+EXPORTED_SEQ = "exported_seq"
+"""The last entry that some file holds."""
+_ROSTER = "roster"
+THEMES = ("light", "dark", "sunlight")
+SCALES = (100, 125, 150, 200)
+
+
+class Member(Struct, frozen=True):
+    """Somebody who has been at this booth before, offered at the next check-in."""
+
+    name: Name
+    post: Line = ""
+    leads: bool = False
+    lawyer: bool = False
+
+
+class Preferences(Struct, frozen=True):
+    """How the window looks. ``scale`` in percent."""
+
+    language: str = CHINESE
+    theme: str = THEMES[0]
+    scale: int = 100
+    geometry: str = ""
+
+
+def preferences(place: Workplace) -> Preferences:
+    """What was chosen; what is missing or was never valid is as it is at first."""
+    chosen = place.reader.settings()
+    scale = chosen.get("scale", "")
+    return Preferences(
+        language=_one_of(chosen.get("language", ""), LANGUAGES),
+        theme=_one_of(chosen.get("theme", ""), THEMES),
+        scale=int(scale) if scale.isdigit() and int(scale) in SCALES else SCALES[0],
+        geometry=chosen.get("geometry", ""),
+    )
+
+
+def chosen_language(data: Path) -> str:
+    """The language chosen for this data; empty where nobody chose, or nothing can be read.
+
+    Opens no workplace: it must be known before anything can be refused in it.
+    """
+    path = data / database.FILE_NAME
+    try:
+        if not path.is_file():
+            return ""
+        with Reader(path) as reader:
+            chosen = reader.settings().get("language", "")
+    except (Refusal, OSError, database.DatabaseError):
+        return ""
+    return chosen if chosen in LANGUAGES else ""
+
+
+def prefer(place: Workplace, key: str, value: str | int) -> "Future[Changes]":
+    """Remember a choice; ``key`` is a field of :class:`Preferences`."""
+    if key not in Preferences.__struct_fields__:
+        raise KeyError(key)
+    return _remember(place, key, str(value))
+
+
+def exported_up_to(place: Workplace) -> int:
+    """The last entry that some file holds, 0 where there is none."""
+    return int(place.reader.settings().get(EXPORTED_SEQ, "0"))
+
+
+def roster(place: Workplace) -> list[Member]:
+    """The people to offer at check-in: those remembered, else those the campaign names."""
+    remembered = place.reader.settings().get(_ROSTER)
+    if remembered:
+        return msgspec.json.decode(remembered, type=list[Member])
+    if place.campaign is None or place.body is None:
+        return []
+    return [
+        Member(person.name, person.post, person.leads, person.lawyer)
+        for person in place.campaign.people
+        if person.body == place.body.code
+    ]
+
+
+def remember_roster(place: Workplace, members: list[Member]) -> "Future[Changes]":
+    """Offer these people next time."""
+    return _remember(place, _ROSTER, msgspec.json.encode(members).decode())
+
+
+def _remember(place: Workplace, key: str, value: str) -> "Future[Changes]":
+    def job(log: Transaction) -> Changes:
+        log.set(key, value)
+        return Changes()
+
+    return place.submit(job)
+
+
+def _one_of(value: str, allowed: tuple[str, ...]) -> str:
+    return value if value in allowed else allowed[0]

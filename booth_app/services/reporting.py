@@ -1,0 +1,250 @@
+"""The daily sheet: the day's figures, put into the order of the page."""
+
+from pathlib import Path
+
+from booth_app.core.campaign import Campaign, Measure
+from booth_app.core.days import Correction, DayRecord
+from booth_app.core.errors import Refusal, Why
+from booth_app.core.totals import Cell, Sum, by_hour, by_item_of
+from booth_app.i18n import _, name_of
+from booth_app.reports.daily_sheet import (
+    BigFigure,
+    ClassTable,
+    CorrectionRow,
+    DailySheet,
+    Quantity,
+    StockRow,
+    render,
+)
+from booth_app.reports.preview import Picture, pictures
+
+from .days import record_of
+from .exporting import exported_name
+from .naming import clock_time, entry_text, quantities, reason_text, tile_name, unit_word
+from .workplace import Workplace
+from .writing import write_file
+
+_BIG = ("consultations", "leaflets", "boards")
+_PEOPLE = ("staff", "lawyers")
+"""Measures that the sheet takes from who checked in, not from counts."""
+
+
+def sheet_pdf(place: Workplace, day: str) -> bytes:
+    """The day's sheet as a PDF; refuses a day that never was."""
+    return render(daily_sheet(place, day))
+
+
+def sheet_pictures(place: Workplace, day: str, width: int) -> list[Picture]:
+    """The pages of the day's sheet, ``width`` pixels wide."""
+    return pictures(sheet_pdf(place, day), width)
+
+
+def sheet_name(place: Workplace, day: str) -> str:
+    """A file name for the day's sheet."""
+    return f"{place.require()[1].code}-{day}.pdf"
+
+
+def write_sheet(place: Workplace, day: str, path: Path) -> None:
+    """Write the day's sheet to ``path``."""
+    write_file(sheet_pdf(place, day), path)
+
+
+def daily_sheet(place: Workplace, day: str) -> DailySheet:
+    """Everything that stands on the sheet of ``day``, added up."""
+    campaign, booth, body = place.require()
+    with place.reader.snapshot():
+        record = record_of(place, day)
+        cells = place.reader.cells(day)
+        first, last = place.reader.day_span(day)
+    if not record.opened_at:
+        raise Refusal(Why.NO_SUCH_DAY, day=day)
+    tiled = [measure for measure in campaign.measures if measure.tiles]
+    main = tiled[0] if tiled else campaign.measures[0]
+    stock = [
+        row
+        for measure in tiled
+        if measure.stocked
+        for row in _stock(campaign, measure, record, cells)
+    ]
+    sources = _sources(cells)
+    return DailySheet(
+        campaign=name_of(campaign),
+        day=day,
+        body=name_of(body),
+        booth=name_of(booth),
+        place=record.place,
+        leader=record.leader,
+        leader_post=record.leader_post,
+        staff=len(record.staff),
+        lawyers=record.lawyers,
+        opened=clock_time(record.opened_at),
+        closed=clock_time(record.closed_at),
+        example=campaign.example,
+        big=[*_big(campaign, cells), _corrections_box(record)],
+        classes=[
+            table
+            for measure in tiled
+            if not measure.stocked
+            for table in _classes(campaign, measure, body.code, cells)
+        ],
+        stock=stock,
+        stock_totals=_stock_totals(stock),
+        hours=_hours(cells, main),
+        hours_title=name_of(main),
+        hours_unit=unit_word(campaign, main.units[0]),
+        facts=_facts(campaign, cells),
+        corrections=[_correction(campaign, one) for one in record.corrections],
+        sources=sources,
+        sources_share=_share(sources),
+        remarks=record.notes,
+        first_seq=first,
+        last_seq=last,
+        file_name=exported_name(place),
+        printed_at=place.clock.stamp().at.strftime("%H:%M"),
+    )
+
+
+def _parts(campaign: Campaign, cells: dict[Cell, Sum], measure: Measure) -> list[Quantity]:
+    return [Quantity(n, unit) for n, unit in quantities(campaign, cells, measure)]
+
+
+def _big(campaign: Campaign, cells: dict[Cell, Sum]) -> list[BigFigure]:
+    codes = [measure.code for measure in campaign.measures]
+    said = {cell.measure for cell in cells}
+    return [
+        BigFigure(
+            label=name_of(measure),
+            # who taps and did not has counted none; a number that nobody typed is not zero
+            parts=_parts(campaign, cells, measure) if measure.tiles or measure.code in said else [],
+        )
+        for measure in (campaign.measure(code) for code in _BIG if code in codes)
+    ]
+
+
+def _corrections_box(record: DayRecord) -> BigFigure:
+    n = len(record.corrections)
+    note = _("see below") if n else ""
+    return BigFigure(label=_("Corrections"), parts=[Quantity(n, _("entries"))], note=note)
+
+
+def _classes(
+    campaign: Campaign, measure: Measure, body: str, cells: dict[Cell, Sum]
+) -> list[ClassTable]:
+    """A measure by its items, in a table for each unit."""
+    numbers = by_item_of(cells, measure.code)
+    places = {item.code: place for place, item in enumerate(campaign.items_of(measure.code))}
+    offered = dict.fromkeys(((i.code, i.unit) for i in campaign.items_of(measure.code, body)), 0)
+    tables: dict[str, list[tuple[str, int]]] = {}
+    # in the campaign's order; what the campaign does not know comes last
+    order = sorted(offered | numbers, key=lambda at: (places.get(at[0], len(places)), at))
+    for item, unit in order:
+        row = (tile_name(campaign, measure.code, item), numbers.get((item, unit), 0))
+        tables.setdefault(unit, []).append(row)
+    return [
+        ClassTable(
+            title=name_of(measure),
+            unit=unit_word(campaign, unit),
+            rows=rows,
+            total=sum(n for _name, n in rows),
+        )
+        for unit, rows in tables.items()
+    ]
+
+
+def _stock(
+    campaign: Campaign, measure: Measure, record: DayRecord, cells: dict[Cell, Sum]
+) -> list[StockRow]:
+    given = by_item_of(cells, measure.code)
+    touched = {item for item, _unit in given}
+    touched |= {item for code, item in record.stock if code == measure.code}
+    rows = []
+    for item in campaign.items_of(measure.code):
+        if item.code not in touched:
+            continue
+        line = record.stock.get((measure.code, item.code))
+        taken_in = line.taken_in if line else None
+        left = line.counted if line else None
+        handed_out = given.get((item.code, item.unit), 0)
+        rows.append(
+            StockRow(
+                name=name_of(item),
+                unit=unit_word(campaign, item.unit),
+                taken_in=taken_in,
+                handed_out=handed_out,
+                left=left,
+                difference=None
+                if taken_in is None or left is None
+                else left + handed_out - taken_in,
+            )
+        )
+    units = {item.code: item.unit for item in campaign.items_of(measure.code)}
+    for (code, unit), n in given.items():
+        if units.get(code) != unit:  # unclassified, or unknown to this campaign
+            name = tile_name(campaign, measure.code, code)
+            rows.append(StockRow(name, unit_word(campaign, unit), None, n, None, None))
+    return rows
+
+
+def _stock_totals(rows: list[StockRow]) -> list[StockRow]:
+    return [
+        StockRow(
+            name="",
+            unit=unit,
+            taken_in=_add([row.taken_in for row in rows if row.unit == unit]),
+            handed_out=sum(row.handed_out for row in rows if row.unit == unit),
+            left=_add([row.left for row in rows if row.unit == unit]),
+            difference=_add([row.difference for row in rows if row.unit == unit]),
+        )
+        for unit in dict.fromkeys(row.unit for row in rows)
+    ]
+
+
+def _add(numbers: list[int | None]) -> int | None:
+    """The sum; None as soon as one is not known, since the sum is not known either."""
+    known = [n for n in numbers if n is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _hours(cells: dict[Cell, Sum], measure: Measure) -> list[tuple[int, int]]:
+    hours = by_hour(cells, measure.code, measure.units[0])
+    if not hours:
+        return []
+    return [(hour, hours.get(hour, 0)) for hour in range(min(hours), max(hours) + 1)]
+
+
+def _facts(campaign: Campaign, cells: dict[Cell, Sum]) -> list[tuple[str, Quantity]]:
+    counted = {cell.measure for cell in cells}
+    return [
+        (name_of(measure), part)
+        for measure in campaign.measures
+        if measure.code in counted and not measure.tiles and measure.code not in (*_BIG, *_PEOPLE)
+        for part in _parts(campaign, cells, measure)
+    ]
+
+
+def _correction(campaign: Campaign, one: Correction) -> CorrectionRow:
+    when = clock_time(one.target.entry.t, seconds=True)
+    return CorrectionRow(
+        time=clock_time(one.void.entry.t, seconds=True),
+        entry=_("{entry} ({time})", entry=entry_text(campaign, one.target), time=when),
+        reason=reason_text(one.reason),
+        by="",
+    )
+
+
+def _sources(cells: dict[Cell, Sum]) -> list[tuple[str, int]]:
+    labels = {
+        "live": _("tapped on the spot"),
+        "bulk": _("several at once"),
+        "estimate": _("estimated"),
+        "paper": _("from paper"),
+    }
+    numbers = dict.fromkeys(labels, 0)
+    for cell, total in cells.items():
+        numbers[cell.how] += total.entries
+    return [(labels[how], numbers[how]) for how in labels]
+
+
+def _share(sources: list[tuple[str, int]]) -> str:
+    whole = sum(n for _label, n in sources)
+    return f"{100 * sources[0][1] / whole:.1f}%" if whole else ""

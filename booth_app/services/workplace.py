@@ -1,0 +1,117 @@
+"""A laptop's data folder, opened: what every service works on."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from booth_app.core.campaign import Body, Booth, Campaign
+from booth_app.core.entries import line_hash
+from booth_app.core.errors import Refusal, Why
+from booth_app.storage import database
+from booth_app.storage.log import LogWriter, Transaction
+from booth_app.storage.queries import Reader
+
+from .clock import Clock, SystemClock
+
+T = TypeVar("T")
+
+CHECKED_AT_START = 200
+"""So many of the last entries have their chain checked at every start; the rest is checked
+afterwards, in the background."""
+
+
+def has_data(data: Path) -> bool:
+    """Whether there is a database in the folder at all."""
+    return (data / database.FILE_NAME).is_file()
+
+
+class Workplace:
+    """One data folder. Close it, or use it as a context manager.
+
+    ``campaign``, ``booth`` and ``body`` are None until the laptop is set up.
+    """
+
+    def __init__(self, data: Path, clock: Clock | None = None, *, threaded: bool = False) -> None:
+        """Open ``data``, making it where it is new; refuses data that cannot be trusted.
+
+        ``threaded``: services return before the disk has answered, as the window needs it.
+        """
+        self.data = data
+        self.clock: Clock = clock or SystemClock()
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refusal(Why.NOT_WRITTEN, detail=str(error)) from error
+        self._path = data / database.FILE_NAME
+        self._writer = LogWriter(self._path, threaded=threaded)
+        self._readers: list[Reader] = []
+        self._of_thread = threading.local()
+        self.campaign: Campaign | None = None
+        self.booth: Booth | None = None
+        self.body: Body | None = None
+        try:
+            self._check_end()
+            self.reload()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> "Workplace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Finish what was asked and let the database go."""
+        self._writer.close()
+        for reader in self._readers:
+            reader.close()
+        self._readers.clear()
+
+    @property
+    def reader(self) -> Reader:
+        """This thread's own view of the database; closed with the workplace."""
+        reader: Reader | None = getattr(self._of_thread, "reader", None)
+        if reader is None:
+            reader = self._of_thread.reader = Reader(self._path)
+            self._readers.append(reader)
+        return reader
+
+    def submit(self, job: Callable[[Transaction], T]) -> "Future[T]":
+        """Have ``job`` done in the next transaction."""
+        return self._writer.submit(job)
+
+    def reload(self) -> None:
+        """Read again which campaign and booth the laptop serves."""
+        booth, pack_hash = self.reader.assigned()
+        if not booth:
+            return
+        raw = self.reader.campaign(pack_hash)
+        if raw is None or line_hash(raw) != pack_hash:
+            raise Refusal(
+                Why.DATABASE_DAMAGED, path=str(self._path), detail="its campaign is missing"
+            )
+        campaign = msgspec.json.decode(raw, type=Campaign)
+        self.campaign = campaign.with_items(self.reader.added_items())
+        self.booth = campaign.booth(booth)
+        self.body = campaign.body(self.booth.body)
+
+    def require(self) -> tuple[Campaign, Booth, Body]:
+        """The campaign, booth and body; refuses where the laptop is not set up."""
+        if self.campaign is None or self.booth is None or self.body is None:
+            raise Refusal(Why.NOT_SET_UP)
+        return self.campaign, self.booth, self.body
+
+    def _check_end(self) -> None:
+        head = self.reader.head()
+        if head is None:
+            return
+        broken = self.reader.broken_at(max(1, head.seq - CHECKED_AT_START))
+        if broken is not None:
+            detail = f"entry {broken} does not match its hash"
+            raise Refusal(Why.DATABASE_DAMAGED, path=str(self._path), detail=detail)
