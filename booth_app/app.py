@@ -1,0 +1,106 @@
+"""Starting the window, and what surrounds it: one instance, a log of mishaps, a last word.
+
+``python -m booth_app.app`` also takes pictures of every screen, and times the first tap; the
+demonstration, the documentation and the benchmarks use that.
+"""
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from booth_app import i18n
+from booth_app.core.errors import Refusal, Why
+from booth_app.gui import theme
+from booth_app.gui.desk import Desk
+from booth_app.gui.main_window import MainWindow
+from booth_app.gui.mishaps import Mishaps
+from booth_app.services import preferences, recovery
+from booth_app.services.workplace import Workplace
+
+LOCK = "booth.lock"
+
+
+def run(data: Path) -> int:
+    """Open the window on ``data`` and stay until it is closed; the process's exit code.
+
+    Where a window is open on the same data already, that one is raised instead.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(data / LOCK))
+    # a lock outlives its process only after a crash; QLockFile then sees that nobody holds it
+    lock.setStaleLockTime(0)
+    crashed = (data / LOCK).exists()
+    if not lock.tryLock(100):
+        from booth_app.gui import single
+
+        single.raise_other(data)
+        raise Refusal(Why.ANOTHER_RUNNING)
+    try:
+        return _run(data, crashed=crashed)
+    finally:
+        lock.unlock()
+
+
+def start(place: Workplace) -> tuple[QApplication, Desk, MainWindow]:
+    """Build the application, the desk and the window, and show it."""
+    chosen = preferences.preferences(place)
+    if chosen.scale != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(chosen.scale / 100))
+    application = make_application()
+    desk = Desk(place)
+    window = MainWindow(desk)
+    window.show()
+    return application, desk, window
+
+
+def make_application() -> QApplication:
+    """The QApplication, dressed in Fusion and our font; the one there is, if there is one."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    if os.environ.get("XMODIFIERS") == "@im=fcitx":
+        # the wheels of PySide6 carry no fcitx plugin, but fcitx also speaks the protocol of ibus
+        os.environ.setdefault("QT_IM_MODULE", "ibus")
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("booth")
+    application.setDesktopFileName("booth")
+    application.setStyle("Fusion")
+    theme.load_fonts(application)
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if i18n.language() == i18n.CHINESE and translator.load(QLocale("zh_CN"), "qtbase", "_", folder):
+        application.installTranslator(translator)
+    return application
+
+
+def _run(data: Path, *, crashed: bool) -> int:
+    place = Workplace(data, threaded=True)
+    application, desk, window = start(place)
+    mishaps = Mishaps(data, desk)
+    if crashed:
+        window.tell(recovery.what_is_there(place))
+    # what the first screen does not need waits until it is painted
+    QTimer.singleShot(0, partial(_afterwards, data, desk, window))
+    try:
+        return application.exec()
+    finally:
+        mishaps.restore()
+        desk.close()
+
+
+def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
+    from booth_app.gui import single
+
+    single.listen(data, window)
+    desk.work(partial(recovery.check, desk.place))
+
+
+if __name__ == "__main__":
+    from booth_app.gui import screens
+
+    sys.exit(screens.main(sys.argv[1:], start))

@@ -1,0 +1,1 @@
+"""The window: reads a widget, calls a service, shows what came of it."""

@@ -1,0 +1,48 @@
+"""One sentence above the page: what was refused, or what is good to know. Never a dialog."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from booth_app.gui.widgets.parts import button, label, set_role
+from booth_app.i18n import _
+
+
+class Banner(QWidget):
+    """Hidden until something has to be said; it is closed by hand or by the next sentence."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(18, 8, 18, 0)
+        self._frame = QFrame()
+        self._frame.setProperty("role", "banner-info")
+        around.addWidget(self._frame)
+        across = QHBoxLayout(self._frame)
+        across.setContentsMargins(16, 6, 8, 6)
+        self._text = label("", wrap=True)
+        across.addWidget(self._text, 1)
+        self._close = button(_("OK"))
+        self._close.clicked.connect(self.hide)
+        across.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def warn(self, text: str) -> None:
+        """Say what was refused."""
+        self._say(text, "banner-bad")
+
+    def inform(self, text: str) -> None:
+        """Say something that is good to know."""
+        self._say(text, "banner-info")
+
+    @property
+    def text(self) -> str:
+        """What is said now, empty while nothing is."""
+        return "" if self.isHidden() else self._text.text()
+
+    def _say(self, text: str, role: str) -> None:
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        set_role(self._frame, role)
+        for widget in (self._text, self._close):
+            set_role(widget, str(widget.property("role") or ""))
+        self.show()

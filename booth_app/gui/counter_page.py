@@ -1,0 +1,247 @@
+"""The counter page: one tap, one commit, and the number changes after it."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from booth_app.core.days import DayRecord
+from booth_app.gui import dialogs, theme
+from booth_app.gui.desk import Desk
+from booth_app.gui.recent_panel import RecentPanel
+from booth_app.gui.widgets.hour_bars import HourBars
+from booth_app.gui.widgets.parts import button, label, scrolled
+from booth_app.gui.widgets.plus_panel import PlusPanel
+from booth_app.gui.widgets.tile import Tile
+from booth_app.i18n import _
+from booth_app.services import board as boards
+from booth_app.services import corrections, counting
+from booth_app.services.changes import Changes
+from booth_app.services.days import record_of
+
+DIGITS = "123456789"
+LETTERS = "QWERTYUIOPASDFGHJKLZXCVBNM"
+UNSORTED_KEY = "0"
+SHIFTED = dict(zip(")!@#$%^&*(", "0123456789", strict=True))
+"""What Shift makes of the digit keys on the usual keyboards."""
+COLUMNS = 4
+_OF_RECORD = frozenset({"stock", "duty_in", "duty_out", "day_open", "day_close", "void", "item"})
+
+
+class CounterPage(QWidget):
+    """Tiles on the left, undo and the last entries on the right."""
+
+    def __init__(self, desk: Desk, day: str) -> None:
+        super().__init__()
+        self._desk, self._day = desk, day
+        self._record: DayRecord = record_of(desk.place, day)
+        self._tiles: dict[tuple[str, str], Tile] = {}
+        self._by_key: dict[str, Tile] = {}
+        self._asking: Tile | None = None
+        self._headings: dict[str, tuple[QLabel, QLabel]] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(18, 12, 18, 14)
+        across.setSpacing(16)
+        self._left = QVBoxLayout()
+        self._left.setSpacing(10)
+        across.addLayout(self._left, 1)
+        self._recent = RecentPanel(desk)
+        self._recent.undo_asked.connect(self._undo)
+        across.addWidget(self._recent)
+        self._build()
+        self._plus = PlusPanel(self)
+        self._plus.chosen.connect(self._add_several)
+        self._plus.closed.connect(self._focus_back)
+        desk.changed.connect(self._on_change)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is on the disk."""
+        shown = boards.board(self._desk.place, self._record)
+        for section in shown.sections:
+            number, units = self._headings[section.measure]
+            number.setText(str(section.totals[0][0]))
+            units.setText(_units_line(section))
+            for tile in section.tiles:
+                widget = self._tiles[tile.measure, tile.item]
+                line = _stock_line(tile) if section.stocked else ""
+                widget.show_count(tile.n, line, tile.share_left, tile.low)
+        self._hours.show_hours(_by_hour(shown), shown.hours)
+        self._recent.show_board(shown)
+
+    def tile(self, measure: str, item: str) -> Tile:
+        """The tile of an item."""
+        return self._tiles[measure, item]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        tile = self._by_key.get(_key_of(event))
+        wrong = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if tile is None or event.isAutoRepeat() or event.modifiers() & wrong:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._take_one_off(tile)
+        else:
+            self._tap(tile)
+
+    def _build(self) -> None:
+        shown = boards.board(self._desk.place, self._record)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 6, 0)
+        grid.setSpacing(10)
+        row = 0
+        keys = [iter(DIGITS), iter(LETTERS)]
+        for section in shown.sections:
+            grid.addWidget(self._heading(section), row, 0, 1, COLUMNS)
+            row += 1
+            colours = _colours(section)
+            for place, tile in enumerate(section.tiles):
+                key = UNSORTED_KEY if not tile.item and not section.stocked else ""
+                key = key or next(keys[1 if section.stocked else 0], "")
+                widget = self._add_tile(holder, tile, key, colours)
+                grid.addWidget(widget, row + place // COLUMNS, place % COLUMNS)
+            count = len(section.tiles)
+            if section.stocked:
+                more = button("＋ " + _("Add a leaflet"), "dashed")
+                more.setMinimumHeight(widget.minimumHeight())
+                more.clicked.connect(partial(self._add_item, section.measure))
+                more.setSizePolicy(widget.sizePolicy())
+                more.setMaximumHeight(widget.maximumHeight())
+                grid.addWidget(more, row + count // COLUMNS, count % COLUMNS)
+                count += 1
+            row += -(-count // COLUMNS)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(row, 1)
+        self._left.addWidget(scrolled(holder), 1)
+        self._hours = HourBars(self)
+        self._left.addWidget(self._hours)
+
+    def _heading(self, section: boards.Section) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        name, number, units = (
+            label(section.name, "heading"),
+            label("", "number"),
+            label("", "muted"),
+        )
+        hint = "" if section.stocked else _("a tap adds one, and so does the key on the tile")
+        for widget in (name, number, units, label(hint, "muted")):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        self._headings[section.measure] = (number, units)
+        return holder
+
+    def _add_tile(
+        self, holder: QWidget, tile: boards.Tile, key: str, colours: tuple[str, str]
+    ) -> Tile:
+        name = tile.name if tile.item else _("Count now, sort later")
+        widget = Tile(tile.measure, tile.item, name, key, holder)
+        grey = theme.current()
+        widget.dress(*(colours if tile.item else (grey.grey, grey.soft)))
+        widget.clicked.connect(self._tapped)
+        widget.minus.connect(self._take_one_off)
+        widget.plus.connect(self._ask_several)
+        self._tiles[tile.measure, tile.item] = widget
+        if key:
+            self._by_key[key] = widget
+        return widget
+
+    def _tapped(self) -> None:
+        tile = self.sender()
+        assert isinstance(tile, Tile)
+        self._tap(tile)
+
+    def _tap(self, tile: Tile, n: int = 1) -> None:
+        tile.wait()
+        arrived = partial(_arrived, tile)
+        self._desk.ask(counting.record, tile.measure, tile.item, n, done=arrived, failed=arrived)
+
+    def _take_one_off(self, tile: Tile) -> None:
+        tile.wait()
+        arrived = partial(_arrived, tile)
+        self._desk.ask(corrections.minus_one, tile.measure, tile.item, done=arrived, failed=arrived)
+
+    def _ask_several(self, tile: Tile) -> None:
+        self._asking = tile
+        self._plus.ask(tile.text())
+        below = tile.mapTo(self, QPoint(tile.width() - self._plus.width(), tile.height() - 56))
+        x = max(8, min(below.x(), self.width() - self._plus.width() - 8))
+        y = max(8, min(below.y(), self.height() - self._plus.height() - 8))
+        self._plus.move(x, y)
+
+    def _add_several(self, n: int) -> None:
+        if self._asking is not None:
+            self._tap(self._asking, n)
+
+    def _focus_back(self) -> None:
+        if self._asking is not None:
+            self._asking.setFocus()
+
+    def _undo(self) -> None:
+        self._desk.ask(corrections.undo)
+
+    def _add_item(self, measure: str) -> None:
+        campaign = self._desk.place.require()[0]
+        answer = dialogs.ask_new_item(self, campaign.measure(measure).units)
+        if answer is not None:
+            self._desk.ask(counting.add_item, measure, *answer, done=self._item_added)
+
+    def _item_added(self, _changes: Changes) -> None:
+        self._desk.place.reload()
+        # the page is built anew, from outside any of its own events
+        QTimer.singleShot(0, self._desk.dressed.emit)
+
+    def _on_change(self, changes: Changes) -> None:
+        if changes.kinds & _OF_RECORD:
+            self._record = record_of(self._desk.place, self._day)
+        if "item" not in changes.kinds:
+            self.refresh()
+
+
+def _arrived(tile: Tile, _answer: object) -> None:
+    tile.arrived()
+
+
+def _key_of(event: QKeyEvent) -> str:
+    text = chr(event.key()) if 32 <= event.key() < 127 else ""
+    return SHIFTED.get(text, text)
+
+
+def _colours(section: boards.Section) -> tuple[str, str]:
+    colours = theme.current()
+    if section.stocked:
+        return colours.orange, colours.orange_soft
+    return colours.blue, colours.blue_soft
+
+
+def _by_hour(shown: boards.Board) -> str:
+    counted = shown.sections[0].name if shown.sections else ""
+    return _("{measure} by hour", measure=counted)
+
+
+def _units_line(section: boards.Section) -> str:
+    unit = section.totals[0][1]
+    rest = "  ".join(f"{n} {other}" for n, other in section.totals[1:])
+    if not rest:
+        return unit
+    return _("{unit}   and {rest}   (different units are not added up)", unit=unit, rest=rest)
+
+
+def _stock_line(tile: boards.Tile) -> str:
+    if tile.left is None:
+        return tile.unit
+    if tile.left < 0:
+        return _("{unit}   {n} more than brought", unit=tile.unit, n=-tile.left)
+    line = _("{unit}   {n} left", unit=tile.unit, n=tile.left)
+    return line + "   " + _("running out") if tile.low else line

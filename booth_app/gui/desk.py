@@ -1,0 +1,99 @@
+"""What all pages share: the open workplace, and the one signal that something changed."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeGuard
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from booth_app.core.errors import Refusal
+from booth_app.i18n import sentence
+from booth_app.services.changes import Changes
+from booth_app.services.workplace import Workplace
+
+Done = Callable[[Any], None]
+
+
+class Desk(QObject):
+    """Carries requests to the services and their answers back to the window's thread.
+
+    Signals: ``changed(Changes)`` after every commit; ``refused(str)`` with the sentence to show;
+    ``said(str)`` with good news; ``dressed()`` when language or theme changed.
+    """
+
+    changed = Signal(object)
+    refused = Signal(str)
+    said = Signal(str)
+    dressed = Signal()
+    _answered = Signal(object, object, object)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self.place = place
+        self._worker: ThreadPoolExecutor | None = None
+        self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        service: Callable[..., "Future[Changes]"],
+        *arguments: Any,
+        done: Done | None = None,
+        failed: Done | None = None,
+        **options: Any,
+    ) -> None:
+        """Call a service of the place; ``done`` or ``failed`` hears of it after the commit."""
+        try:
+            future = service(self.place, *arguments, **options)
+        except Refusal as refusal:
+            self._fail(refusal, failed)
+            return
+        self.follow(future, done, failed)
+
+    def work(
+        self, long_work: Callable[[], Any], done: Done | None = None, failed: Done | None = None
+    ) -> None:
+        """Do something long beside the window, one after the other."""
+        if self._worker is None:
+            self._worker = ThreadPoolExecutor(1, "booth-worker")
+        self.follow(self._worker.submit(long_work), done, failed)
+
+    def follow(
+        self, future: "Future[Any]", done: Done | None = None, failed: Done | None = None
+    ) -> None:
+        """Have the future's answer brought to the window's thread."""
+        future.add_done_callback(partial(self._answered.emit, done, failed))
+
+    def close(self) -> None:
+        """Finish what is under way and let the data go."""
+        if self._worker is not None:
+            self._worker.shutdown()
+        self.place.close()
+
+    def _take(self, done: Done | None, failed: Done | None, future: "Future[Any]") -> None:
+        try:
+            answer = future.result()
+        except Exception as error:
+            self._fail(error, failed)
+            return
+        if isinstance(answer, Changes):
+            self.changed.emit(answer)
+        if _alive(done):
+            done(answer)
+
+    def _fail(self, error: Exception, failed: Done | None) -> None:
+        if _alive(failed):
+            failed(error)
+        if not isinstance(error, Refusal):
+            raise error
+        self.refused.emit(sentence(error))
+
+
+def _alive(callback: Done | None) -> TypeGuard[Done]:
+    """Whether there is somebody to tell: pages go while an answer is on its way to them."""
+    if callback is None:
+        return False
+    concerned = callback.args if isinstance(callback, partial) else ()
+    owner = getattr(callback.func if isinstance(callback, partial) else callback, "__self__", None)
+    return all(isValid(one) for one in (owner, *concerned) if isinstance(one, QObject))

@@ -1,0 +1,65 @@
+"""Every dialog of the program. None of them stands in the counting path."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLineEdit,
+    QWidget,
+)
+
+from booth_app.i18n import _
+
+
+def ask_new_item(parent: QWidget, units: Sequence[str]) -> tuple[str, str] | None:
+    """A new leaflet's name and unit, or None."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(_("Add a leaflet"))
+    form = QFormLayout(dialog)
+    name = QLineEdit(maxLength=30)
+    name.setMinimumWidth(320)
+    unit = QComboBox()
+    unit.addItems(list(units))
+    form.addRow(_("Title"), name)
+    form.addRow(_("Counted in"), unit)
+    form.addRow(_buttons(dialog))
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    answer = (name.text().strip(), unit.currentText())
+    dialog.deleteLater()
+    return answer if accepted and answer[0] else None
+
+
+def ask_pack(parent: QWidget) -> Path | None:
+    """A campaign pack or its source, or None."""
+    chosen, _filter = QFileDialog.getOpenFileName(
+        parent, _("Open a campaign pack"), "", _("Campaign packs (*.boothpack *.toml)")
+    )
+    return Path(chosen) if chosen else None
+
+
+def ask_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
+    """A folder, or None."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, start)
+    return Path(chosen) if chosen else None
+
+
+def ask_pdf_path(parent: QWidget, name: str) -> Path | None:
+    """Where to save a PDF, or None."""
+    chosen, _filter = QFileDialog.getSaveFileName(
+        parent, _("Save the daily sheet"), name, _("PDF files (*.pdf)")
+    )
+    return Path(chosen) if chosen else None
+
+
+def _buttons(dialog: QDialog) -> QDialogButtonBox:
+    buttons = QDialogButtonBox(
+        QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+    )
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons

@@ -1,0 +1,221 @@
+"""The first run, in three steps: which campaign, which booth, who is on duty."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from booth_app.core.campaign import Campaign
+from booth_app.core.errors import Refusal
+from booth_app.exchange.pack_file import Pack
+from booth_app.gui import dialogs
+from booth_app.gui.desk import Desk
+from booth_app.gui.own_campaign_form import OwnCampaignForm
+from booth_app.gui.widgets.parts import button, card, label, scrolled
+from booth_app.gui.widgets.people_editor import PeopleEditor
+from booth_app.i18n import CHINESE, ENGLISH, _, is_english, name_of, sentence
+from booth_app.services import preferences, setup
+from booth_app.services.changes import Changes
+from booth_app.services.preferences import Member
+
+COLUMN = 760
+
+
+class FirstRunPage(QWidget):
+    """Shown until the laptop serves a booth."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pack: Pack | None = None
+        self._booths = QButtonGroup(self)
+        self._people: PeopleEditor | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 24)
+        outer.addLayout(self._language_line())
+        self._steps = QStackedWidget()
+        outer.addWidget(self._steps, 1)
+        self._go_to(self._campaign_step())
+
+    def choose(self, source: str) -> None:
+        """Take a pack by file name or ready-made name, and go on to its booths."""
+        try:
+            self._take(setup.read_pack(self._desk.place, source))
+        except Refusal as refusal:
+            self._desk.refused.emit(sentence(refusal))
+
+    def _language_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addStretch(1)
+        other = button("中文" if is_english() else "English", "link")
+        other.clicked.connect(self._other_language)
+        line.addWidget(other)
+        return line
+
+    def _other_language(self) -> None:
+        language = CHINESE if is_english() else ENGLISH
+        self._desk.ask(preferences.prefer, "language", language, done=self._dressed)
+
+    def _dressed(self, _changes: Changes) -> None:
+        self._desk.dressed.emit()
+
+    def _campaign_step(self) -> QWidget:
+        page, column = _step(
+            1, _("Which campaign?"), _("Choose how to begin. Nothing is sent anywhere.")
+        )
+        ready = setup.ready_made()
+        example = ready.pop(setup.EXAMPLE)
+        first = _choice(
+            _("Try the example"),
+            _("{name}, {place}: everything works, all is marked as a demonstration")
+            .replace("{name}", name_of(example))
+            .replace("{place}", example.place),
+        )
+        first.clicked.connect(partial(self.choose, setup.EXAMPLE))
+        pack = _choice(_("Open a campaign pack"), _("the file you were given by the office"))
+        pack.clicked.connect(self._open_pack)
+        own = _choice(_("Make your own campaign"), _("for a booth that has no office behind it"))
+        own.clicked.connect(partial(self._make_own, None))
+        for choice in (first, pack, own):
+            column.addWidget(choice)
+        page.setFocusProxy(first)
+        column.addWidget(label(_("Or begin your own from a ready-made list:"), "muted"))
+        for campaign in ready.values():
+            choice = button(name_of(campaign), "link")
+            choice.clicked.connect(partial(self._make_own, campaign))
+            column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return page
+
+    def _open_pack(self) -> None:
+        path = dialogs.ask_pack(self)
+        if path is not None:
+            self.choose(str(path))
+
+    def _make_own(self, template: Campaign | None) -> None:
+        page, column = _step(1, _("Your own campaign"), _("Everything can be left as it is."))
+        form = OwnCampaignForm(template)
+        column.addWidget(form)
+        page.setFocusProxy(form)
+        go_on = button(_("Go on"), "primary")
+        go_on.clicked.connect(partial(self._take_own, form))
+        column.addLayout(self._way(go_on))
+        self._go_to(page)
+
+    def _take_own(self, form: OwnCampaignForm) -> None:
+        try:
+            pack = setup.own_campaign(self._desk.place, **form.values())
+        except Refusal as refusal:
+            self._desk.refused.emit(sentence(refusal))
+            return
+        self._take(pack)
+
+    def _take(self, pack: Pack) -> None:
+        self._pack = pack
+        if len(pack.campaign.booths) == 1:
+            self._go_to(self._people_step())
+        else:
+            self._go_to(self._booth_step(pack.campaign))
+
+    def _booth_step(self, campaign: Campaign) -> QWidget:
+        page, column = _step(2, _("Which booth is this?"), name_of(campaign))
+        self._booths = QButtonGroup(page)
+        for number, booth in enumerate(campaign.booths):
+            choice = _choice(name_of(booth), booth.place or campaign.place)
+            choice.setCheckable(True)
+            self._booths.addButton(choice, number)
+            column.addWidget(choice)
+        self._booths.button(0).setChecked(True)
+        page.setFocusProxy(self._booths.button(0))
+        go_on = button(_("Go on"), "primary")
+        go_on.clicked.connect(self._booth_chosen)
+        column.addLayout(self._way(go_on))
+        return page
+
+    def _booth_chosen(self) -> None:
+        self._go_to(self._people_step())
+
+    def _people_step(self) -> QWidget:
+        page, column = _step(
+            3, _("Who is on duty?"), _("Names can be changed every morning, and left out.")
+        )
+        campaign, booth = self._chosen()
+        members = [
+            Member(p.name, p.post, p.leads, p.lawyer)
+            for p in campaign.people
+            if p.body == campaign.booths[booth].body
+        ]
+        self._people = PeopleEditor(members)
+        column.addWidget(self._people)
+        finish = button(_("Done"), "primary")
+        finish.clicked.connect(self._finish)
+        column.addLayout(self._way(finish))
+        page.setFocusProxy(finish)
+        return page
+
+    def _finish(self) -> None:
+        assert self._pack is not None and self._people is not None
+        campaign, booth = self._chosen()
+        # the people first, so that the check-in which follows the log's beginning finds them
+        self._desk.ask(preferences.remember_roster, self._people.everybody())
+        self._desk.ask(setup.set_up, self._pack, campaign.booths[booth].code, done=self._set_up)
+
+    def _set_up(self, _changes: Changes) -> None:
+        self._desk.place.reload()
+
+    def _chosen(self) -> tuple[Campaign, int]:
+        assert self._pack is not None
+        return self._pack.campaign, max(0, self._booths.checkedId())
+
+    def _way(self, forward: QPushButton) -> QHBoxLayout:
+        line = QHBoxLayout()
+        back = button(_("Back"))
+        back.clicked.connect(self._back)
+        line.addWidget(back)
+        line.addStretch(1)
+        line.addWidget(forward)
+        return line
+
+    def _go_to(self, page: QWidget) -> None:
+        self._steps.addWidget(page)
+        self._steps.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        page.setFocus()
+
+    def _back(self) -> None:
+        leaving = self._steps.currentWidget()
+        assert leaving is not None
+        self._steps.removeWidget(leaving)
+        leaving.deleteLater()
+        self._steps.setCurrentIndex(self._steps.count() - 1)
+
+
+def _step(number: int, title: str, hint: str) -> tuple[QWidget, QVBoxLayout]:
+    """A page with its title and a card; content that is too tall is scrolled."""
+    holder = QWidget()
+    centred = QHBoxLayout(holder)
+    column = QVBoxLayout()
+    centred.addStretch(1)
+    centred.addLayout(column)
+    centred.addStretch(1)
+    column.addWidget(label(_("Step {n} of 3", n=number), "muted"))
+    column.addWidget(label(title, "page-title"))
+    column.addWidget(label(hint, "muted", wrap=True))
+    frame, inside = card()
+    frame.setFixedWidth(COLUMN)
+    inside.setSpacing(12)
+    column.addSpacing(8)
+    column.addWidget(frame)
+    column.addStretch(1)
+    return scrolled(holder), inside
+
+
+def _choice(title: str, about: str) -> QPushButton:
+    return button(f"{title}\n{about}" if about else title, "choice", name=f"{title}，{about}")

@@ -1,0 +1,229 @@
+"""The window: a rail of pages, the facts above them, and one page at a time."""
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from booth_app import i18n
+from booth_app.gui import icons, theme
+from booth_app.gui.banner import Banner
+from booth_app.gui.desk import Desk
+from booth_app.i18n import _
+from booth_app.services import preferences
+from booth_app.services.changes import Changes
+
+COUNT, CLOSE, SETTINGS = "count", "close", "settings"
+
+
+class MainWindow(QMainWindow):
+    """Chooses what to show: the first run, the check-in, or the pages of an open day.
+
+    Everything but the window itself is built anew when the language, the theme or the day
+    changes, so that no page has to know how to translate itself.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._banner: Banner | None = None
+        self._pages: QStackedWidget | None = None
+        self._rail = QButtonGroup(self)
+        self._content: QWidget | None = None
+        self._look_back = ""
+        self.setMinimumSize(900, 560)
+        self.setWindowIcon(icons.program_icon())
+        desk.dressed.connect(self.rebuild)
+        desk.changed.connect(self._on_change)
+        self._dress()
+        self._restore_geometry()
+        self._build()
+
+    def rebuild(self) -> None:
+        """Build the window's content anew, in the language and theme that are set now."""
+        name = self.page_name()
+        self._dress()
+        self._build()
+        if name:
+            self.show_page(name)
+
+    def show_page(self, name: str) -> None:
+        """Turn to one of the pages of the open day."""
+        if self._pages is None:
+            return
+        for button in self._rail.buttons():
+            if button.objectName() == name:
+                button.setChecked(True)
+                self._turn_to(name)
+
+    def page_name(self) -> str:
+        """The page that is shown, or an empty text where there are no pages."""
+        checked = self._rail.checkedButton()
+        return checked.objectName() if self._pages is not None and checked else ""
+
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        shown = self._pages.currentWidget() if self._pages is not None else self._content
+        assert shown is not None
+        return shown
+
+    def tell(self, text: str) -> None:
+        """Show a sentence above the page; it stays until it is read."""
+        assert self._banner is not None
+        self._banner.inform(text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        preferences.prefer(self._desk.place, "geometry", geometry).result()
+        super().closeEvent(event)
+
+    def _dress(self) -> None:
+        chosen = preferences.preferences(self._desk.place)
+        i18n.use(chosen.language)
+        theme.use(chosen.theme)
+        self.setWindowTitle(_("Booth"))
+
+    def _build(self) -> None:
+        place = self._desk.place
+        if place.campaign is None:
+            from booth_app.gui.first_run_page import FirstRunPage
+
+            self._pages = None
+            self._frame(FirstRunPage(self._desk), rail=False)
+        elif place.reader.open_day():
+            self._pages = QStackedWidget()
+            self._frame(self._pages, rail=True)
+            self._turn_to(COUNT)
+        elif self._look_back:
+            from booth_app.gui.closing_page import ClosingPage
+
+            self._pages = None
+            closed = ClosingPage(self._desk, self._look_back)
+            closed.left.connect(self._show_check_in)
+            self._frame(closed, rail=False)
+        else:
+            from booth_app.gui.check_in_page import CheckInPage
+
+            self._pages = None
+            check_in = CheckInPage(self._desk)
+            check_in.look_back.connect(self._show_closed)
+            self._frame(check_in, rail=False)
+
+    def _show_closed(self, day: str) -> None:
+        self._look_back = day
+        QTimer.singleShot(0, self.rebuild)
+
+    def _show_check_in(self) -> None:
+        self._show_closed("")
+
+    def _frame(self, content: QWidget, *, rail: bool) -> None:
+        self._content = content
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        if rail:
+            from booth_app.gui.top_bar import TopBar
+
+            across.addWidget(self._make_rail())
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        if rail:
+            column.addWidget(TopBar(self._desk))
+        self._banner = Banner(holder)
+        self._desk.refused.connect(self._banner.warn)
+        self._desk.said.connect(self._banner.inform)
+        column.addWidget(self._banner)
+        column.addWidget(content, 1)
+        across.addLayout(column, 1)
+        self.setCentralWidget(holder)
+        content.setFocus()
+
+    def _make_rail(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "nav")
+        frame.setFixedWidth(84)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(8, 12, 8, 12)
+        layout.setSpacing(6)
+        colours = theme.current()
+        self._rail = QButtonGroup(self)
+        entries = [
+            (COUNT, "plus", _("Count")),
+            (CLOSE, "clipboard-check", _("Close up")),
+            (SETTINGS, "settings", _("Settings")),
+        ]
+        for number, (name, picture, text) in enumerate(entries, 1):
+            button = QToolButton(frame)
+            button.setObjectName(name)
+            button.setProperty("role", "nav")
+            button.setText(text)
+            button.setIcon(icons.icon(picture, colours.nav_text, colours.nav_on_text))
+            button.setIconSize(button.iconSize().expandedTo(icons.pixmap("plus", "#000").size()))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setCheckable(True)
+            button.setFixedSize(68, 64)
+            button.setToolTip(f"F{number}")
+            QShortcut(QKeySequence(f"F{number}"), frame).activated.connect(button.click)
+            self._rail.addButton(button)
+            if name == SETTINGS:
+                layout.addStretch(1)
+            layout.addWidget(button)
+        self._rail.buttons()[0].setChecked(True)
+        self._rail.buttonClicked.connect(self._rail_clicked)
+        return frame
+
+    def _rail_clicked(self, button: QToolButton) -> None:
+        self._turn_to(button.objectName())
+
+    def _turn_to(self, name: str) -> None:
+        """Show a page, making it the first time; the imports wait for that moment too."""
+        assert self._pages is not None
+        page = self._pages.findChild(QWidget, f"page-{name}")
+        if page is None:
+            page = self._make_page(name)
+            page.setObjectName(f"page-{name}")
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def _make_page(self, name: str) -> QWidget:
+        if name == CLOSE:
+            from booth_app.gui.closing_page import ClosingPage
+
+            return ClosingPage(self._desk, self._desk.place.reader.open_day())
+        if name == SETTINGS:
+            from booth_app.gui.settings_page import SettingsPage
+
+            return SettingsPage(self._desk)
+        from booth_app.gui.counter_page import CounterPage
+
+        return CounterPage(self._desk, self._desk.place.reader.open_day())
+
+    def _on_change(self, changes: Changes) -> None:
+        closed = [s.entry.day for s in changes.entries if s.entry.kind == "day_close"]
+        if closed:
+            self._look_back = closed[-1]
+        elif changes.kinds & {"genesis", "day_open"}:
+            self._look_back = ""
+        else:
+            return
+        # after the event that caused it: the button that was pressed goes away with its page
+        QTimer.singleShot(0, self.rebuild)
+
+    def _restore_geometry(self) -> None:
+        saved = preferences.preferences(self._desk.place).geometry
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        if not (saved and self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii")))):
+            self.resize(screen.size().boundedTo(self.sizeHint().expandedTo(screen.size())))
+        # a screen that is gone since then must not keep the window
+        if not screen.intersects(self.frameGeometry()):
+            self.move(screen.topLeft())

@@ -1,0 +1,63 @@
+"""What goes wrong in our own code: one sentence on the screen, the details in a log file."""
+
+import logging
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from booth_app import __version__
+from booth_app.gui.desk import Desk
+from booth_app.i18n import _
+
+KEPT_BYTES = 500_000
+KEPT_FILES = 3
+
+
+class Mishaps:
+    """Catches every exception that nobody caught; the program goes on.
+
+    ``restore`` puts everything back as it was.
+    """
+
+    def __init__(self, data: Path, desk: Desk) -> None:
+        self._desk = desk
+        folder = data / "logs"
+        folder.mkdir(exist_ok=True)
+        self._handler = RotatingFileHandler(
+            folder / "booth.log",
+            maxBytes=KEPT_BYTES,
+            backupCount=KEPT_FILES,
+            encoding="utf-8",
+            delay=True,
+        )
+        self._handler.setFormatter(
+            logging.Formatter(f"%(asctime)s {__version__} %(levelname)s %(message)s")
+        )
+        self._log = logging.getLogger("booth")
+        self._log.addHandler(self._handler)
+        self._before = sys.excepthook, threading.excepthook
+        sys.excepthook = self._caught
+        threading.excepthook = self._caught_in_thread
+
+    def restore(self) -> None:
+        """Let exceptions go where they went before, and close the log file."""
+        sys.excepthook, threading.excepthook = self._before
+        self._log.removeHandler(self._handler)
+        self._handler.close()
+
+    def _caught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before[0](kind, error, trace)
+            return
+        self._log.error("not expected", exc_info=(kind, error, trace))
+        self._desk.refused.emit(
+            _("Something went wrong in the program. What was counted is saved; you can go on.")
+        )
+
+    def _caught_in_thread(self, hooked: threading.ExceptHookArgs) -> None:
+        if hooked.exc_value is not None:
+            self._caught(hooked.exc_type, hooked.exc_value, hooked.exc_traceback)

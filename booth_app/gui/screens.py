@@ -1,0 +1,120 @@
+"""Pictures of the real window, and its first tap timed, without anybody at the screen.
+
+Used by the demonstration, the documentation and the benchmarks: ``python -m booth_app.app``.
+"""
+
+import argparse
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from booth_app.core.entries import Stamp
+from booth_app.gui.desk import Desk
+from booth_app.gui.main_window import CLOSE, COUNT, SETTINGS, MainWindow
+from booth_app.gui.widgets.tile import Tile
+from booth_app.services import preferences
+from booth_app.services.workplace import Workplace
+
+SETTLE_MS = 400
+"""Time for a page to lay itself out and for its sheet to be drawn."""
+
+
+class FixedClock:
+    """A clock that stands still, for pictures that are the same every time."""
+
+    def __init__(self, at: datetime) -> None:
+        self._stamp = Stamp(at, 0, "picture")
+
+    def stamp(self) -> Stamp:
+        """Always the same moment."""
+        return self._stamp
+
+
+Start = Callable[[Workplace], tuple[QApplication, Desk, MainWindow]]
+
+
+def main(arguments: list[str], start: Start) -> int:
+    """Take the pictures or time the tap; prints what was made, one a line."""
+    options = _options(arguments)
+    if sys.platform == "linux" and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if options.scale != 1:
+        os.environ["QT_SCALE_FACTOR"] = str(options.scale)
+    clock = FixedClock(datetime.fromisoformat(options.at)) if options.at else None
+    place = Workplace(options.data, clock, threaded=True)
+    for key in ("language", "theme"):
+        if chosen := getattr(options, key):
+            preferences.prefer(place, key, chosen).result()
+    application, desk, window = start(place)
+    try:
+        if options.first_tap:
+            _first_tap(application, desk, window)
+        else:
+            for path in _take(application, window, options):
+                print(path)
+    finally:
+        window.close()
+        desk.close()
+    return 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="booth_app.app")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--screens", type=Path, metavar="DIR")
+    parser.add_argument("--prefix", default="")
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--language", choices=["zh_CN", "en"])
+    parser.add_argument("--theme", choices=["light", "dark", "sunlight"])
+    parser.add_argument("--scale", type=float, default=1)
+    parser.add_argument("--at", help="the moment that the clock shows, RFC 3339")
+    parser.add_argument("--first-tap", action="store_true")
+    return parser.parse_args(arguments)
+
+
+def _take(application: QApplication, window: MainWindow, options: argparse.Namespace) -> list[Path]:
+    width, height = (int(part) for part in options.size.split("x"))
+    window.resize(round(width / options.scale), round(height / options.scale))
+    options.screens.mkdir(parents=True, exist_ok=True)
+    made = []
+    for name in [COUNT, CLOSE, SETTINGS] if window.page_name() else [""]:
+        if name:
+            window.show_page(name)
+        _settle()
+        shown = name or type(window.page()).__name__.removesuffix("Page").lower()
+        path = options.screens / f"{options.prefix}{shown}.png"
+        window.grab().save(str(path))
+        made.append(path)
+    return made
+
+
+def _first_tap(application: QApplication, desk: Desk, window: MainWindow) -> None:
+    begun = time.monotonic()
+
+    def committed(changes: object) -> None:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        tap = round((time.monotonic() - begun) * 1000, 1)
+        print(json.dumps({"tap_ms": tap, "peak_mib": peak}), flush=True)
+        application.quit()
+
+    desk.changed.connect(committed)
+    tiles = window.page().findChildren(Tile)
+    QTimer.singleShot(0, tiles[0].click)
+    application.exec()
+
+
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents()

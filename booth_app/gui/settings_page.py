@@ -1,0 +1,72 @@
+"""Language, theme, size."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+
+from booth_app import __version__
+from booth_app.gui.desk import Desk
+from booth_app.gui.widgets.parts import card, label
+from booth_app.i18n import CHINESE, ENGLISH, _
+from booth_app.services import preferences
+from booth_app.services.changes import Changes
+
+
+class SettingsPage(QWidget):
+    """What is chosen holds at once, but for the size, which holds from the next start."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        chosen = preferences.preferences(desk.place)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 20, 28, 20)
+        outer.addWidget(label(_("Settings"), "page-title"))
+        frame, inside = card()
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(12)
+        self._language = _choice([(CHINESE, "中文"), (ENGLISH, "English")], chosen.language)
+        self._theme = _choice(
+            [("light", _("Light")), ("dark", _("Dark")), ("sunlight", _("Sunlight"))],
+            chosen.theme,
+        )
+        scales = [(str(n), f"{n} %") for n in preferences.SCALES]
+        self._scale = _choice(scales, str(chosen.scale))
+        form.addRow(_("Language"), self._language)
+        form.addRow(_("Theme"), self._theme)
+        form.addRow(_("Size"), self._scale)
+        inside.addLayout(form)
+        inside.addWidget(label(_("The size changes at the next start."), "muted"))
+        outer.addWidget(frame)
+        folder = _("Data: {path}", path=desk.place.data)
+        outer.addWidget(label(folder, "muted", wrap=True))
+        outer.addWidget(label(_("Booth {version}", version=__version__), "muted"))
+        outer.addStretch(1)
+        self._language.activated.connect(self._choose_language)
+        self._theme.activated.connect(self._choose_theme)
+        self._scale.activated.connect(self._choose_scale)
+
+    def _choose_language(self) -> None:
+        self._prefer("language", self._language)
+
+    def _choose_theme(self) -> None:
+        self._prefer("theme", self._theme)
+
+    def _choose_scale(self) -> None:
+        self._prefer("scale", self._scale)
+
+    def _prefer(self, key: str, box: QComboBox) -> None:
+        self._desk.ask(preferences.prefer, key, str(box.currentData()), done=self._chosen)
+
+    def _chosen(self, _changes: Changes) -> None:
+        # this page is built anew, from outside its own events
+        QTimer.singleShot(0, self._desk.dressed.emit)
+
+
+def _choice(options: list[tuple[str, str]], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for value, text in options:
+        box.addItem(text, value)
+    box.setCurrentIndex(box.findData(chosen))
+    box.setMinimumWidth(220)
+    return box

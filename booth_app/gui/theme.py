@@ -1,0 +1,276 @@
+"""Colours and shapes: our own palette on Fusion, one theme at a time.
+
+Text stands on its ground with a contrast of at least 4.5:1, in sunlight 7:1; a test computes it.
+"""
+
+from msgspec import Struct
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from booth_app.paths import resource
+
+FAMILY = "Noto Sans SC"
+TEXT_PX = 14
+
+
+class Theme(Struct, frozen=True):
+    """The colours of one theme, as ``#rrggbb``, and how thick its borders are."""
+
+    window: str
+    card: str
+    soft: str
+    border: str
+    border_px: int
+    text: str
+    muted: str
+    nav: str
+    nav_text: str
+    nav_on: str
+    nav_on_text: str
+    primary: str
+    primary_text: str
+    blue: str
+    blue_soft: str
+    orange: str
+    orange_soft: str
+    grey: str
+    good: str
+    good_soft: str
+    warn: str
+    warn_soft: str
+    bad: str
+    bad_soft: str
+    bar: str
+
+
+LIGHT = Theme(
+    window="#F3F5F9",
+    card="#FFFFFF",
+    soft="#F8FAFC",
+    border="#D8DEE8",
+    border_px=1,
+    text="#111827",
+    muted="#4B5563",
+    nav="#13233F",
+    nav_text="#C7D2E5",
+    nav_on="#FFFFFF",
+    nav_on_text="#13233F",
+    primary="#13233F",
+    primary_text="#FFFFFF",
+    blue="#1F5FBF",
+    blue_soft="#E8F0FD",
+    orange="#B45309",
+    orange_soft="#FDF1E3",
+    grey="#6B7280",
+    good="#166534",
+    good_soft="#E3F4E8",
+    warn="#854D0E",
+    warn_soft="#FEF3D6",
+    bad="#B91C1C",
+    bad_soft="#FDE8E8",
+    bar="#9DB8E4",
+)
+DARK = Theme(
+    window="#10151F",
+    card="#1A2230",
+    soft="#202A3A",
+    border="#36435A",
+    border_px=1,
+    text="#F3F6FB",
+    muted="#B4BFD0",
+    nav="#0A0F18",
+    nav_text="#B4BFD0",
+    nav_on="#2A3950",
+    nav_on_text="#FFFFFF",
+    primary="#DCE7FA",
+    primary_text="#10151F",
+    blue="#7FB0FF",
+    blue_soft="#1D3152",
+    orange="#F5A65B",
+    orange_soft="#43301B",
+    grey="#9AA5B5",
+    good="#7BD99A",
+    good_soft="#17382A",
+    warn="#F3C969",
+    warn_soft="#3D3115",
+    bad="#FF9C9C",
+    bad_soft="#4A2020",
+    bar="#3F5F94",
+)
+SUNLIGHT = Theme(
+    window="#FFFFFF",
+    card="#FFFFFF",
+    soft="#FFFFFF",
+    border="#000000",
+    border_px=2,
+    text="#000000",
+    muted="#1F2937",
+    nav="#000000",
+    nav_text="#FFFFFF",
+    nav_on="#FFFFFF",
+    nav_on_text="#000000",
+    primary="#000000",
+    primary_text="#FFFFFF",
+    blue="#0B3D91",
+    blue_soft="#DCE9FF",
+    orange="#7A3300",
+    orange_soft="#FFE9D2",
+    grey="#374151",
+    good="#0B4A22",
+    good_soft="#FFFFFF",
+    warn="#5C3300",
+    warn_soft="#FFF3C4",
+    bad="#8A0F0F",
+    bad_soft="#FFFFFF",
+    bar="#6B8FCB",
+)
+THEMES = {"light": LIGHT, "dark": DARK, "sunlight": SUNLIGHT}
+
+
+class _Current:
+    theme = LIGHT
+
+
+def current() -> Theme:
+    """The theme in use."""
+    return _Current.theme
+
+
+def use(name: str) -> None:
+    """Dress the whole application in a theme."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    _Current.theme = THEMES[name]
+    application.setPalette(_palette(current()))
+    application.setStyleSheet(_style_sheet(current()))
+
+
+def load_fonts(application: QApplication) -> None:
+    """Bring our own font, so that every laptop shows the same characters."""
+    for weight in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"NotoSansSC-{weight}.ttf")))
+    application.setFont(font(TEXT_PX))
+
+
+def font(pixels: int, *, bold: bool = False) -> QFont:
+    """Our font in a size in logical pixels."""
+    made = QFont(FAMILY)
+    made.setPixelSize(pixels)
+    made.setBold(bold)
+    return made
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.window,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.card,
+        QPalette.ColorRole.AlternateBase: theme.soft,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.Button: theme.card,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.BrightText: theme.bad,
+        QPalette.ColorRole.Highlight: theme.blue,
+        QPalette.ColorRole.HighlightedText: theme.card,
+        QPalette.ColorRole.ToolTipBase: theme.card,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.Link: theme.blue,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    disabled = QColor(theme.grey)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    values = {name: getattr(theme, name) for name in theme.__struct_fields__}
+    sheet = _SHEET
+    # longest names first: $nav_on_text must not be taken for $nav
+    for name in sorted(values, key=len, reverse=True):
+        sheet = sheet.replace(f"${name}", str(values[name]))
+    return sheet
+
+
+_SHEET = """
+QToolTip { color: $text; background: $card; border: 1px solid $border; }
+QLabel[role="title"] { font-size: 18px; font-weight: 700; }
+QLabel[role="page-title"] { font-size: 24px; font-weight: 700; }
+QLabel[role="heading"] { font-size: 16px; font-weight: 700; }
+QLabel[role="number"] { font-size: 28px; font-weight: 700; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="bad"] { color: $bad; font-weight: 700; }
+QLabel[role="good"], QLabel[role="warn"] {
+    border-radius: 15px; padding: 4px 12px; font-weight: 700;
+}
+QLabel[role="good"] { color: $good; background: $good_soft; border: 1px solid $good_soft; }
+QLabel[role="warn"] { color: $warn; background: $warn_soft; border: 1px solid $warn_soft; }
+QFrame[role="card"] { background: $card; border: $border_pxpx solid $border; border-radius: 12px; }
+QFrame[role="bar"] { background: $card; border: none; border-bottom: $border_pxpx solid $border; }
+QFrame[role="nav"] { background: $nav; border: none; }
+QFrame[role="banner-bad"] { background: $bad_soft; border: 2px solid $bad; border-radius: 10px; }
+QFrame[role="banner-info"] { background: $warn_soft; border: 1px solid $warn; border-radius: 10px; }
+QFrame[role="banner-bad"] QLabel { color: $bad; font-weight: 700; }
+QFrame[role="banner-info"] QLabel { color: $warn; font-weight: 700; }
+QPushButton {
+    background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 9px;
+    padding: 6px 14px; min-height: 28px;
+}
+QPushButton:hover { background: $blue_soft; }
+QPushButton:focus { border: 2px solid $blue; }
+QPushButton:disabled { color: $grey; background: $soft; }
+QPushButton[role="primary"] {
+    background: $primary; color: $primary_text; border: 2px solid $primary; font-weight: 700;
+    padding: 8px 20px;
+}
+QPushButton[role="primary"]:focus { border: 2px solid $blue; }
+QPushButton[role="primary"]:disabled { background: $grey; border-color: $grey; color: $card; }
+QPushButton[role="undo"] { border: 2px solid $primary; text-align: center; min-height: 36px; }
+QPushButton[role="undo"]:focus { border: 3px solid $blue; }
+QPushButton[role="undo"]:disabled { border: 1px solid $border; }
+QPushButton[role="choice"] {
+    text-align: left; padding: 12px 16px; min-height: 44px; font-size: 16px;
+}
+QPushButton[role="choice"]:checked { background: $blue_soft; border: 2px solid $blue; }
+QPushButton[role="key"] { padding: 0; min-height: 0; color: $muted; background: $soft; }
+QPushButton[role="dashed"] {
+    background: transparent; color: $muted; border: 1px dashed $grey; border-radius: 12px;
+    font-size: 16px;
+}
+QPushButton[role="link"] {
+    background: transparent; border: 2px solid transparent; color: $blue; text-align: left;
+    padding: 4px 8px;
+}
+QPushButton[role="link"]:focus { border: 2px solid $blue; }
+QToolButton[role="nav"] {
+    color: $nav_text; background: transparent; border: 2px solid transparent; border-radius: 11px;
+    padding: 6px 0;
+}
+QToolButton[role="nav"]:hover { border: 2px solid $nav_text; }
+QToolButton[role="nav"]:focus { border: 2px solid $nav_on; }
+QToolButton[role="nav"]:checked { color: $nav_on_text; background: $nav_on; font-weight: 700; }
+QToolButton[role="nav"]:checked:focus { border: 2px solid $blue; }
+QLineEdit, QSpinBox, QDateEdit, QComboBox, QPlainTextEdit {
+    background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 8px;
+    padding: 5px 9px; min-height: 26px; selection-background-color: $blue;
+}
+QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
+    border: 2px solid $blue;
+}
+QCheckBox {
+    spacing: 8px; min-height: 30px; padding: 2px 6px;
+    border: 2px solid transparent; border-radius: 8px;
+}
+QCheckBox::indicator { width: 20px; height: 20px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 30px; }
+QCheckBox:focus { border-color: $blue; }
+QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
+QScrollBar::handle:vertical { background: $grey; border-radius: 5px; min-height: 40px; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+"""

@@ -1,0 +1,106 @@
+"""The facts that are always in sight: where, when, who, and that all of it is saved."""
+
+from PySide6.QtCore import QDateTime, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from booth_app.core.days import DayRecord
+from booth_app.gui.desk import Desk
+from booth_app.gui.widgets.parts import label, set_role
+from booth_app.i18n import _, day_name, is_english, name_of
+from booth_app.services import preferences
+from booth_app.services.changes import Changes
+from booth_app.services.days import record_of
+from booth_app.services.disk import LOW_DISK_MB, free_megabytes
+from booth_app.services.naming import clock_time
+
+HEIGHT = 62
+
+
+class TopBar(QFrame):
+    """Booth and campaign on the left; day, duty, saving, export and disk on the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("role", "bar")
+        self.setFixedHeight(HEIGHT)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(20, 6, 20, 6)
+        across.setSpacing(14)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        campaign, booth, body = desk.place.require()
+        heading = name_of(booth)
+        if body.name not in booth.name:
+            heading = f"{name_of(body)} · {heading}"
+        names.addWidget(label(heading, "title"))
+        theme = (is_english() and campaign.theme_en) or campaign.theme
+        names.addWidget(label(f"{name_of(campaign)}   {theme}".strip(), "muted"))
+        across.addLayout(names)
+        if campaign.example:
+            mark = label(_("Demonstration"), "warn")
+            across.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addStretch(1)
+        self._when = label("")
+        self._duty = label("")
+        self._disk = label("", "warn")
+        self._saved = label("", "good")
+        self._exported = label("", "warn")
+        for widget in (self._when, self._duty, self._disk, self._saved, self._exported):
+            across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._minute = QTimer(self, singleShot=True)
+        self._minute.timeout.connect(self._tick)
+        desk.changed.connect(self._on_change)
+        self._tick()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the facts anew."""
+        place = self._desk.place
+        day = place.reader.open_day()
+        self._show_duty(record_of(place, day) if day else None)
+        self._show_saved()
+
+    def _on_change(self, changes: Changes) -> None:
+        if changes.kinds & {"duty_in", "duty_out", "day_open", "day_close"}:
+            self.refresh()
+        else:
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        reader = self._desk.place.reader
+        head = reader.head()
+        newest = reader.entry(head.seq) if head else None
+        when = clock_time(newest.stored.entry.t, seconds=True) if newest else ""
+        self._saved.setText(_("✓ saved {time}", time=when))
+        exported = head is not None and preferences.exported_up_to(self._desk.place) >= head.seq
+        self._exported.setText(_("exported") if exported else _("not exported yet"))
+        set_role(self._exported, "good" if exported else "warn")
+
+    def _show_duty(self, record: DayRecord | None) -> None:
+        people = [record.leader, *record.present] if record else []
+        people = [name for name in people if name]
+        if not people:
+            self._duty.setText("")
+        elif len(people) == 1:
+            self._duty.setText(_("On duty: {name}", name=people[0]))
+        else:
+            text = _(
+                "On duty: {name} and {more} more",
+                name=people[0],
+                more=len(people) - 1,
+                all=len(people),
+            )
+            # Chinese counts the people with the one who is named
+            self._duty.setText(text)
+
+    def _tick(self) -> None:
+        place = self._desk.place
+        now = place.clock.stamp().at
+        day = place.reader.open_day() or now.date().isoformat()
+        self._when.setText(f"{day_name(day)}   {now:%H:%M}")
+        free = free_megabytes(place.data)
+        self._disk.setVisible(free < LOW_DISK_MB)
+        self._disk.setText(_("disk almost full: {n} MB left", n=free))
+        seconds = QDateTime.currentDateTime().time().second()
+        self._minute.start((60 - seconds) * 1000)

@@ -1,0 +1,1 @@
+"""Widgets of our own, each knowing nothing of the program but what it is given."""

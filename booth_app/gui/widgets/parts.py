@@ -1,0 +1,65 @@
+"""Small pieces that every page is made of."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that never takes its text for markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
+    """A push button; ``name`` is what a screen reader says where the text is not enough."""
+    made = QPushButton(text)
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+def card(*, stretch: bool = False) -> tuple[QFrame, QVBoxLayout]:
+    """A white card, and the layout that its content goes into."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    if not stretch:
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(18, 14, 18, 16)
+    layout.setSpacing(8)
+    return frame, layout
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """``content``, scrolled from top to bottom where it is too tall.
+
+    The area itself takes no focus: it follows the control that has it.
+    """
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another role in the style sheet."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

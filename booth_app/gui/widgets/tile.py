@@ -1,0 +1,190 @@
+"""A tile of the counter page: one big target, its number, and −1 and +N beside it."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+
+from booth_app.gui import theme
+from booth_app.i18n import _
+
+FLASH_MS = 150
+RADIUS = 12
+EDGE = 6
+MARGIN = 18
+SMALL = QSize(44, 40)
+NAME_PX = (16, 15, 14)
+
+
+class Tile(QAbstractButton):
+    """Counts by a click, by Space, or by the key it shows.
+
+    Signals: ``clicked`` (of Qt), ``minus(Tile)``, ``plus(Tile)``. A tile shows itself pending
+    from the touch to the commit; its number changes only with ``show_count``.
+    """
+
+    minus = Signal(object)
+    plus = Signal(object)
+
+    def __init__(self, measure: str, item: str, name: str, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.measure, self.item, self.key = measure, item, key
+        self.setText(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(150, 86)
+        self.setMaximumHeight(124)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._accent, self._soft = theme.current().grey, theme.current().soft
+        self._n = 0
+        self._line, self._low = "", False
+        self._share: float | None = None
+        self._pending = 0
+        self._flashing = QTimer(self, singleShot=True, interval=FLASH_MS)
+        self._flashing.timeout.connect(self.update)
+        self._minus = self._small_key("−1", _("take one off {name}", name=name))
+        self._minus.clicked.connect(self._emit_minus)
+        self._plus = self._small_key("+N", _("add several to {name}", name=name))
+        self._plus.clicked.connect(self._emit_plus)
+
+    def dress(self, accent: str, soft: str) -> None:
+        """Set the colour of the tile's edge, and its ground while it is lit."""
+        self._accent, self._soft = accent, soft
+
+    def show_count(
+        self, n: int, line: str = "", share: float | None = None, low: bool = False
+    ) -> None:
+        """Show a number that is on disk, a line about the stock, and how much of it is left."""
+        changed = n != self._n
+        self._n, self._line, self._share, self._low = n, line, share, low
+        self._minus.setEnabled(n > 0)
+        about = f"，{line}" if line else ""
+        self.setAccessibleName(_("{name}, now {n}", name=self.text(), n=n) + about)
+        self.setToolTip(line)
+        if changed and self.isVisible():
+            self._flashing.start()
+        self.update()
+
+    @property
+    def count(self) -> int:
+        """The number shown."""
+        return self._n
+
+    def wait(self) -> None:
+        """One more touch is on its way to the disk."""
+        self._pending += 1
+        self.update()
+
+    def arrived(self) -> None:
+        """A touch is on the disk, or was refused."""
+        self._pending = max(0, self._pending - 1)
+        self.update()
+
+    @property
+    def pending(self) -> bool:
+        """Whether a touch is on its way to the disk."""
+        return self._pending > 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(228, 118)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        del event
+        top = self.height() - SMALL.height() - 8
+        right = self.width() - 10
+        self._plus.setGeometry(QRect(right - SMALL.width(), top, *SMALL.toTuple()))
+        self._minus.setGeometry(QRect(right - 2 * SMALL.width() - 6, top, *SMALL.toTuple()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.isDown() or self.pending or self._flashing.isActive()
+        self._paint_card(painter, colours, lit)
+        self._paint_name(painter, colours)
+        self._paint_stock(painter, colours)
+        painter.setPen(QColor(colours.muted if self.pending else colours.text))
+        painter.setFont(theme.font(36, bold=True))
+        number = QRectF(MARGIN, self.height() - 52, self.width() - 120, 46)
+        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, str(self._n))
+        painter.end()
+
+    def _paint_card(self, painter: QPainter, colours: theme.Theme, lit: bool) -> None:
+        card = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(card, RADIUS, RADIUS)
+        painter.fillPath(shape, QColor(self._soft if lit else colours.card))
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(QRectF(card.left(), card.top(), EDGE, card.height()), QColor(self._accent))
+        painter.restore()
+        if self.hasFocus() or lit:
+            painter.setPen(QPen(QColor(self._accent), 3))
+        else:
+            painter.setPen(QPen(QColor(colours.border), colours.border_px))
+        painter.drawPath(shape)
+
+    def _paint_name(self, painter: QPainter, colours: theme.Theme) -> None:
+        painter.setPen(QColor(colours.text))
+        painter.setFont(theme.font(self._name_px(), bold=True))
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(MARGIN, 8, self._name_room(), 48), int(flags), self.text())
+        if self.key:
+            cap = QRectF(self.width() - 36, 10, 25, 25)
+            painter.setPen(QPen(QColor(colours.border), max(1, colours.border_px)))
+            painter.setBrush(QColor(colours.soft))
+            painter.drawRoundedRect(cap, 6, 6)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(colours.muted))
+            painter.setFont(theme.font(14))
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.key)
+
+    def _paint_stock(self, painter: QPainter, colours: theme.Theme) -> None:
+        if not self._line or self.height() < 100:
+            return
+        two_lines = self._name_px() == NAME_PX[-1]
+        painter.setPen(QColor(colours.bad if self._low else colours.muted))
+        painter.setFont(theme.font(14, bold=self._low))
+        painter.drawText(QPointF(MARGIN, 62 if two_lines else 46), self._line)
+        if self._share is None or two_lines:
+            return
+        bar = QRectF(MARGIN, 55, self.width() - 2 * MARGIN, 5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.border))
+        painter.drawRoundedRect(bar, 2.5, 2.5)
+        bar.setWidth(bar.width() * min(1.0, self._share))
+        painter.setBrush(QColor(self._accent))
+        painter.drawRoundedRect(bar, 2.5, 2.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _name_room(self) -> int:
+        return self.width() - MARGIN - (44 if self.key else 12)
+
+    def _name_px(self) -> int:
+        """The largest size in which the name fits one line; the smallest may take two."""
+        for pixels in NAME_PX[:-1]:
+            metrics = QFontMetrics(theme.font(pixels, bold=True))
+            if metrics.horizontalAdvance(self.text()) <= self._name_room():
+                return pixels
+        return NAME_PX[-1]
+
+    def _small_key(self, text: str, name: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("role", "key")
+        button.setFont(theme.font(16))
+        button.setAccessibleName(name)
+        return button
+
+    def _emit_minus(self) -> None:
+        self.minus.emit(self)
+
+    def _emit_plus(self) -> None:
+        self.plus.emit(self)

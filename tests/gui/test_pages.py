@@ -1,0 +1,290 @@
+"""First run, check-in, closing, settings: through the window."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from booth_app import i18n
+from booth_app.gui import theme
+from booth_app.gui.check_in_page import CheckInPage
+from booth_app.gui.closing_page import ClosingPage
+from booth_app.gui.counter_page import CounterPage
+from booth_app.gui.first_run_page import FirstRunPage
+from booth_app.gui.main_window import CLOSE, COUNT, SETTINGS, MainWindow
+from booth_app.gui.settings_page import SettingsPage
+from booth_app.services import counting, days, preferences, verifying
+from booth_app.services.workplace import Workplace
+from tests.gui.conftest import DAY
+
+Make = Callable[[], MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """Tests that switch the language or the theme leave neither behind."""
+    yield
+    i18n.use(i18n.ENGLISH)
+    theme.use("light")
+
+
+def shown(window: MainWindow, kind: type[QWidget]) -> Callable[[], bool]:
+    """Whether the window shows a page of a kind."""
+    return lambda: isinstance(window.page(), kind)
+
+
+def press(window: MainWindow, text: str) -> None:
+    """Press the visible button whose text begins so."""
+    found = [
+        b
+        for b in window.findChildren(QAbstractButton)
+        if b.isVisible() and b.text().startswith(text)
+    ]
+    assert len(found) == 1, [b.text() for b in window.findChildren(QAbstractButton)]
+    found[0].click()
+
+
+def test_first_run_of_the_example(make_window: Make, place: Workplace, qtbot: QtBot) -> None:
+    """Three steps lead from nothing to the check-in, a fourth page counts."""
+    i18n.use(i18n.ENGLISH)
+    preferences.prefer(place, "language", "en").result()
+    window = make_window()
+    assert isinstance(window.page(), FirstRunPage)
+    press(window, "Try the example")
+    press(window, "Go on")
+    press(window, "Done")
+    qtbot.waitUntil(shown(window, CheckInPage))
+    press(window, "Open the booth")
+    qtbot.waitUntil(shown(window, CounterPage))
+    assert place.reader.open_day() == days.today(place)
+
+
+def test_first_run_by_keyboard_alone(make_window: Make, place: Workplace, qtbot: QtBot) -> None:
+    """Space on what has the focus is enough to get from nothing to the counter page and a tap."""
+    preferences.prefer(place, "language", "en").result()
+    window = make_window()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+
+    def focused() -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def to(text: str) -> None:
+        for _tab in range(40):
+            widget = focused()
+            if isinstance(widget, QAbstractButton) and widget.text().startswith(text):
+                break
+            qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        assert isinstance(widget, QAbstractButton), text
+        assert widget.text().startswith(text)
+        qtbot.keyClick(widget, Qt.Key.Key_Space)
+
+    to("Try the example")
+    to("Go on")
+    to("Done")
+    qtbot.waitUntil(shown(window, CheckInPage))
+    to("Open the booth")
+    qtbot.waitUntil(shown(window, CounterPage))
+    page = window.page()
+    assert isinstance(page, CounterPage)
+    qtbot.keyClick(focused(), Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: page.tile("consultations", "patent").count == 1)
+
+
+def test_a_campaign_of_ones_own(make_window: Make, place: Workplace, qtbot: QtBot) -> None:
+    """One page makes a campaign whose topics and leaflets are the tiles."""
+    preferences.prefer(place, "language", "en").result()
+    window = make_window()
+    press(window, "Make your own campaign")
+    lines = [e for e in window.findChildren(QLineEdit) if e.isVisible()]
+    lines[0].setText("社区法律咨询")
+    lines[1].setText("东街社区")
+    topics, leaflets = (e for e in window.findChildren(QPlainTextEdit) if e.isVisible())
+    topics.setPlainText("婚姻\n劳动\n\n劳动\n")
+    leaflets.setPlainText("民法典折页")
+    press(window, "Go on")
+    press(window, "Done")
+    qtbot.waitUntil(shown(window, CheckInPage))
+    press(window, "Open the booth")
+    qtbot.waitUntil(shown(window, CounterPage))
+    campaign = place.require()[0]
+    assert [i.name for i in campaign.items_of("consultations")] == ["婚姻", "劳动"]
+    assert [i.name for i in campaign.items_of("leaflets")] == ["民法典折页"]
+
+
+def test_an_own_campaign_needs_a_body(make_window: Make, place: Workplace) -> None:
+    """What is missing is said in a sentence, and nothing that was typed is lost."""
+    preferences.prefer(place, "language", "en").result()
+    window = make_window()
+    press(window, "Make your own campaign")
+    name = next(e for e in window.findChildren(QLineEdit) if e.isVisible())
+    name.setText("社区法律咨询")
+    press(window, "Go on")
+    assert window._banner.text
+    assert name.text() == "社区法律咨询"
+
+
+def test_a_wrong_pack_is_refused_in_a_sentence(
+    make_window: Make, place: Workplace, tmp_path: Path
+) -> None:
+    """A file that is no pack leaves the first run where it was."""
+    preferences.prefer(place, "language", "en").result()
+    window = make_window()
+    page = window.page()
+    assert isinstance(page, FirstRunPage)
+    wrong = tmp_path / "photo.boothpack"
+    wrong.write_bytes(b"\xff\xd8\xff\xe0 not a pack")
+    page.choose(str(wrong))
+    assert "photo.boothpack" in window._banner.text
+    assert place.campaign is None
+
+
+def test_check_in_writes_what_the_morning_knows(
+    set_up: Workplace, make_window: Make, qtbot: QtBot
+) -> None:
+    """Day, leader, staff, boards and stock of the page are the day's record."""
+    preferences.prefer(set_up, "language", "en").result()
+    window = make_window()
+    page = window.page()
+    assert isinstance(page, CheckInPage)
+    day = page.findChild(QDateEdit)
+    day.setDate(day.date().fromString(DAY, "yyyy-MM-dd"))
+    for row, name in zip(page._people._rows, ("工作人员甲", "工作人员乙"), strict=False):
+        # an input method commits whole words; the keys of a test cannot
+        commit = QInputMethodEvent()
+        commit.setCommitString(name)
+        QApplication.sendEvent(row.name, commit)
+    page._people._rows[1].lawyer.setChecked(True)
+    page._facts.field("boards").setText("5")
+    first = set_up.require()[0].items_of("leaflets", "gsj")[0]
+    page._stock.field(f"leaflets/{first.code}").setText("250")
+    press(window, "Open the booth")
+    qtbot.waitUntil(shown(window, CounterPage))
+    record = days.record_of(set_up, DAY)
+    assert record.leader == "赵国哲"
+    assert record.staff == {"工作人员甲": False, "工作人员乙": True}
+    assert record.stock["leaflets", first.code].brought == 250
+    assert {"measure": "boards", "item": "", "unit": "块", "n": 5} in counting.totals(set_up, DAY)
+    names = [member.name for member in preferences.roster(set_up)]
+    assert names == ["赵国哲", "工作人员甲", "工作人员乙"]
+
+
+def test_closing_counts_closes_and_exports(
+    opened: Workplace, make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Stock counted, day closed, sheet drawn, file written and readable by anybody."""
+    preferences.prefer(opened, "language", "en").result()
+    item = opened.require()[0].items_of("leaflets", "gsj")[0]
+    counting.record(opened, "leaflets", item.code, 30).result()
+    window = make_window()
+    window.show_page(CLOSE)
+    page = window.page()
+    assert isinstance(page, ClosingPage)
+    qtbot.waitUntil(lambda: page._preview.pages == 1)
+    key = f"leaflets/{item.code}"
+    qtbot.keyClicks(page._stock.field(key), "69")
+    assert "-1" in page._stock._remarks[key].text()
+    page._note.setText("下午有小雨")
+    press(window, "Close the day")
+    qtbot.waitUntil(lambda: isinstance(window.page(), ClosingPage) and window.page_name() == "")
+    record = days.record_of(opened, DAY)
+    assert not record.is_open
+    assert record.stock["leaflets", item.code].counted == 69
+    assert record.notes == ["下午有小雨"]
+    closed = window.page()
+    assert isinstance(closed, ClosingPage)
+    closed._export(tmp_path)
+    qtbot.waitUntil(lambda: "removed safely" in closed._exported.text())
+    files = list(tmp_path.glob("*.booth"))
+    assert len(files) == 1
+    assert verifying.verify(files[0]).entries == opened.reader.head().seq
+    press(window, "Open this day again")
+    qtbot.waitUntil(shown(window, CounterPage))
+    assert opened.reader.open_day() == DAY
+
+
+def test_an_export_that_fails_is_said(
+    opened: Workplace, make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A stick that is gone is a sentence; nothing claims to be safe."""
+    preferences.prefer(opened, "language", "en").result()
+    window = make_window()
+    window.show_page(CLOSE)
+    page = window.page()
+    assert isinstance(page, ClosingPage)
+    page._export(tmp_path / "gone")
+    qtbot.waitUntil(lambda: page._exported.text() == "Nothing was exported.")
+    assert "gone" in window._banner.text
+
+
+def test_the_language_changes_without_a_restart(
+    opened: Workplace, make_window: Make, qtbot: QtBot
+) -> None:
+    """Every text is in the other language at once, on the same page, and the choice is kept."""
+    window = make_window()
+    window.show_page(SETTINGS)
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    box = page.findChildren(QComboBox)[0]
+    box.setCurrentIndex(box.findData("en"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: i18n.is_english() and window.page() is not page)
+    assert window.page_name() == SETTINGS
+    assert preferences.preferences(opened).language == "en"
+    window.show_page(COUNT)
+    texts = " ".join(b.text() for b in window.findChildren(QPushButton) if b.isVisible())
+    assert not any("\u4e00" <= character <= "\u9fff" for character in texts)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("page", [COUNT, CLOSE, SETTINGS])
+def test_every_control_has_a_name(
+    opened: Workplace, make_window: Make, language: str, page: str
+) -> None:
+    """A screen reader has something to say for each control that can have the focus."""
+    preferences.prefer(opened, "language", language).result()
+    window = make_window()
+    window.show_page(page)
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert spoken(widget), widget
+
+
+def spoken(widget: QWidget) -> str:
+    """What a screen reader says first of a control."""
+    from PySide6.QtGui import QAccessible
+
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def test_no_thread_outlives_the_window(opened: Workplace, make_window: Make, qtbot: QtBot) -> None:
+    """The writer and the worker are the only threads, and the desk knows both."""
+    window = make_window()
+    window.show_page(CLOSE)
+    names = {t.name for t in threading.enumerate()} - {"MainThread"}
+    assert {name.split("_")[0] for name in names} <= {"log-writer", "booth-worker"}
+
+
+def test_settings_are_plain_words(opened: Workplace) -> None:
+    """What a setting holds can be read by people."""
+    preferences.prefer(opened, "theme", "sunlight").result()
+    assert opened.reader.settings()["theme"] == "sunlight"
+    assert json.dumps(opened.reader.settings())
