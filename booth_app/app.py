@@ -95,9 +95,10 @@ def _run(data: Path, *, crashed: bool) -> int:
 
 def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
     from booth_app.gui import single
+    from booth_app.gui.start_check import StartCheck
 
     single.listen(data, window)
-    desk.work(partial(recovery.check, desk.place))
+    StartCheck(desk, window)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,11 @@ def _(message: str, **facts: object) -> str:
 
 def sentence(refusal: Any) -> str:
     """What a :class:`booth_app.core.errors.Refusal` says to people."""
-    return _(refusal.why.value, **refusal.facts) if refusal.facts else _(refusal.why.value)
+    facts = dict(refusal.facts)
+    if "detail" in facts:
+        # a clause of ours; what a library or the system said is not in the catalogue and stays
+        facts["detail"] = _(str(facts["detail"]))
+    return _(refusal.why.value, **facts)
 
 
 def name_of(thing: Any) -> str:

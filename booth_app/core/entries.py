@@ -7,6 +7,7 @@ exported and verified; they are never made a second time from the parsed value.
 import hashlib
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypeVar
+from unicodedata import is_normalized, normalize
 
 import msgspec
 from msgspec import Meta, Struct
@@ -236,6 +237,9 @@ def make(
         "payload": None,
     }
     line = _encode(fields)
+    if not line.isascii() and not is_normalized("NFC", text := line.decode()):
+        # a name may come from anywhere; in the log there is one way to write it
+        line = normalize("NFC", text).encode()
     return Stored(line, line_hash(line), _decode(line))
 
 

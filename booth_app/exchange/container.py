@@ -81,8 +81,7 @@ def read_members(data: bytes, name: str, mime: str, parts: Sequence[str]) -> dic
     if comment and comment != _checksum(end.without_comment(data)):
         raise Refusal(Why.FILE_CHANGED, name=name, detail=_("its checksum does not match"))
     members = strict_zip.read(data, name, end)
-    names = list(members)
-    if names[0] != parts[0] or [part for part in names if part in parts] != list(parts):
+    if [part for part in members if part in parts] != list(parts):
         detail = _("parts are missing or out of order")
         raise Refusal(Why.FILE_CHANGED, name=name, detail=detail)
     return members

@@ -14,7 +14,6 @@ from booth_app.core.entries import (
     FORMAT,
     KINDS,
     NO_PREVIOUS,
-    VOIDABLE,
     Assign,
     Count,
     DayClose,
@@ -202,8 +201,7 @@ def _check_closings(entries: Sequence[Stored], data: Sequence[Any], name: str) -
         elif isinstance(said, Void):
             target = by_key.get((said.log, said.seq, said.hash))
             if target is not None and target not in voided:
-                if entries[target].entry.kind in VOIDABLE:
-                    voided.add(target)
+                voided.add(target)
                 if isinstance(data[target], Count):
                     add(entries[target].entry.day, data[target], -1)
         elif isinstance(said, DayClose):

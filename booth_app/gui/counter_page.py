@@ -52,10 +52,10 @@ class CounterPage(QWidget):
         across.setSpacing(16)
         self._left = QVBoxLayout()
         self._left.setSpacing(10)
-        across.addLayout(self._left, 1)
+        across.addLayout(self._left, 10)
         self._recent = RecentPanel(desk)
         self._recent.undo_asked.connect(self._undo)
-        across.addWidget(self._recent)
+        across.addWidget(self._recent, 3)
         self._build()
         self._plus = PlusPanel(self)
         self._plus.chosen.connect(self._add_several)
@@ -243,5 +243,6 @@ def _stock_line(tile: boards.Tile) -> str:
         return tile.unit
     if tile.left < 0:
         return _("{unit}   {n} more than brought", unit=tile.unit, n=-tile.left)
-    line = _("{unit}   {n} left", unit=tile.unit, n=tile.left)
-    return line + "   " + _("running out") if tile.low else line
+    if tile.low:
+        return _("{n} left   running out", n=tile.left)
+    return _("{unit}   {n} left", unit=tile.unit, n=tile.left)

@@ -7,6 +7,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from booth_app import __version__
 from booth_app.gui.desk import Desk
 from booth_app.i18n import _
@@ -16,7 +18,7 @@ KEPT_FILES = 3
 
 
 class Mishaps:
-    """Catches every exception that nobody caught; the program goes on.
+    """Catches every exception that nobody caught, and what Qt complains of; the program goes on.
 
     ``restore`` puts everything back as it was.
     """
@@ -38,12 +40,14 @@ class Mishaps:
         self._log = logging.getLogger("booth")
         self._log.addHandler(self._handler)
         self._before = sys.excepthook, threading.excepthook
+        self._qt_before = qInstallMessageHandler(self._qt_said)
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
 
     def restore(self) -> None:
         """Let exceptions go where they went before, and close the log file."""
         sys.excepthook, threading.excepthook = self._before
+        qInstallMessageHandler(self._qt_before)
         self._log.removeHandler(self._handler)
         self._handler.close()
 
@@ -57,6 +61,10 @@ class Mishaps:
         self._desk.refused.emit(
             _("Something went wrong in the program. What was counted is saved; you can go on.")
         )
+
+    def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}
+        self._log.log(levels.get(kind, logging.WARNING), "Qt: %s", text)
 
     def _caught_in_thread(self, hooked: threading.ExceptHookArgs) -> None:
         if hooked.exc_value is not None:

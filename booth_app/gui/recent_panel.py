@@ -14,6 +14,7 @@ from booth_app.services.naming import clock_time, entry_text, tile_name
 from booth_app.storage.queries import Listed
 
 WIDTH = 290
+NARROW = 232
 
 
 class RecentPanel(QWidget):
@@ -24,7 +25,8 @@ class RecentPanel(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(NARROW)
+        self.setMaximumWidth(WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -75,7 +77,7 @@ class RecentPanel(QWidget):
             self._show_line(labels, listed)
 
     def _line(self, row: int) -> tuple[QLabel, QLabel, QLabel]:
-        labels = (label("", "muted"), label(""), label("", "heading"))
+        labels = (label("", "muted"), label("", wrap=True), label("", "heading"))
         for column, widget in enumerate(labels):
             self._lines.addWidget(widget, row, column)
         return labels

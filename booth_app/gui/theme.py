@@ -247,7 +247,7 @@ QPushButton[role="link"] {
 QPushButton[role="link"]:focus { border: 2px solid $blue; }
 QToolButton[role="nav"] {
     color: $nav_text; background: transparent; border: 2px solid transparent; border-radius: 11px;
-    padding: 6px 0;
+    padding: 3px 0;
 }
 QToolButton[role="nav"]:hover { border: 2px solid $nav_text; }
 QToolButton[role="nav"]:focus { border: 2px solid $nav_on; }

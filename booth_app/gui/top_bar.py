@@ -42,11 +42,16 @@ class TopBar(QFrame):
             across.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addStretch(1)
         self._when = label("")
-        self._duty = label("")
+        self._duty = label("", "muted")
         self._disk = label("", "warn")
         self._saved = label("", "good")
         self._exported = label("", "warn")
-        for widget in (self._when, self._duty, self._disk, self._saved, self._exported):
+        now = QVBoxLayout()
+        now.setSpacing(0)
+        for widget in (self._when, self._duty):
+            now.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+        across.addLayout(now)
+        for widget in (self._disk, self._saved, self._exported):
             across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._tick)

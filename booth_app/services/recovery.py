@@ -8,6 +8,11 @@ from .days import record_of
 from .naming import clock_time
 from .workplace import Workplace
 
+_CHECKED = "checked_seq"
+"""The setting that says how far the chain has been checked."""
+PIECE = 2_000
+"""Entries checked at once; so many take a few milliseconds."""
+
 
 def what_is_there(place: Workplace) -> str:
     """One sentence for the staff after the program ended without being closed."""
@@ -25,16 +30,37 @@ def what_is_there(place: Workplace) -> str:
     )
 
 
-def check(place: Workplace) -> None:
-    """Check the whole file and the whole chain; refuses with what is wrong. Walks the log."""
+def check_file(place: Workplace) -> None:
+    """Let SQLite check the whole file; refuses with what is wrong."""
     verdict = place.reader.quick_check()
-    if verdict == "ok":
-        broken = place.reader.broken_at()
-        if broken is None:
-            return
-        verdict = f"entry {broken} does not match its hash"
+    if verdict != "ok":
+        raise _damaged(place, verdict)
+
+
+def check_chain(place: Workplace, first: int = 0) -> int:
+    """Check the chain from ``first``, a piece of it; the entry to go on from, 0 at the end.
+
+    With 0 it begins where an earlier check ended. Refuses with the entry that does not fit.
+    """
+    checked = int(place.reader.settings().get(_CHECKED, "0"))
+    # one entry again, since each is checked against the one before it
+    first = first or max(1, checked)
+    head = place.reader.head()
+    if head is None:
+        return 0
+    last = min(first + PIECE, head.seq)
+    broken = place.reader.broken_at(first, last)
+    if broken is not None:
+        raise _damaged(place, f"entry {broken} does not match its hash")
+    if last < head.seq:
+        return last
+    place.submit(lambda log: log.set(_CHECKED, str(last))).result()
+    return 0
+
+
+def _damaged(place: Workplace, detail: str) -> Refusal:
     path = place.data / database.FILE_NAME
-    raise Refusal(Why.DATABASE_DAMAGED, path=str(path), detail=verdict)
+    return Refusal(Why.DATABASE_DAMAGED, path=str(path), detail=detail)
 
 
 def unfinished_day(place: Workplace, today: str) -> str:

@@ -11,6 +11,7 @@ from booth_app.core.entries import Assign, Genesis
 from booth_app.core.errors import Refusal, Why
 from booth_app.exchange import campaign_source, pack_file, signing
 from booth_app.exchange.pack_file import Pack
+from booth_app.exchange.safe_read import read_safely
 from booth_app.storage.log import Transaction
 
 from . import device
@@ -40,7 +41,7 @@ def read_pack(place: Workplace, source: str) -> Pack:
         raise Refusal(Why.NO_SUCH_PACK, name=source)
     if path.suffix == ".toml":
         return _sign(place, _compile(path))
-    return pack_file.read(_read(path), path.name)
+    return pack_file.read(read_safely(path), path.name)
 
 
 def own_campaign(
@@ -126,22 +127,17 @@ def set_up(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
 
 def _compile(path: Path) -> Campaign:
     standard = paths.resource("campaigns", "standard.toml").read_text("utf-8")
-    return campaign_source.read(_read(path).decode("utf-8", "replace"), path.name, standard)
+    try:
+        text = read_safely(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refusal(Why.BAD_SOURCE, name=path.name, detail="it is not UTF-8") from error
+    return campaign_source.read(text, path.name, standard)
 
 
 def _sign(place: Workplace, campaign: Campaign) -> Pack:
     made_at = place.clock.stamp().at.isoformat(timespec="seconds")
     file = pack_file.build(campaign, device.key(place.data), made_at, __version__)
     return pack_file.read(file, campaign.name)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Refusal(
-            Why.NOT_READABLE, name=path.name, detail=error.strerror or str(error)
-        ) from error
 
 
 def _units() -> list[Unit]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from booth_app.core.entries import NO_PREVIOUS, NewItem, Stored, data_of, line_hash, parse
+from booth_app.core.entries import MAX_INT, NO_PREVIOUS, NewItem, Stored, data_of, line_hash, parse
 from booth_app.core.totals import Cell, Sum
 
 from . import database, packs, settings
@@ -145,7 +145,9 @@ class Reader:
     def added_items(self) -> list[NewItem]:
         """The items that this booth added for itself."""
         rows = self._connection.execute(
-            "SELECT line FROM entries WHERE log = ? AND kind = 'item' ORDER BY seq", (self._own,)
+            "SELECT line FROM entries INDEXED BY entries_items"
+            " WHERE log = ? AND kind = 'item' ORDER BY seq",
+            (self._own,),
         )
         return [data_of(parse(bytes(row[0])).entry, NewItem) for row in rows]
 
@@ -176,22 +178,26 @@ class Reader:
         )
         return (bytes(row[0]) for row in rows)
 
-    def broken_at(self, first: int = 1) -> int | None:
-        """The first entry from ``first`` on whose chain or hash is wrong; None if all is well."""
+    def broken_at(self, first: int = 1, last: int = MAX_INT) -> int | None:
+        """The first entry from ``first`` to ``last`` that is not what its hash or chain says.
+
+        None where all is well.
+        """
         expected = None if first > 1 else NO_PREVIOUS
         rows = self._connection.execute(
-            "SELECT seq, hash, line FROM entries WHERE log = ? AND seq >= ? ORDER BY seq",
-            (self._own, first),
+            "SELECT seq, hash, line FROM entries"
+            " WHERE log = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+            (self._own, first, last),
         )
-        last = first - 1
+        before = first - 1
         for seq, stored_hash, line in rows:
             line_is = line_hash(bytes(line))
             # only what matches its hash is as it was written, and can be read
-            if line_is != bytes(stored_hash).hex() or seq != last + 1:
+            if line_is != bytes(stored_hash).hex() or seq != before + 1:
                 return int(seq)
             if expected is not None and parse(bytes(line)).entry.prev != expected:
                 return int(seq)
-            expected, last = line_is, seq
+            expected, before = line_is, seq
         return None
 
     def quick_check(self) -> str:

@@ -99,7 +99,13 @@ def test_a_reopened_day_keeps_what_the_morning_said(log: Log) -> None:
 
 def test_stock_adds_up_but_a_count_of_hands_does_not(log: Log) -> None:
     """What is brought and refilled is summed; of several stock-takes the last one holds."""
-    for what in ({"brought": 100}, {"brought": 50}, {"refilled": 5}, {"counted": 9}, {"counted": 7}):
+    for what in (
+        {"brought": 100},
+        {"brought": 50},
+        {"refilled": 5},
+        {"counted": 9},
+        {"counted": 7},
+    ):
         log.add("stock", Stock("leaflets", "qa", "套", **what))
     line = log.record().stock["leaflets", "qa"]
     assert (150, 5, 7, 155) == (line.brought, line.refilled, line.counted, line.taken_in)

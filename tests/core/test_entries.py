@@ -13,6 +13,7 @@ from booth_app.core.entries import (
     Count,
     Entry,
     Genesis,
+    Note,
     Stamp,
     data_of,
     line_hash,
@@ -108,3 +109,18 @@ def test_the_wall_time_keeps_its_offset() -> None:
     """The time of an entry says in which zone the laptop stood."""
     entry: Entry = make(**an_entry()).entry
     assert STAMP.at == wall_time(entry)
+
+
+def test_text_has_one_form_in_the_log() -> None:
+    """What is typed decomposed is stored composed, so that the file can be read as NFC."""
+    stored = make(
+        log="a" * 32,
+        seq=1,
+        prev=NO_PREVIOUS,
+        kind="note",
+        day="2011-04-26",
+        data=Note("cafe\u0301 \ufa0c"),
+        stamp=STAMP,
+        random=bytes(10),
+    )
+    assert {"text": "caf\u00e9 \u5140"} == stored.entry.data

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import random
 import struct
 import subprocess
 import zipfile
@@ -201,6 +202,14 @@ def test_anything_before_between_or_behind_is_refused() -> None:
     assert "hidden" in changed(between)
     assert "put into" in changed(bare[:directory] + b"xyz" + bare[directory:])
     assert "put into" in changed(bare[:directory] + bare[directory + 3 :])
+    end = bytearray(bare[bare.index(b"PK\5\6") :])
+    end[12:16] = struct.pack("<L", bare.index(b"PK\5\6") - directory + 3)
+    behind = bare[: bare.index(b"PK\5\6")] + b"xyz" + bytes(end)
+    assert "list of parts is damaged" in changed(behind)
+    for at in (4, 6, 8):  # a ZIP in several volumes
+        end = bytearray(bare[bare.index(b"PK\5\6") :])
+        end[at] ^= 1
+        assert "put into" in changed(bare[: bare.index(b"PK\5\6")] + bytes(end))
 
 
 def directory_changed(at: int, form: str, value: int, *, local: int | None = None) -> bytes:
@@ -222,6 +231,8 @@ def test_what_the_directory_says_must_be_true() -> None:
     assert "not what was written" in changed(directory_changed(16, "<L", 7, local=14))
     assert "not what was written" in changed(directory_changed(24, "<L", 119, local=22))
     assert "not what was written" in changed(directory_changed(24, "<L", 121, local=22))
+    assert "name" in changed(directory_changed(32, "<H", 3))
+    assert "name" in changed(directory_changed(34, "<H", 1))
     assert "hidden" in changed(directory_changed(42, "<L", 0))
     assert "overlap" in changed(directory_changed(20, "<L", 9999, local=18))
 
@@ -240,6 +251,10 @@ def test_bombs_are_refused_before_they_go_off() -> None:
     assert refused(bomb).why is Why.FILE_LARGE
     huge = directory_changed(24, "<L", 600 * 1024 * 1024, local=22)
     assert refused(huge).why is Why.FILE_LARGE
+    data = bytearray(zipped([("a.txt", random.Random(1).randbytes(7_000_000)), ("b.txt", b"")]))
+    entry = data.index(b"a.txt", data.index(b"b.txt")) - 46
+    struct.pack_into("<L", data, entry + 24, 600 * 1024 * 1024)
+    assert refused(bytes(data)).facts["detail"] == "512 MB"
     data = bytearray(bomb)
     entry = data.index(b"PK\1\2", data.index(b"PK\1\2") + 1)
     struct.pack_into("<L", data, entry + 24, 1000)

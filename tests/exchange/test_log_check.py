@@ -52,6 +52,15 @@ def test_entries_swapped_doubled_or_changed_break_the_chain(new_log: Builder) ->
         assert refused(log).why is Why.FILE_CHAIN
 
 
+def test_numbers_go_up_by_one(new_log: Builder) -> None:
+    """A hole in the numbers is a missing entry, even where the hashes follow each other."""
+    for seq in (3, 5):
+        log = new_log()
+        log.odd(seq=seq)
+        refusal = refused(log)
+        assert (refusal.why, refusal.facts["seq"]) == (Why.FILE_CHAIN, 4)
+
+
 def test_a_log_from_the_middle_is_refused(new_log: Builder) -> None:
     """A file always holds the whole log, so that one good stick heals every lost one."""
     log = new_log().some_day()

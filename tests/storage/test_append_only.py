@@ -1,6 +1,6 @@
 """The log can be added to and nothing else, by whatever program opens the file."""
 
-import importlib
+import importlib.util
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +16,8 @@ from .conftest import begin, tap
 def modules() -> list[Any]:
     """Every SQLite there is: an outsider would use Python's own, with its own defaults."""
     found = [sqlite3]
-    try:
+    if importlib.util.find_spec("pysqlite3"):
         found.append(importlib.import_module("pysqlite3"))
-    except ImportError:
-        pass
     return found
 
 

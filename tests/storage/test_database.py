@@ -65,9 +65,7 @@ def test_tables_are_strict(made: Path) -> None:
         " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\'"
     ).fetchall()
     with pytest.raises(database.DatabaseError, match="TEXT"):
-        connection.execute(
-            "INSERT INTO logs (log, own) VALUES (?, 'TEXT')", (b"x" * 32,)
-        )
+        connection.execute("INSERT INTO logs (log, own) VALUES (?, 'TEXT')", (b"x" * 32,))
     connection.close()
     assert [] == tables
 
@@ -87,9 +85,7 @@ def test_a_newer_database_is_refused_unchanged(made: Path, open_it: object) -> N
 
 @pytest.mark.parametrize("open_it", [database.open_for_writing, database.open_for_reading])
 @pytest.mark.parametrize("mark", [0, 0x11223344])
-def test_a_database_of_others_is_refused_unchanged(
-    path: Path, open_it: object, mark: int
-) -> None:
+def test_a_database_of_others_is_refused_unchanged(path: Path, open_it: object, mark: int) -> None:
     """A database of another program is not even switched to another journal mode."""
     raw = sqlite3.connect(path)
     raw.execute(f"PRAGMA application_id = {mark}")
@@ -141,15 +137,15 @@ def test_a_migration_makes_a_backup_first(made: Path, monkeypatch: pytest.Monkey
         )
         for db in (now, before)
     ]
-    assert [4, 4] == [db.execute("SELECT count(*) FROM entries").fetchone()[0] for db in (now, before)]
+    assert [4, 4] == [
+        db.execute("SELECT count(*) FROM entries").fetchone()[0] for db in (now, before)
+    ]
     assert "delete" == before.execute("PRAGMA journal_mode").fetchone()[0]
     now.close()
     before.close()
 
 
-def test_a_failed_backup_stops_the_migration(
-    made: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_backup_stops_the_migration(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a copy that can be trusted nothing is migrated."""
     (made.parent / "backups").write_text("a file where the folder should be")
     monkeypatch.setattr(database, "VERSION", database.VERSION + 1)

@@ -67,7 +67,7 @@ def test_two_processes_keep_one_chain(begun: Path) -> None:
 
 def test_a_full_disk_refuses_and_loses_nothing(begun: Path) -> None:
     """When a file can grow no further the tap is refused, and every acknowledged one is there."""
-    process = start(begun, "a", 5000, limit=300_000)
+    process = start(begun, "a", 5000, limit=1_500_000)
     said = process.communicate("\n", timeout=60)[0].splitlines()
     assert 0 == process.returncode
     *acknowledged, refusal, after = said

@@ -21,6 +21,7 @@ EDGE = 6
 MARGIN = 18
 SMALL = QSize(44, 40)
 NAME_PX = (16, 15, 14)
+NUMBER_PX = (40, 36, 32, 28, 24, 20)
 
 
 class Tile(QAbstractButton):
@@ -112,8 +113,9 @@ class Tile(QAbstractButton):
         self._paint_name(painter, colours)
         self._paint_stock(painter, colours)
         painter.setPen(QColor(colours.muted if self.pending else colours.text))
-        painter.setFont(theme.font(36, bold=True))
-        number = QRectF(MARGIN, self.height() - 52, self.width() - 120, 46)
+        room = self._minus.x() - MARGIN - 4
+        painter.setFont(theme.font(_fitting(str(self._n), NUMBER_PX, room), bold=True))
+        number = QRectF(MARGIN, self.height() - 52, room, 46)
         painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, str(self._n))
         painter.end()
 
@@ -134,7 +136,8 @@ class Tile(QAbstractButton):
 
     def _paint_name(self, painter: QPainter, colours: theme.Theme) -> None:
         painter.setPen(QColor(colours.text))
-        painter.setFont(theme.font(self._name_px(), bold=True))
+        pixels = _fitting(self.text(), NAME_PX, self._name_room())
+        painter.setFont(theme.font(pixels, bold=True))
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(QRectF(MARGIN, 8, self._name_room(), 48), int(flags), self.text())
         if self.key:
@@ -150,7 +153,8 @@ class Tile(QAbstractButton):
     def _paint_stock(self, painter: QPainter, colours: theme.Theme) -> None:
         if not self._line or self.height() < 100:
             return
-        two_lines = self._name_px() == NAME_PX[-1]
+        metrics = QFontMetrics(theme.font(NAME_PX[-1], bold=True))
+        two_lines = metrics.horizontalAdvance(self.text()) > self._name_room()
         painter.setPen(QColor(colours.bad if self._low else colours.muted))
         painter.setFont(theme.font(14, bold=self._low))
         painter.drawText(QPointF(MARGIN, 62 if two_lines else 46), self._line)
@@ -168,14 +172,6 @@ class Tile(QAbstractButton):
     def _name_room(self) -> int:
         return self.width() - MARGIN - (44 if self.key else 12)
 
-    def _name_px(self) -> int:
-        """The largest size in which the name fits one line; the smallest may take two."""
-        for pixels in NAME_PX[:-1]:
-            metrics = QFontMetrics(theme.font(pixels, bold=True))
-            if metrics.horizontalAdvance(self.text()) <= self._name_room():
-                return pixels
-        return NAME_PX[-1]
-
     def _small_key(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text, self)
         button.setProperty("role", "key")
@@ -188,3 +184,11 @@ class Tile(QAbstractButton):
 
     def _emit_plus(self) -> None:
         self.plus.emit(self)
+
+
+def _fitting(text: str, sizes: tuple[int, ...], room: float) -> int:
+    """The largest of the falling sizes in which a bold text fits, else the smallest."""
+    for pixels in sizes:
+        if QFontMetrics(theme.font(pixels, bold=True)).horizontalAdvance(text) <= room:
+            return pixels
+    return sizes[-1]

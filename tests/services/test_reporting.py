@@ -1,0 +1,136 @@
+"""The daily sheet: what people read is what was counted."""
+
+from pathlib import Path
+
+import pytest
+
+from booth_app.core.entries import Duty
+from booth_app.core.errors import Refusal, Why
+from booth_app.reports.daily_sheet import CorrectionRow, Quantity, StockRow
+from booth_app.services import (
+    closing,
+    corrections,
+    counting,
+    days,
+    duty,
+    exporting,
+    notes,
+    reporting,
+    stock,
+)
+from booth_app.services.workplace import Workplace
+from tests.laptop import DAY
+
+
+def figures(place: Workplace) -> dict[str, list[Quantity]]:
+    """The boxes at the top."""
+    return {box.label: box.parts for box in reporting.daily_sheet(place, DAY).big}
+
+
+def test_units_have_boxes_and_tables_of_their_own(laptop: Workplace) -> None:
+    """Sets and copies stand beside each other; nowhere are they added."""
+    counting.record(laptop, "leaflets", "tm_qa", 484).result()
+    counting.record(laptop, "leaflets", "aid_guide", 1000).result()
+    assert [Quantity(1000, "copies"), Quantity(484, "sets")] == figures(laptop)["Leaflets"]
+    totals = {row.unit: row.handed_out for row in reporting.daily_sheet(laptop, DAY).stock_totals}
+    assert {"sets": 484, "copies": 1000} == totals
+
+
+def test_not_said_is_not_zero(laptop: Workplace) -> None:
+    """Who taps and did not has counted none; boards that nobody noted are unknown."""
+    assert [Quantity(0, "visits")] == figures(laptop)["Consultations"]
+    assert [] == figures(laptop)["Display boards"]
+    counting.record(laptop, "boards", n=0).result()
+    assert [Quantity(0, "boards")] == figures(laptop)["Display boards"]
+
+
+def test_every_topic_that_the_body_offers_is_listed(laptop: Workplace) -> None:
+    """A table has all of the body's items, also those nobody asked for, and the unclassified."""
+    counting.record(laptop, "consultations").result()
+    counting.record(laptop, "consultations", "fakes", 2).result()
+    [table] = reporting.daily_sheet(laptop, DAY).classes
+    expected = [
+        ("Patents", 0),
+        ("Trade marks", 0),
+        ("Copyright", 0),
+        ("Funding", 0),
+        ("Infringement", 0),
+        ("Counterfeits", 2),
+        ("Other", 0),
+        ("Not yet classified", 1),
+    ]
+    assert (expected, 3) == (table.rows, table.total)
+
+
+def test_stock_differences_have_their_sign(laptop: Workplace) -> None:
+    """One copy fewer than there should be is −1; what nobody counted has no difference."""
+    for item, brought, given, left in (
+        ("tm_qa", 250, 204, 46),
+        ("fakes_guide", 200, 181, None),
+        ("consumer", 100, 99, 0),
+    ):
+        stock.note_stock(laptop, "leaflets", item, "brought", brought).result()
+        counting.record(laptop, "leaflets", item, given).result()
+        if left is not None:
+            stock.note_stock(laptop, "leaflets", item, "counted", left).result()
+    sheet = reporting.daily_sheet(laptop, DAY)
+    assert [0, None, -1] == [row.difference for row in sheet.stock]
+    assert [StockRow("", "sets", 550, 484, None, None)] == sheet.stock_totals
+
+
+def test_corrections_say_what_and_why(laptop: Workplace) -> None:
+    """Each correction names the entry it took back and its time, with the reason."""
+    seq = counting.record(laptop, "leaflets", "tm_qa", 50).result().entries[0].entry.seq
+    corrections.void(laptop, seq, "应为 +5").result()
+    [row] = reporting.daily_sheet(laptop, DAY).corrections
+    assert CorrectionRow("8:30:14", "Trade mark law Q&A +50 (8:30:07)", "应为 +5", "") == row
+    assert [Quantity(1, "entries")] == figures(laptop)["Corrections"]
+
+
+def test_people_hours_sources_and_remarks(laptop: Workplace) -> None:
+    """Staff without the leader, lawyers among them; hours without gaps; where figures come from."""
+    for at in ("2011-04-26T08:10:00+08:00", "2011-04-26T10:10:00+08:00"):
+        counting.record(laptop, "consultations", "patent", at=at, how="paper").result()
+    counting.record(laptop, "consultations", "patent").result()
+    for name, lawyer in (("甲", False), ("律师甲", True)):
+        duty.check_in(laptop, name, lawyer=lawyer).result()
+    notes.add_note(laptop, "下雨").result()
+    sheet = reporting.daily_sheet(laptop, DAY)
+    assert (2, 1, ["下雨"]) == (sheet.staff, sheet.lawyers, sheet.remarks)
+    assert [(8, 2), (9, 0), (10, 1)] == sheet.hours
+    assert [1, 0, 0, 2] == [n for _label, n in sheet.sources]
+    assert "33.3%" == sheet.sources_share
+
+
+def test_facts_beside_the_boxes(laptop: Workplace) -> None:
+    """Numbers that are typed and have no box of their own are listed with their unit."""
+    counting.record(laptop, "complaints", n=2).result()
+    facts = reporting.daily_sheet(laptop, DAY).facts
+    assert [("Complaints", Quantity(2, "items"))] == facts
+
+
+def test_a_day_that_never_was_has_no_sheet(laptop: Workplace) -> None:
+    """There is no sheet of a day without entries."""
+    with pytest.raises(Refusal) as refused:
+        reporting.daily_sheet(laptop, "1999-01-01")
+    assert Why.NO_SUCH_DAY is refused.value.why
+
+
+def test_the_sheet_names_its_file(laptop: Workplace, tmp_path: Path) -> None:
+    """A sheet printed after the export names the file that holds the same entries."""
+    days.record_of(laptop, DAY)
+    duty.check_in(laptop, "甲").result()
+    closing.close_day(laptop).result()
+    assert "" == reporting.daily_sheet(laptop, DAY).file_name
+    made = exporting.export(laptop, tmp_path)
+    sheet = reporting.daily_sheet(laptop, DAY)
+    assert made.path.name == sheet.file_name
+    assert (3, 5) == (sheet.first_seq, sheet.last_seq)
+
+
+def test_a_sheet_is_a_pdf(laptop: Workplace, tmp_path: Path) -> None:
+    """The page is written as a PDF, one page for a normal day."""
+    closing.close_day(laptop).result()
+    days.open_day(laptop, "2011-04-27", leader="赵国哲", staff=[Duty("甲")]).result()
+    reporting.write_sheet(laptop, "2011-04-27", tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")

@@ -1,0 +1,147 @@
+"""Whatever people do at a booth, every figure of it is the fold of its log."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from booth_app.cli import run
+from booth_app.core.entries import DayClose, DayTotal, Stored, data_of, parse
+from booth_app.core.errors import Refusal, Why
+from booth_app.core.totals import by_item, by_unit, fold
+from booth_app.exchange import booth_file
+from booth_app.services import closing, corrections, counting, days, exporting, reporting
+from booth_app.services.workplace import Workplace
+from tests.laptop import DAY, TurningClock
+from tests.strategies import TILES, Act, acts
+
+_NOTHING_DONE = {
+    Why.NO_OPEN_DAY,
+    Why.NOTHING_TO_VOID,
+    Why.NO_SUCH_ENTRY,
+    Why.NOT_VOIDABLE,
+    Why.ALREADY_VOIDED,
+    Why.DAY_CLOSED,
+}
+"""Refusals that people may well meet with; any other is a mistake of the test or the program."""
+
+
+def do(place: Workplace, act: Act) -> None:
+    """Do it through the services; a refusal changes nothing."""
+    measure, item = TILES[act.tile] if act.tile < len(TILES) else ("", "")
+    try:
+        match act.what:
+            case "tap":
+                counting.record(place, measure, item).result()
+            case "bulk":
+                counting.record(place, measure, item, act.n).result()
+            case "later":
+                at = "2011-04-26T07:05:00+08:00"
+                counting.record(place, measure, item, act.n, how="paper", at=at).result()
+            case "minus":
+                corrections.minus_one(place, measure, item).result()
+            case "undo":
+                corrections.undo(place).result()
+            case "void":
+                corrections.void(place, act.tile, "why").result()
+            case "close":
+                closing.close_day(place).result()
+                days.reopen(place, DAY).result()
+    except Refusal as refusal:
+        assert refusal.why in _NOTHING_DONE, refusal
+
+
+def log_of(place: Workplace) -> list[Stored]:
+    """Every entry, read back from the disk."""
+    return [parse(line) for line in place.reader.lines()]
+
+
+def on_the_sheet(place: Workplace) -> dict[tuple[str, str], int]:
+    """What the daily sheet adds up to, by its own words for measure or table, and unit."""
+    sheet = reporting.daily_sheet(place, DAY)
+    numbers = {(table.title, table.unit): table.total for table in sheet.classes}
+    numbers |= {("stock", row.unit): row.handed_out for row in sheet.stock_totals}
+    for table in sheet.classes:
+        assert table.total == sum(n for _name, n in table.rows)
+    return numbers
+
+
+@pytest.mark.parametrize("threaded", [False, True], ids=["unthreaded", "threaded"])
+@settings(max_examples=40)
+@given(done=acts())
+def test_every_figure_is_the_fold(
+    new_laptop: Callable[[], Path],
+    threaded: bool,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    done: list[Act],
+) -> None:
+    """Tallies, ``totals --json``, closing, sheet and file all say what the fold says."""
+    data = new_laptop()
+    with Workplace(data, TurningClock(), threaded=threaded) as place:
+        for act in done:
+            do(place, act)
+        log = log_of(place)
+        cells = fold(log)
+        expected = by_item(cells)
+        assert cells == place.reader.cells(DAY)
+
+        entries = closing.close_day(place).result().entries
+        assert expected == data_of(entries[-1].entry, DayClose).totals
+
+        sheet = on_the_sheet(place)
+        for measure, title in (("consultations", "Consultations"), ("leaflets", "stock")):
+            for unit, n in by_unit(cells, measure).items():
+                words = place.require()[0].unit_word(unit, english=True)
+                assert n == sheet[title, words]
+
+        file = exporting.export(place, data)
+        verified = booth_file.verify(file.path.read_bytes(), "")
+        assert expected == [row for day in verified.manifest.day_totals for row in day.totals]
+
+    capsysbinary.readouterr()
+    assert 0 == run(["totals", "--data", str(data), "--day", DAY, "--json"])
+    told = json.loads(capsysbinary.readouterr().out)
+    assert {"day": DAY, "totals": [as_json(row) for row in expected]} == told
+
+
+def as_json(row: DayTotal) -> dict[str, Any]:
+    return {"measure": row.measure, "item": row.item, "unit": row.unit, "n": row.n}
+
+
+@settings(max_examples=25)
+@given(done=acts(12))
+def test_undo_goes_back_to_the_morning(new_laptop: Callable[[], Path], done: list[Act]) -> None:
+    """Undo, again and again, ends with nothing counted, and every step of it stands in the log."""
+    with Workplace(new_laptop(), TurningClock()) as place:
+        for act in done:
+            do(place, act)
+        entries = len(log_of(place))
+        undone = 0
+        while place.reader.last_standing(DAY):
+            corrections.undo(place).result()
+            undone += 1
+        assert [] == counting.totals(place, DAY)
+        assert entries + undone == len(log_of(place))
+        with pytest.raises(Refusal) as refused:
+            corrections.undo(place).result()
+        assert Why.NOTHING_TO_VOID is refused.value.why
+
+
+@settings(max_examples=25)
+@given(done=acts(12))
+def test_a_void_twice_is_a_void_once(new_laptop: Callable[[], Path], done: list[Act]) -> None:
+    """Voiding what is void is refused, and neither the log nor its totals change."""
+    with Workplace(new_laptop(), TurningClock()) as place:
+        for act in done:
+            do(place, act)
+        counting.record(place, "consultations", "patent", 3).result()
+        seq = len(log_of(place))
+        corrections.void(place, seq, "why").result()
+        before = (log_of(place), counting.totals(place, DAY))
+        with pytest.raises(Refusal) as refused:
+            corrections.void(place, seq, "again").result()
+        assert Why.ALREADY_VOIDED is refused.value.why
+        assert before == (log_of(place), counting.totals(place, DAY))

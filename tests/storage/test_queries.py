@@ -1,0 +1,183 @@
+"""Reading the log: the same answers as the log itself, at a cost that does not grow with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from booth_app.core.entries import Count, DayClose, DayOpen, Note, parse
+from booth_app.storage import database
+from booth_app.storage.log import LogWriter, Transaction
+from booth_app.storage.queries import Reader
+from tests.laptop import DAY, TurningClock
+
+from .conftest import begin, tap
+
+TODAY = "2011-04-27"
+ASKED_AT_THE_COUNTER: dict[str, Callable[[Reader], object]] = {
+    "head": Reader.head,
+    "open_day": Reader.open_day,
+    "days": Reader.days,
+    "assigned": Reader.assigned,
+    "cells": lambda reader: reader.cells(TODAY),
+    "last_standing": lambda reader: reader.last_standing(TODAY),
+    "latest": lambda reader: reader.latest(TODAY, 12),
+    "day_entries": lambda reader: reader.day_entries(TODAY),
+    "added_items": Reader.added_items,
+    "day_span": lambda reader: reader.day_span(TODAY),
+    "entry": lambda reader: reader.entry(3),
+    "settings": Reader.settings,
+}
+
+
+def write(path: Path, before: int) -> None:
+    """A log with ``before`` counts of the day before, a tenth of them void, and a few of today."""
+    clock = TurningClock()
+
+    def job(log: Transaction) -> None:
+        for number in range(before):
+            count = Count("consultations", "patent", "人次", 1)
+            stored = log.append("count", DAY, count, clock.stamp())
+            if number % 10 == 0:
+                log.void(stored, DAY, "why", clock.stamp())
+        log.append("day_close", DAY, DayClose(1, 1, []), clock.stamp())
+        log.append("day_open", TODAY, DayOpen(), clock.stamp())
+        log.append("note", TODAY, Note("…"), clock.stamp())
+
+    with LogWriter(path, threaded=False) as writer:
+        begin(writer)
+        writer.submit(job).result()
+
+
+class Steps:
+    """Counts the steps that SQLite takes, in tens: time, but the same on every machine."""
+
+    def __init__(self, connection: database.Connection) -> None:
+        self.taken = 0
+        connection.set_progress_handler(self._step, 10)
+
+    def _step(self) -> int:
+        self.taken += 1
+        return 0
+
+
+@pytest.fixture(scope="module")
+def short_and_long(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same day today, after 100 and after 10,000 entries of the day before."""
+    paths = []
+    for before in (100, 10_000):
+        paths.append(tmp_path_factory.mktemp("log") / database.FILE_NAME)
+        write(paths[-1], before)
+    return paths[0], paths[1]
+
+
+@pytest.mark.parametrize("name", ASKED_AT_THE_COUNTER)
+def test_a_long_log_costs_no_more(short_and_long: tuple[Path, Path], name: str) -> None:
+    """What the counter page asks takes as many steps after 10,000 entries as after 100."""
+    taken = []
+    for path in short_and_long:
+        with Reader(path) as reader:
+            steps = Steps(reader._connection)
+            ASKED_AT_THE_COUNTER[name](reader)
+            taken.append(steps.taken)
+    assert taken[1] <= taken[0] + 10
+
+
+@pytest.mark.parametrize(
+    "job", [tap(), lambda log: log.last_standing(TODAY), lambda log: log.day_lines(TODAY)]
+)
+def test_nor_does_a_tap(
+    short_and_long: tuple[Path, Path], job: Callable[[Transaction], object]
+) -> None:
+    """Appending, undoing and closing do not look at the days before; nor does the first tap."""
+    taken = []
+    for path in short_and_long:
+        with LogWriter(path, threaded=False) as writer:
+            assert writer._connection is not None
+            steps = Steps(writer._connection)
+            writer.submit(job).result()
+            taken.append(steps.taken)
+    assert taken[1] <= taken[0] + 10
+
+
+@pytest.fixture
+def reader(writer: LogWriter, path: Path) -> Reader:
+    """A reader of a log with three taps, the last of which is void."""
+    stored = [writer.submit(tap(item)).result() for item in "abc"]
+    stamp = TurningClock().stamp()
+    writer.submit(lambda log: log.void(stored[-1], DAY, "why", stamp)).result()
+    with Reader(path) as reader:
+        yield reader
+
+
+def test_the_latest_come_newest_first(reader: Reader) -> None:
+    """The list of what just happened shows the voided ones too, and says so."""
+    latest = [(one.stored.entry.data["item"], one.voided) for one in reader.latest(DAY, 2)]
+    assert [("c", True), ("b", False)] == latest
+
+
+def test_an_undo_passes_over_what_is_void(reader: Reader) -> None:
+    """The last count that stands is what an undo would take back."""
+    standing = reader.last_standing(DAY)
+    assert standing is not None
+    assert "b" == standing.entry.data["item"]
+
+
+def test_a_day_that_never_was_is_empty(reader: Reader) -> None:
+    """Asking for a day without entries gives nothing, and no error."""
+    day = "1999-01-01"
+    assert ({}, [], [], None, (0, 0)) == (
+        reader.cells(day),
+        reader.latest(day, 5),
+        reader.day_entries(day),
+        reader.last_standing(day),
+        reader.day_span(day),
+    )
+
+
+def test_the_days_entries_leave_out_what_only_counts(reader: Reader) -> None:
+    """A day's record is made of what is no count, and of the counts that a void names."""
+    kinds = [stored.entry.kind for stored in reader.day_entries(DAY)]
+    assert ["day_open", "count", "void"] == kinds
+
+
+def test_a_snapshot_stands_still(writer: LogWriter, path: Path) -> None:
+    """Within a snapshot a reader sees one moment, whatever is written; after it, the present."""
+    with Reader(path) as reader:
+        with reader.snapshot():
+            before = reader.cells(DAY)
+            writer.submit(tap()).result()
+            assert before == reader.cells(DAY)
+            assert 3 == len(list(reader.lines()))
+        assert 1 == len(reader.cells(DAY))
+
+
+@pytest.mark.parametrize("seq", [1, 4, 6])
+def test_a_changed_byte_is_found(writer: LogWriter, path: Path, seq: int) -> None:
+    """A line whose bytes are not what they were is named, even if it is no entry any more."""
+    for _ in range(3):
+        writer.submit(tap()).result()
+    writer.close()
+    raw = database.sqlite3.connect(path)
+    raw.execute("DROP TRIGGER entries_never_change")
+    raw.execute("UPDATE entries SET line = substr(line, 1, 40) WHERE seq = ?", (seq,))
+    raw.commit()
+    raw.close()
+    with Reader(path) as reader:
+        assert seq == reader.broken_at()
+        assert reader.broken_at(seq + 1) is None
+
+
+def test_a_missing_entry_is_found(writer: LogWriter, path: Path) -> None:
+    """A hole in the log is named by the entry behind it."""
+    for _ in range(3):
+        writer.submit(tap()).result()
+    writer.close()
+    raw = database.sqlite3.connect(path)
+    raw.execute("DROP TRIGGER entries_never_go")
+    raw.execute("DELETE FROM entries WHERE seq = 4")
+    raw.commit()
+    raw.close()
+    with Reader(path) as reader:
+        assert 5 == reader.broken_at()
+        assert [1, 2, 3, 5, 6] == [parse(line).entry.seq for line in reader.lines()]
