@@ -84,6 +84,8 @@ def _run(data: Path, *, crashed: bool) -> int:
     mishaps = Mishaps(data, desk)
     if crashed:
         window.tell(recovery.what_is_there(place))
+    elif unfinished := recovery.unfinished_day(place):
+        window.tell(unfinished)
     # what the first screen does not need waits until it is painted
     QTimer.singleShot(0, partial(_afterwards, data, desk, window))
     try:

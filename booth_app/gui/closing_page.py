@@ -37,7 +37,12 @@ class ClosingPage(QWidget):
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(12)
         title = _("Close up") if self._record.is_open else _("Closed")
-        column.addWidget(label(f"{title}   {day_name(day)}", "page-title"))
+        head = QHBoxLayout()
+        head.addWidget(label(f"{title}   {day_name(day)}", "page-title"))
+        head.addStretch(1)
+        if desk.place.require()[0].example:
+            head.addWidget(label(_("Demonstration"), "warn"))
+        column.addLayout(head)
         self._numbers = label("", "heading", wrap=True)
         for step in self._steps():
             column.addWidget(step)
@@ -58,7 +63,7 @@ class ClosingPage(QWidget):
         sheet = reporting.daily_sheet(place, day)
         self._numbers.setText(
             "     ".join(
-                f"{box.label}  " + "  ".join(f"{part.n} {part.unit}" for part in box.parts)
+                f"{box.label}  " + ("  ".join(f"{part.n} {part.unit}" for part in box.parts) or "—")
                 for box in sheet.big
             )
         )

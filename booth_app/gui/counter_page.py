@@ -32,6 +32,8 @@ UNSORTED_KEY = "0"
 SHIFTED = dict(zip(")!@#$%^&*(", "0123456789", strict=True))
 """What Shift makes of the digit keys on the usual keyboards."""
 COLUMNS = 4
+TILES_STRETCH = 100
+"""Rows of tiles take the room first, as far as a tile may grow; what is left is below them."""
 _OF_RECORD = frozenset({"stock", "duty_in", "duty_out", "day_open", "day_close", "void", "item"})
 
 
@@ -117,7 +119,9 @@ class CounterPage(QWidget):
                 more.setMaximumHeight(widget.maximumHeight())
                 grid.addWidget(more, row + count // COLUMNS, count % COLUMNS)
                 count += 1
-            row += -(-count // COLUMNS)
+            for _line in range(-(-count // COLUMNS)):
+                grid.setRowStretch(row, TILES_STRETCH)
+                row += 1
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(row, 1)

@@ -33,6 +33,7 @@ class Desk(QObject):
         super().__init__()
         self.place = place
         self._worker: ThreadPoolExecutor | None = None
+        self._under_way = 0
         self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def ask(
@@ -63,7 +64,13 @@ class Desk(QObject):
         self, future: "Future[Any]", done: Done | None = None, failed: Done | None = None
     ) -> None:
         """Have the future's answer brought to the window's thread."""
+        self._under_way += 1
         future.add_done_callback(partial(self._answered.emit, done, failed))
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._under_way > 0
 
     def close(self) -> None:
         """Finish what is under way and let the data go."""
@@ -72,6 +79,7 @@ class Desk(QObject):
         self.place.close()
 
     def _take(self, done: Done | None, failed: Done | None, future: "Future[Any]") -> None:
+        self._under_way -= 1
         try:
             answer = future.result()
         except Exception as error:

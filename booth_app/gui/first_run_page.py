@@ -100,7 +100,9 @@ class FirstRunPage(QWidget):
             self.choose(str(path))
 
     def _make_own(self, template: Campaign | None) -> None:
-        page, column = _step(1, _("Your own campaign"), _("Everything can be left as it is."))
+        page, column = _step(
+            1, _("Your own campaign"), _("Only the body is needed; the rest can stay as it is.")
+        )
         form = OwnCampaignForm(template)
         column.addWidget(form)
         page.setFocusProxy(form)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from booth_app.core.entries import Stamp
@@ -23,8 +23,8 @@ from booth_app.gui.widgets.tile import Tile
 from booth_app.services import preferences
 from booth_app.services.workplace import Workplace
 
-SETTLE_MS = 400
-"""Time for a page to lay itself out and for its sheet to be drawn."""
+SETTLE_MS = 60
+"""Time for a page to lay itself out."""
 
 
 class FixedClock:
@@ -60,7 +60,7 @@ def main(arguments: list[str], start: Start) -> int:
         if options.first_tap:
             _first_tap(application, desk, window)
         else:
-            for path in _take(application, window, options):
+            for path in _take(desk, window, options):
                 print(path)
     finally:
         window.close()
@@ -82,7 +82,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _take(application: QApplication, window: MainWindow, options: argparse.Namespace) -> list[Path]:
+def _take(desk: Desk, window: MainWindow, options: argparse.Namespace) -> list[Path]:
     width, height = (int(part) for part in options.size.split("x"))
     window.resize(round(width / options.scale), round(height / options.scale))
     options.screens.mkdir(parents=True, exist_ok=True)
@@ -90,7 +90,7 @@ def _take(application: QApplication, window: MainWindow, options: argparse.Names
     for name in [COUNT, CLOSE, SETTINGS] if window.page_name() else [""]:
         if name:
             window.show_page(name)
-        _settle()
+        _settle(desk)
         shown = name or type(window.page()).__name__.removesuffix("Page").lower()
         path = options.screens / f"{options.prefix}{shown}.png"
         window.grab().save(str(path))
@@ -113,8 +113,12 @@ def _first_tap(application: QApplication, desk: Desk, window: MainWindow) -> Non
     application.exec()
 
 
-def _settle() -> None:
+def _settle(desk: Desk) -> None:
+    """Let a page lay itself out, and wait for what it asked for."""
     loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
+    patience = QTimer(interval=SETTLE_MS)
+    patience.timeout.connect(loop.quit)
+    patience.start()
     loop.exec()
-    QCoreApplication.sendPostedEvents()
+    while desk.busy:
+        loop.exec()

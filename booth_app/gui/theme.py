@@ -209,6 +209,7 @@ QLabel[role="good"], QLabel[role="warn"] {
 QLabel[role="good"] { color: $good; background: $good_soft; border: 1px solid $good_soft; }
 QLabel[role="warn"] { color: $warn; background: $warn_soft; border: 1px solid $warn_soft; }
 QFrame[role="card"] { background: $card; border: $border_pxpx solid $border; border-radius: 12px; }
+QFrame[role="asking"] { background: $card; border: 2px solid $blue; border-radius: 12px; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: $border_pxpx solid $border; }
 QFrame[role="nav"] { background: $nav; border: none; }
 QFrame[role="banner-bad"] { background: $bad_soft; border: 2px solid $bad; border-radius: 10px; }

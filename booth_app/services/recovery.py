@@ -4,7 +4,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, day_name
 from booth_app.storage import database
 
-from .days import record_of
+from .days import today
 from .naming import clock_time
 from .workplace import Workplace
 
@@ -63,7 +63,9 @@ def _damaged(place: Workplace, detail: str) -> Refusal:
     return Refusal(Why.DATABASE_DAMAGED, path=str(path), detail=detail)
 
 
-def unfinished_day(place: Workplace, today: str) -> str:
-    """A day before ``today`` that was never closed, or an empty text."""
+def unfinished_day(place: Workplace) -> str:
+    """A sentence about an earlier day that was never closed; empty where there is none."""
     day = place.reader.open_day()
-    return day if day and day != today and record_of(place, day).is_open else ""
+    if not day or day >= today(place):
+        return ""
+    return _("{day} was never closed: close it first, then open today.", day=day_name(day))

@@ -147,12 +147,18 @@ def test_after_a_kill_the_next_start_says_what_is_there(data: Path) -> None:
     assert "all 3 counts" in sentence
 
 
-def test_after_a_clean_end_nothing_is_said(data: Path) -> None:
-    """Who closed the window properly reads nothing about recovery."""
+def test_after_a_clean_end_only_the_open_day_is_said(data: Path) -> None:
+    """Who closed the window properly reads nothing about recovery, but of a day left open."""
     for _start in range(2):
         with program(data, SAYS_ITS_BANNER) as process:
-            assert "" == line(process)
+            assert "Tuesday 26 April was never closed: close it first, then open today." == line(
+                process
+            )
             assert 0 == process.wait()
+    booth("close-day", "--data", str(data))
+    with program(data, SAYS_ITS_BANNER) as process:
+        assert "" == line(process)
+        assert 0 == process.wait()
 
 
 def test_a_second_start_raises_the_first_window(data: Path) -> None:

@@ -35,7 +35,9 @@ class NumberGrid(QWidget):
             self._remarks[key] = label("", "muted")
             grid.addWidget(label(name, wrap=True), at, 0)
             grid.addWidget(field, at, 1)
-            grid.addWidget(label(unit, "muted"), at, 2)
+            units = label(unit, "muted")
+            units.setMinimumWidth(48)
+            grid.addWidget(units, at, 2)
             grid.addWidget(self._remarks[key], at, 3)
 
     def numbers(self) -> dict[str, int]:

@@ -24,11 +24,11 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     """A push button; ``name`` is what a screen reader says where the text is not enough."""
-    made = QPushButton(text)
+    # an ampersand in a name is an ampersand, not the sign for a key
+    made = QPushButton(text.replace("&", "&&"))
     if role:
         made.setProperty("role", role)
-    if name:
-        made.setAccessibleName(name)
+    made.setAccessibleName(name or text)
     return made
 
 

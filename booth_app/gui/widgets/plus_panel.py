@@ -23,7 +23,7 @@ class PlusPanel(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("role", "card")
+        self.setProperty("role", "asking")
         self.setFixedWidth(264)
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 12, 14, 14)

@@ -1,0 +1,136 @@
+"""The walls that no import contract can see: what is loaded when, said in both languages, small."""
+
+import ast
+import gettext
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from booth_app.core.errors import Why
+from booth_app.paths import resource
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted(ROOT.glob("booth_app/**/*.py"))
+SLOW = {"reportlab", "docx", "openpyxl", "xlsxwriter", "sqlite_utils", "PIL"}
+MOST_LINES = 400
+
+WINDOW = """
+import json, sys
+from pathlib import Path
+from booth_app import app
+from booth_app.services.workplace import Workplace
+place = Workplace(Path(sys.argv[1]), threaded=True)
+application, desk, window = app.start(place)
+application.processEvents()
+assert window.page_name(), "the counter page is shown"
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+window.close()
+desk.close()
+"""
+COMMAND = """
+import json, sys
+from booth_app.cli import run
+code = run(sys.argv[1:])
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+sys.exit(code)
+"""
+START = """
+import json, sys
+sys.argv = ["booth", "--data", sys.argv[1]]
+from booth_app import __main__
+__main__._open_window = lambda data: 0
+try:
+    __main__.main()
+except SystemExit:
+    print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def loaded(code: str, *arguments: str) -> set[str]:
+    """The top-level modules that a process of its own has loaded at its end."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert 0 == done.returncode, done.stderr
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_terminal_loads_no_qt(data: Path) -> None:
+    """The whole product works where no window can be: a command never touches Qt."""
+    modules = loaded(COMMAND, "totals", "--data", str(data), "--json")
+    assert {"PySide6", "shiboken6"} & modules == set()
+    assert SLOW & modules == set()
+
+
+def test_the_window_loads_nothing_slow(data: Path) -> None:
+    """What the first tap does not need is not loaded before it."""
+    assert SLOW & loaded(WINDOW, str(data)) == set()
+
+
+def test_the_way_to_the_window_loads_no_click(data: Path) -> None:
+    """Opening the window takes no detour through the command line."""
+    assert {"click", "platformdirs"} & loaded(START, str(data)) == set()
+
+
+@pytest.mark.parametrize("why", Why, ids=lambda why: why.name)
+def test_every_refusal_is_said_in_both_languages(why: Why) -> None:
+    """Each reason has its sentence in English and Chinese, with the same facts in it."""
+    english = why.value
+    folder = resource("locale")
+    chinese = gettext.translation("booth", folder, languages=["zh_CN"]).gettext(english)
+    assert english != chinese
+    assert facts(english) == facts(chinese)
+    assert english.endswith(".")
+    assert chinese.endswith("。")
+
+
+def facts(sentence: str) -> set[str]:
+    """The names in the braces of a sentence."""
+    return {name for _text, name, _spec, _how in Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_stay_small(path: Path) -> None:
+    """A file that one can take in has at most 400 lines."""
+    assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in SOURCES if path.parent.name in ("gui", "widgets") or path.stem == "app"],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_no_lambda_hangs_on_a_signal(path: Path) -> None:
+    """A widget whose own signal is connected to a lambda never dies: use its methods."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if is_connect(node)]
+    assert [] == [node.lineno for node in calls if any(map(is_lambda, node.args))]
+
+
+def is_connect(node: ast.AST) -> bool:
+    """Whether this is ``signal.connect(…)``."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "connect"
+    )
+
+
+def is_lambda(node: ast.AST) -> bool:
+    """Whether an argument is a lambda."""
+    return isinstance(node, ast.Lambda)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    """A stranger finds the file by its first line."""
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
