@@ -9,7 +9,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLockFile, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from booth_app import i18n
@@ -22,6 +22,7 @@ from booth_app.services import preferences, recovery
 from booth_app.services.workplace import Workplace
 
 LOCK = "booth.lock"
+AFTERWARDS_MS = 700
 
 
 def run(data: Path) -> int:
@@ -66,14 +67,14 @@ def make_application() -> QApplication:
         # the wheels of PySide6 carry no fcitx plugin, but fcitx also speaks the protocol of ibus
         os.environ.setdefault("QT_IM_MODULE", "ibus")
         os.environ.setdefault("IBUS_USE_PORTAL", "1")
-    application = QApplication(sys.argv[:1])
+    # the style by its name: making its Python class takes longer than making a page
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("booth")
     application.setDesktopFileName("booth")
-    application.setStyle("Fusion")
     theme.load_fonts(application)
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if i18n.language() == i18n.CHINESE and translator.load(QLocale("zh_CN"), "qtbase", "_", folder):
+    if i18n.language() == i18n.CHINESE and translator.load("qtbase_zh_CN", folder):
         application.installTranslator(translator)
     return application
 
@@ -86,8 +87,8 @@ def _run(data: Path, *, crashed: bool) -> int:
         window.tell(recovery.what_is_there(place))
     elif unfinished := recovery.unfinished_day(place):
         window.tell(unfinished)
-    # what the first screen does not need waits until it is painted
-    QTimer.singleShot(0, partial(_afterwards, data, desk, window))
+    # what the first tap does not need waits until that tap can have been made
+    QTimer.singleShot(AFTERWARDS_MS, window, partial(_afterwards, data, desk, window))
     try:
         return application.exec()
     finally:
@@ -96,9 +97,10 @@ def _run(data: Path, *, crashed: bool) -> int:
 
 
 def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
-    from booth_app.gui import single
+    from booth_app.gui import icons, single
     from booth_app.gui.start_check import StartCheck
 
+    window.setWindowIcon(icons.program_icon())
     single.listen(data, window)
     StartCheck(desk, window)
 

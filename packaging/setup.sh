@@ -139,6 +139,8 @@ install_python() {
     step 'installing booth' \
         pip install --no-build-isolation --no-deps --editable "$root" ||
         die 'booth could not be installed'
+    # Where Python may not write its byte code by itself, every start would compile the program.
+    "$venv/bin/python" -m compileall -q "$root/booth_app" || true
     # The stamps come last: without them the next run begins again.
     wanted run >"$venv/ready-run"
     [ "$1" = run ] || wanted test >"$venv/ready-test"

@@ -1,11 +1,16 @@
 """A laptop for tests: its clock, and what a test asks of it most."""
 
+import os
+import subprocess
+import sys
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from booth_app.core.entries import Stamp
 from booth_app.services import counting
 from booth_app.services.workplace import Workplace
 
+ROOT = Path(__file__).parents[1]
 DAY = "2011-04-26"
 MORNING = datetime(2011, 4, 26, 8, 30, tzinfo=timezone(timedelta(hours=8)))
 
@@ -28,3 +33,18 @@ class TurningClock:
 def rows(place: Workplace, day: str = DAY) -> list[tuple[str, str, str, int]]:
     """The day's totals as ``booth totals`` gives them, without their keys."""
     return [tuple(row.values()) for row in counting.totals(place, day)]
+
+
+def booth(
+    *arguments: object, stdin: bytes = b"", **variables: str
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run ``booth`` as people do, in a process of its own; in English unless ``LANG`` is given."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+    return subprocess.run(
+        [sys.executable, "-m", "booth_app", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+        cwd=ROOT,
+        env=environment | {"LANG": "en_US.UTF-8"} | variables,
+    )

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import unicodedata
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -165,11 +164,8 @@ def _read(raw: bytes) -> Struct:
     if len(raw) > MAX_LINE + 1 or (len(raw) > MAX_LINE and not raw.endswith(b"\n")):
         raise Refusal(Why.BAD_LINE, detail=_("a line is longer than 64 kB"))
     try:
-        # what a Mac types may come in another form of Unicode; the log knows one
-        text = unicodedata.normalize("NFC", raw.decode()).strip()
-        value = strict_json.read(text.encode()) if text else None
-    except UnicodeDecodeError:
-        raise Refusal(Why.BAD_LINE, detail=_("it is not UTF-8")) from None
+        # what a Mac types comes in another form of Unicode than the log's, which composes it
+        value = strict_json.read(raw.strip(), composed=False) if raw.strip() else None
     except strict_json.StrictJsonError as error:
         raise Refusal(Why.BAD_LINE, detail=_(str(error))) from error
     known = [key for key in KINDS if key in value] if isinstance(value, dict) else []

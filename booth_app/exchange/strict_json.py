@@ -27,8 +27,10 @@ class StrictJsonError(ValueError):
     """The text is refused; the message is one English clause, marked for the catalogue."""
 
 
-def read(raw: bytes) -> Any:
+def read(raw: bytes, *, composed: bool = True) -> Any:
     """The value of one JSON document; raises :class:`StrictJsonError`.
+
+    Without ``composed`` its text may be in any form of Unicode, as keyboards make it.
 
     A document that is encoded again to the same bytes has no key twice and only one reading, so
     that the quick decoder can be trusted with it; anything else is read with care.
@@ -48,7 +50,7 @@ def read(raw: bytes) -> Any:
         one_reading = False
     if not one_reading:
         value = _read_carefully(text)
-    _check(value, 1, escapes=not one_reading)
+    _check(value, 1, escapes=not one_reading, composed=composed)
     return value
 
 
@@ -113,12 +115,12 @@ def _integer(digits: str) -> int:
     return int(digits)
 
 
-def _check(value: Any, depth: int, *, escapes: bool) -> None:
+def _check(value: Any, depth: int, *, escapes: bool, composed: bool) -> None:
     """Refuse what no entry may hold; with ``escapes``, strings may hide what the text did not."""
     kind = type(value)
     if kind is str:
         if escapes:
-            _check_string(value)
+            _check_string(value, composed=composed)
     elif kind is int:
         if not -MAX_INT <= value <= MAX_INT:
             raise StrictJsonError(_("there is a number in it that is too large"))
@@ -130,16 +132,16 @@ def _check(value: Any, depth: int, *, escapes: bool) -> None:
         if kind is dict:
             if escapes:
                 for key in value:
-                    _check_string(key)
+                    _check_string(key, composed=composed)
             value = value.values()
         for inner in value:
             # most values are strings whose text was looked at as a whole: no call for them
             if escapes or type(inner) is not str:
-                _check(inner, depth + 1, escapes=escapes)
+                _check(inner, depth + 1, escapes=escapes, composed=composed)
 
 
-def _check_string(text: str) -> None:
+def _check_string(text: str, *, composed: bool) -> None:
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise StrictJsonError(_("there is half a character in it"))
-    if not is_normalized("NFC", text):
+    if composed and not is_normalized("NFC", text):
         raise StrictJsonError(_("its text is not in the normal form NFC"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from booth_app.core.days import DayRecord
-from booth_app.gui import dialogs, theme
+from booth_app.gui import theme
 from booth_app.gui.desk import Desk
 from booth_app.gui.recent_panel import RecentPanel
 from booth_app.gui.widgets.hour_bars import HourBars
@@ -59,9 +59,7 @@ class CounterPage(QWidget):
         self._recent.undo_asked.connect(self._undo)
         across.addWidget(self._recent, 3)
         self._build()
-        self._plus = PlusPanel(self)
-        self._plus.chosen.connect(self._add_several)
-        self._plus.closed.connect(self._focus_back)
+        self._plus: PlusPanel | None = None
         desk.changed.connect(self._on_change)
         self.refresh()
 
@@ -177,12 +175,17 @@ class CounterPage(QWidget):
         self._desk.ask(corrections.minus_one, tile.measure, tile.item, done=arrived, failed=arrived)
 
     def _ask_several(self, tile: Tile) -> None:
+        if self._plus is None:
+            self._plus = PlusPanel(self)
+            self._plus.chosen.connect(self._add_several)
+            self._plus.closed.connect(self._focus_back)
+        panel = self._plus
         self._asking = tile
-        self._plus.ask(tile.text())
-        below = tile.mapTo(self, QPoint(tile.width() - self._plus.width(), tile.height() - 56))
-        x = max(8, min(below.x(), self.width() - self._plus.width() - 8))
-        y = max(8, min(below.y(), self.height() - self._plus.height() - 8))
-        self._plus.move(x, y)
+        panel.ask(tile.text())
+        below = tile.mapTo(self, QPoint(tile.width() - panel.width(), tile.height() - 56))
+        x = max(8, min(below.x(), self.width() - panel.width() - 8))
+        y = max(8, min(below.y(), self.height() - panel.height() - 8))
+        panel.move(x, y)
 
     def _add_several(self, n: int) -> None:
         if self._asking is not None:
@@ -196,6 +199,8 @@ class CounterPage(QWidget):
         self._desk.ask(corrections.undo)
 
     def _add_item(self, measure: str) -> None:
+        from booth_app.gui import dialogs
+
         campaign = self._desk.place.require()[0]
         answer = dialogs.ask_new_item(self, campaign.measure(measure).units)
         if answer is not None:

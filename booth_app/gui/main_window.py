@@ -40,7 +40,6 @@ class MainWindow(QMainWindow):
         self._content: QWidget | None = None
         self._look_back = ""
         self.setMinimumSize(900, 560)
-        self.setWindowIcon(icons.program_icon())
         desk.dressed.connect(self.rebuild)
         desk.changed.connect(self._on_change)
         self._dress()

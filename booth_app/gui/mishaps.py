@@ -3,7 +3,6 @@
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -25,20 +24,9 @@ class Mishaps:
 
     def __init__(self, data: Path, desk: Desk) -> None:
         self._desk = desk
-        folder = data / "logs"
-        folder.mkdir(exist_ok=True)
-        self._handler = RotatingFileHandler(
-            folder / "booth.log",
-            maxBytes=KEPT_BYTES,
-            backupCount=KEPT_FILES,
-            encoding="utf-8",
-            delay=True,
-        )
-        self._handler.setFormatter(
-            logging.Formatter(f"%(asctime)s {__version__} %(levelname)s %(message)s")
-        )
+        self._folder = data / "logs"
         self._log = logging.getLogger("booth")
-        self._log.addHandler(self._handler)
+        self._handler: logging.Handler | None = None
         self._before = sys.excepthook, threading.excepthook
         self._qt_before = qInstallMessageHandler(self._qt_said)
         sys.excepthook = self._caught
@@ -48,8 +36,28 @@ class Mishaps:
         """Let exceptions go where they went before, and close the log file."""
         sys.excepthook, threading.excepthook = self._before
         qInstallMessageHandler(self._qt_before)
-        self._log.removeHandler(self._handler)
-        self._handler.close()
+        if self._handler is not None:
+            self._log.removeHandler(self._handler)
+            self._handler.close()
+
+    def _open_log(self) -> logging.Logger:
+        """The log file, opened when there is something to write; most days there is nothing."""
+        if self._handler is None:
+            # brings in sockets and pickles, which the start can do without
+            from logging.handlers import RotatingFileHandler
+
+            self._folder.mkdir(exist_ok=True)
+            self._handler = RotatingFileHandler(
+                self._folder / "booth.log",
+                maxBytes=KEPT_BYTES,
+                backupCount=KEPT_FILES,
+                encoding="utf-8",
+            )
+            self._handler.setFormatter(
+                logging.Formatter(f"%(asctime)s {__version__} %(levelname)s %(message)s")
+            )
+            self._log.addHandler(self._handler)
+        return self._log
 
     def _caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -57,14 +65,14 @@ class Mishaps:
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
-        self._log.error("not expected", exc_info=(kind, error, trace))
+        self._open_log().error("not expected", exc_info=(kind, error, trace))
         self._desk.refused.emit(
             _("Something went wrong in the program. What was counted is saved; you can go on.")
         )
 
     def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}
-        self._log.log(levels.get(kind, logging.WARNING), "Qt: %s", text)
+        self._open_log().log(levels.get(kind, logging.WARNING), "Qt: %s", text)
 
     def _caught_in_thread(self, hooked: threading.ExceptHookArgs) -> None:
         if hooked.exc_value is not None:

@@ -3,11 +3,12 @@
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QThread
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
 WAIT_MS = 2000
+ASK_AGAIN_MS = 50
 
 
 def listen(data: Path, window: QWidget) -> None:
@@ -21,11 +22,18 @@ def listen(data: Path, window: QWidget) -> None:
 
 
 def raise_other(data: Path) -> None:
-    """Ask the window that is open on ``data`` to come to the front."""
+    """Ask the window that is open on ``data`` to come to the front.
+
+    It listens only after its first moments, so this asks again for a while.
+    """
     socket = QLocalSocket()
-    socket.connectToServer(_name(data))
-    if socket.waitForConnected(WAIT_MS):
-        socket.disconnectFromServer()
+    patience = QDeadlineTimer(WAIT_MS)
+    while not patience.hasExpired():
+        socket.connectToServer(_name(data))
+        if socket.waitForConnected(WAIT_MS):
+            socket.disconnectFromServer()
+            return
+        QThread.msleep(ASK_AGAIN_MS)
 
 
 def _name(data: Path) -> str:

@@ -56,6 +56,8 @@ class TopBar(QFrame):
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._tick)
         desk.changed.connect(self._on_change)
+        self._disk.hide()
+        QTimer.singleShot(1000, self, self._look_at_disk)
         self._tick()
         self.refresh()
 
@@ -99,13 +101,17 @@ class TopBar(QFrame):
             # Chinese counts the people with the one who is named
             self._duty.setText(text)
 
+    def _look_at_disk(self) -> None:
+        free = free_megabytes(self._desk.place.data)
+        self._disk.setVisible(free < LOW_DISK_MB)
+        self._disk.setText(_("disk almost full: {n} MB left", n=free))
+
     def _tick(self) -> None:
         place = self._desk.place
         now = place.clock.stamp().at
         day = place.reader.open_day() or now.date().isoformat()
         self._when.setText(f"{day_name(day)}   {now:%H:%M}")
-        free = free_megabytes(place.data)
-        self._disk.setVisible(free < LOW_DISK_MB)
-        self._disk.setText(_("disk almost full: {n} MB left", n=free))
         seconds = QDateTime.currentDateTime().time().second()
+        if self.isVisible():
+            self._look_at_disk()
         self._minute.start((60 - seconds) * 1000)

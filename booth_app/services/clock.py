@@ -1,6 +1,6 @@
 """Time, as the log needs it: what the wall says, and what cannot jump."""
 
-import secrets
+import os
 import time
 from datetime import datetime
 from pathlib import Path
@@ -32,4 +32,4 @@ def _boot() -> str:
     try:
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     except OSError:
-        return secrets.token_hex(8)
+        return os.urandom(8).hex()

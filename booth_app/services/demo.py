@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from booth_app import paths
+from booth_app import i18n, paths
 from booth_app.core.entries import Duty, Stamp
 
 from . import closing, corrections, counting, days, exporting, reporting, setup, stock
@@ -121,11 +121,21 @@ def play(out: Path) -> Iterator[Path]:
                 _close_up(place, clock, story, booth)
                 clock.turn_to(time(11, 42))
                 yield folder.keep(exporting.export(place, out).path)
-                sheet = out / f"daily-sheet-{booth.code}-{story.day}.pdf"
-                reporting.write_sheet(place, story.day, sheet)
+                sheet = folder.place_for(f"daily-sheet-{booth.code}-{story.day}.pdf")
+                _in_chinese(reporting.write_sheet, place, story.day, sheet)
                 yield folder.keep(sheet)
         for code, picture in screens.finish():
             yield folder.take(picture, f"{code}-{picture.name}")
+
+
+def _in_chinese(write: Callable[..., None], *arguments: object) -> None:
+    """Call ``write`` in the campaign's own language, whatever the terminal speaks."""
+    spoken = i18n.language()
+    i18n.use(i18n.CHINESE)
+    try:
+        write(*arguments)
+    finally:
+        i18n.use(spoken)
 
 
 def _until_noon(place: Workplace, clock: _PlayedClock, story: _Play, booth: _Booth) -> None:

@@ -47,6 +47,13 @@ class DemoFolder:
         self.keep(self._out / booth)
         return self._out / booth / "data"
 
+    def place_for(self, name: str) -> Path:
+        """Where a new file may go; refuses a name that somebody else's file has."""
+        path = self._out / name
+        if path.exists():
+            raise Refusal(Why.NOT_OURS, path=str(path))
+        return path
+
     def keep(self, path: Path) -> Path:
         """Put a file that was made here on the list."""
         self._kept.append(path.name)
@@ -55,7 +62,7 @@ class DemoFolder:
 
     def take(self, path: Path, name: str) -> Path:
         """Move a file made elsewhere here, and put it on the list."""
-        target = self._out / name
+        target = self.place_for(name)
         shutil.move(path, target)
         return self.keep(target)
 

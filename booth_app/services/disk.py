@@ -1,6 +1,5 @@
 """Room on the disk."""
 
-import shutil
 from pathlib import Path
 
 LOW_DISK_MB = 500
@@ -9,4 +8,7 @@ LOW_DISK_MB = 500
 
 def free_megabytes(folder: Path) -> int:
     """Free room where ``folder`` is, in MB."""
+    # not needed for the first tap, and slow to import
+    import shutil
+
     return shutil.disk_usage(folder).free // 1_000_000

@@ -1,0 +1,7 @@
+"""Every benchmark: ``python -m tests.bench``. Takes about a minute."""
+
+import subprocess
+import sys
+
+for name in ("tap", "sheet", "window"):
+    subprocess.run([sys.executable, "-m", f"tests.bench.{name}"], check=True)
