@@ -4,6 +4,7 @@ The window's way imports no ``click``: nothing that it can do without stands bet
 click and the first tap.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -74,6 +75,9 @@ def _open_window(data: Path) -> int:
     try:
         if sys.platform.startswith("linux") and not _has_display():
             raise Refusal(Why.NO_DISPLAY)
+        # what start-up makes stays: looking through it for garbage again and again is for nothing;
+        # the window turns the collector on once it is there
+        gc.disable()
         from booth_app.app import run
 
         return run(data)

@@ -4,6 +4,7 @@
 demonstration, the documentation and the benchmarks use that.
 """
 
+import gc
 import os
 import sys
 from functools import partial
@@ -100,6 +101,8 @@ def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
     from booth_app.gui import icons, single
     from booth_app.gui.start_check import StartCheck
 
+    gc.freeze()
+    gc.enable()
     window.setWindowIcon(icons.program_icon())
     single.listen(data, window)
     StartCheck(desk, window)

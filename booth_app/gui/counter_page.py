@@ -58,14 +58,17 @@ class CounterPage(QWidget):
         self._recent = RecentPanel(desk)
         self._recent.undo_asked.connect(self._undo)
         across.addWidget(self._recent, 3)
-        self._build()
+        shown = boards.board(desk.place, self._record)
+        self._build(shown)
         self._plus: PlusPanel | None = None
         desk.changed.connect(self._on_change)
-        self.refresh()
+        self._show(shown)
 
     def refresh(self) -> None:
         """Show what is on the disk."""
-        shown = boards.board(self._desk.place, self._record)
+        self._show(boards.board(self._desk.place, self._record))
+
+    def _show(self, shown: boards.Board) -> None:
         for section in shown.sections:
             number, units = self._headings[section.measure]
             number.setText(str(section.totals[0][0]))
@@ -91,8 +94,7 @@ class CounterPage(QWidget):
         else:
             self._tap(tile)
 
-    def _build(self) -> None:
-        shown = boards.board(self._desk.place, self._record)
+    def _build(self, shown: boards.Board) -> None:
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 6, 0)

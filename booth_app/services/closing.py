@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from booth_app.core.entries import DayClose, Note
 from booth_app.core.texts import one_line
 from booth_app.core.totals import by_item, fold
-from booth_app.storage.log import Transaction
+from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .notes import MAX_NOTE

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from booth_app.core.entries import MAX_INT, Count, Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.texts import one_line
-from booth_app.storage.log import Transaction
+from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .workplace import Workplace

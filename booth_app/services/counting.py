@@ -8,7 +8,7 @@ from booth_app.core.entries import MAX_COUNT, Count, How, NewItem
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.texts import one_line
 from booth_app.core.totals import by_item
-from booth_app.storage.log import Transaction
+from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .workplace import Workplace

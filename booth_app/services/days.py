@@ -7,7 +7,7 @@ from booth_app.core.days import DayRecord, day_record, parse_day
 from booth_app.core.entries import MAX_COUNT, Count, DayOpen, Duty
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.texts import one_line
-from booth_app.storage.log import Transaction
+from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .stock import stock_entry

@@ -10,8 +10,8 @@ from booth_app.core.campaign import Line, Name
 from booth_app.core.errors import Refusal
 from booth_app.i18n import CHINESE, LANGUAGES
 from booth_app.storage import database
-from booth_app.storage.log import Transaction
 from booth_app.storage.queries import Reader
+from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .workplace import Workplace

@@ -12,7 +12,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.exchange import campaign_source, pack_file, signing
 from booth_app.exchange.pack_file import Pack
 from booth_app.exchange.safe_read import read_safely
-from booth_app.storage.log import Transaction
+from booth_app.storage.transaction import Transaction
 
 from . import device
 from .changes import Changes

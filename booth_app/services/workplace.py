@@ -12,8 +12,9 @@ from booth_app.core.campaign import Body, Booth, Campaign
 from booth_app.core.entries import line_hash
 from booth_app.core.errors import Refusal, Why
 from booth_app.storage import database
-from booth_app.storage.log import LogWriter, Transaction
+from booth_app.storage.log import LogWriter
 from booth_app.storage.queries import Reader
+from booth_app.storage.transaction import Transaction
 
 from .clock import Clock, SystemClock
 

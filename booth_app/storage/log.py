@@ -1,244 +1,44 @@
-"""Writing the log: one thread owns the writing connection.
+"""Writing the log: one owner of the writing connection.
 
 Jobs that arrive while a commit runs go into the next commit together, in order, so that a slow
 disk never stops anybody who asks, and a job's future is done only after its COMMIT returned.
 """
 
-import os
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import Struct
-
-from booth_app.core.entries import (
-    KINDS,
-    NO_PREVIOUS,
-    VOIDABLE,
-    Data,
-    Stamp,
-    Stored,
-    Void,
-    data_of,
-    make,
-    parse,
-)
 from booth_app.core.errors import Refusal, Why
 
-from . import database, packs, settings, tallies
+from . import database
+from .transaction import Transaction
 
 T = TypeVar("T")
-
-_OWN = (
-    "SELECT no, logs.log, seq, hash, (SELECT booth FROM assigns WHERE assigns.log = no"
-    " ORDER BY seq DESC LIMIT 1), (SELECT day FROM days WHERE days.log = no"
-    " AND closed_seq IS NULL ORDER BY day DESC LIMIT 1)"
-    # by max() and not by ORDER BY, for which SQLite would sort the whole log
-    " FROM logs LEFT JOIN entries ON entries.log = no"
-    " AND seq = (SELECT max(seq) FROM entries AS e WHERE e.log = no)"
-    " WHERE own = 1"
-)
-_INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+Job = Callable[[Transaction], Any]
 
 
-class _Own(Struct):
-    """What the next entry of the own log needs to know."""
+class _Settled(Future[T]):
+    """The answer of a job that was done at once, without the locks that waiting would need."""
 
-    no: int
-    log: str
-    seq: int
-    head: str
-    booth: str
-    open_day: str
+    def __init__(self, answer: T | Exception) -> None:  # not Future's: it makes those locks
+        self._answer = answer
 
+    def result(self, timeout: float | None = None) -> T:
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer
 
-class Transaction:
-    """What a job may do within its transaction; valid only while the job runs."""
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        return self._answer if isinstance(self._answer, Exception) else None
 
-    def __init__(self, connection: database.Connection) -> None:
-        self._connection = connection
-        self._own_log: _Own | None = None
-        self._seen = -1
+    def done(self) -> bool:
+        return True
 
-    def begin(self) -> None:
-        """Lock the database, and forget what another process may have changed since."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        version = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        if version != self._seen:
-            self.forget()
-            self._seen = version
-
-    def forget(self) -> None:
-        """Read the head of the log anew before the next entry."""
-        self._own_log = None
-
-    def begin_log(self, log: str) -> None:
-        """Make ``log`` the laptop's own; an earlier one stays, but is written no more."""
-        self._connection.execute("UPDATE logs SET own = 0")
-        self._connection.execute("INSERT INTO logs (log, own) VALUES (?, 1)", (log,))
-        self.forget()
-
-    def append(self, kind: str, day: str, data: Data, stamp: Stamp) -> Stored:
-        """Append one entry to the laptop's own log and carry it into the tallies.
-
-        Raises ``msgspec.ValidationError`` for data that could not be read back as its kind: what
-        is once in the log stays there.
-        """
-        own = self._own()
-        stored = make(
-            log=own.log,
-            seq=own.seq + 1,
-            prev=own.head,
-            kind=kind,
-            day=day,
-            data=data,
-            stamp=stamp,
-            random=os.urandom(10),
-        )
-        entry = stored.entry
-        data_of(entry, KINDS[kind])
-        self._connection.execute(
-            _INSERT,
-            (
-                own.no,
-                entry.seq,
-                bytes.fromhex(stored.hash),
-                bytes.fromhex(entry.id.replace("-", "")),
-                day,
-                kind,
-                entry.data.get("measure", ""),
-                entry.data.get("item", ""),
-                stored.line,
-            ),
-        )
-        if kind == "count":
-            tallies.add(self._connection, own.no, own.booth, stored)
-            own.seq, own.head = entry.seq, stored.hash
-        else:
-            tallies.project(self._connection, own.no, stored)
-            self.forget()
-        return stored
-
-    def void(self, target: Stored, day: str, reason: str, stamp: Stamp) -> Stored:
-        """Cancel an entry of the own log; refuses what cannot be, or already is, cancelled."""
-        seq = target.entry.seq
-        if target.entry.kind not in VOIDABLE:
-            raise Refusal(Why.NOT_VOIDABLE, seq=seq)
-        if self._connection.execute(
-            "SELECT 1 FROM voided WHERE log = ? AND seq = ? AND hash = ?",
-            (self._own().no, seq, bytes.fromhex(target.hash)),
-        ).fetchone():
-            raise Refusal(Why.ALREADY_VOIDED, seq=seq)
-        void = Void(log=target.entry.log, seq=seq, hash=target.hash, reason=reason)
-        return self.append("void", day, void, stamp)
-
-    def entry(self, seq: int) -> Stored:
-        """Entry ``seq`` of the own log."""
-        row = self._connection.execute(
-            "SELECT line FROM entries WHERE log = ? AND seq = ?", (self._own().no, seq)
-        ).fetchone()
-        if row is None:
-            raise Refusal(Why.NO_SUCH_ENTRY, seq=seq)
-        return parse(bytes(row[0]))
-
-    def last_standing(self, day: str, measure: str = "", item: str | None = None) -> Stored | None:
-        """The day's last count that no void has cancelled; of one tile, or of all."""
-        return last_standing(self._connection, self._own().no, day, measure, item)
-
-    def open_day(self) -> str:
-        """The day that is open now; refuses where there is none."""
-        if not (day := self.day_if_open()):
-            raise Refusal(Why.NO_OPEN_DAY)
-        return day
-
-    def day_if_open(self) -> str:
-        """The day that is open now, or an empty text."""
-        return self._own().open_day
-
-    def has_log(self) -> bool:
-        """Whether the laptop has been set up."""
-        return self._connection.execute("SELECT 1 FROM logs WHERE own = 1").fetchone() is not None
-
-    def knows_day(self, day: str) -> bool:
-        """Whether ``day`` was ever opened."""
-        return (
-            self._connection.execute(
-                "SELECT 1 FROM days WHERE log = ? AND day = ?", (self._own().no, day)
-            ).fetchone()
-            is not None
-        )
-
-    def day_lines(self, day: str) -> list[Stored]:
-        """The day's entries and the assignments before them: what its totals follow from."""
-        return day_lines(self._connection, self._own().no, day)
-
-    def keep_pack(self, pack_hash: str, campaign: bytes, file: bytes) -> None:
-        """Keep a campaign pack."""
-        packs.keep(self._connection, pack_hash, campaign, file)
-
-    def set(self, key: str, value: str) -> None:
-        """Write a setting."""
-        settings.write(self._connection, key, value)
-
-    def _own(self) -> _Own:
-        if self._own_log is None:
-            row = self._connection.execute(_OWN).fetchone()
-            if row is None:
-                raise Refusal(Why.NOT_SET_UP)
-            no, log, seq, head, booth, open_day = row
-            self._own_log = _Own(
-                no=no,
-                log=log,
-                seq=seq or 0,
-                head=bytes(head).hex() if head else NO_PREVIOUS,
-                booth=booth or "",
-                open_day=open_day or "",
-            )
-        return self._own_log
-
-
-def last_standing(
-    connection: database.Connection, no: int, day: str, measure: str = "", item: str | None = None
-) -> Stored | None:
-    """See :meth:`Transaction.last_standing`; for any connection."""
-    # NOT INDEXED keeps the order of the primary key, which is that of the log: the last entries
-    # are looked at first, and nothing is sorted
-    row = connection.execute(
-        "SELECT line FROM entries AS e NOT INDEXED"
-        " WHERE log = :no AND day = :day AND kind = 'count'"
-        " AND (:item IS NULL OR (measure = :measure AND item = :item))"
-        " AND NOT EXISTS (SELECT 1 FROM voided AS v"
-        " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
-        " AND seq >= (SELECT first_seq FROM days WHERE days.log = :no AND days.day = :day)"
-        " ORDER BY seq DESC LIMIT 1",
-        {"no": no, "day": day, "measure": measure, "item": item},
-    ).fetchone()
-    return parse(bytes(row[0])) if row else None
-
-
-def day_lines(connection: database.Connection, no: int, day: str) -> list[Stored]:
-    """See :meth:`Transaction.day_lines`; for any connection."""
-    rows = connection.execute(
-        "SELECT line FROM entries AS e NOT INDEXED WHERE log = :no AND day = :day AND seq >="
-        " (SELECT first_seq FROM days WHERE days.log = :no AND days.day = :day)"
-        " UNION ALL SELECT e.line FROM assigns AS a CROSS JOIN entries AS e"
-        " USING (log, seq, hash) WHERE a.log = :no",
-        {"no": no, "day": day},
-    )
-    return [parse(bytes(row[0])) for row in rows]
-
-
-class _Job:
-    """A job with the future that its asker holds."""
-
-    __slots__ = ("future", "run")
-
-    def __init__(self, run: Callable[[Transaction], Any]) -> None:
-        self.run = run
-        self.future: Future[Any] = Future()
+    def add_done_callback(self, fn: Callable[[Future[T]], object]) -> None:
+        fn(self)
 
 
 class LogWriter:
@@ -257,7 +57,7 @@ class LogWriter:
         self._path = path
         self._connection: database.Connection | None = database.open_for_writing(path)
         self._transaction = Transaction(self._connection)
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         if threaded:
             self._thread = threading.Thread(target=self._work, name="log-writer", daemon=True)
@@ -275,14 +75,13 @@ class LogWriter:
         A ``Refusal`` raised by the job undoes that job alone. Where the disk refuses, the jobs
         of that commit get ``Refusal(NOT_WRITTEN)`` and none of them is in the log.
         """
-        waiting = _Job(job)
-        # from here on nobody can cancel it: what was asked is written
-        waiting.future.set_running_or_notify_cancel()
         if self._thread is None:
-            self._commit([waiting])
-        else:
-            self._jobs.put(waiting)
-        return waiting.future
+            return _Settled(self._commit([job])[0])
+        future: Future[T] = Future()
+        # from here on nobody can cancel it: what was asked is written
+        future.set_running_or_notify_cancel()
+        self._jobs.put((job, future))
+        return future
 
     def close(self) -> None:
         """Finish what was asked, then stop the thread and close the database."""
@@ -294,7 +93,7 @@ class LogWriter:
 
     def _work(self) -> None:
         while (first := self._jobs.get()) is not None:
-            batch: list[_Job] = [first]
+            batch = [first]
             stopping = False
             while len(batch) < self.MOST_AT_ONCE and not stopping:
                 try:
@@ -304,25 +103,24 @@ class LogWriter:
                 stopping = more is None
                 if more is not None:
                     batch.append(more)
-            self._commit(batch)
+            answers = self._commit([job for job, _future in batch])
+            for (_job, future), answer in zip(batch, answers, strict=True):
+                if isinstance(answer, Exception):
+                    future.set_exception(answer)
+                else:
+                    future.set_result(answer)
             if stopping:
                 return
 
-    def _commit(self, batch: list[_Job]) -> None:
+    def _commit(self, batch: Sequence[Job]) -> list[Any]:
+        """What each job answers: a value, or the exception it is refused with."""
         try:
-            answers = self._run(batch)
+            return self._run(batch)
         except (database.DatabaseError, Refusal) as error:
             self._let_go()
-            refusal = Refusal(Why.NOT_WRITTEN, detail=str(error))
-            answers = [refusal] * len(batch)
-        for job, answer in zip(batch, answers, strict=True):
-            if isinstance(answer, Exception):
-                job.future.set_exception(answer)
-            else:
-                job.future.set_result(answer)
+            return [Refusal(Why.NOT_WRITTEN, detail=str(error))] * len(batch)
 
-    def _run(self, batch: list[_Job]) -> list[Any]:
-        """Run and commit the jobs; a job that refuses answers with its exception."""
+    def _run(self, batch: Sequence[Job]) -> list[Any]:
         if self._connection is None:
             self._connection = database.open_for_writing(self._path)
             self._transaction = Transaction(self._connection)
@@ -334,7 +132,7 @@ class LogWriter:
             if len(batch) > 1:
                 connection.execute("SAVEPOINT job")
             try:
-                answers.append(job.run(self._transaction))
+                answers.append(job(self._transaction))
             except database.DatabaseError:
                 raise
             except Exception as failure:  # whoever holds the future gets it

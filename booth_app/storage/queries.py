@@ -12,7 +12,7 @@ from booth_app.core.entries import MAX_INT, NO_PREVIOUS, NewItem, Stored, data_o
 from booth_app.core.totals import Cell, Sum
 
 from . import database, packs, settings
-from .log import day_lines, last_standing
+from .transaction import day_lines, last_standing
 
 
 class Head(NamedTuple):

@@ -6,7 +6,7 @@ from pathlib import Path
 from booth_app.core.entries import Count, DayClose, DayOpen
 from booth_app.services import setup
 from booth_app.services.workplace import Workplace
-from booth_app.storage.log import Transaction
+from booth_app.storage.transaction import Transaction
 from tests.laptop import TurningClock
 
 DAYS, TODAY = 7, 700

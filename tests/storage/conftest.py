@@ -7,7 +7,8 @@ import pytest
 
 from booth_app.core.entries import Assign, Count, DayOpen, Genesis, Stored
 from booth_app.storage import database
-from booth_app.storage.log import LogWriter, Transaction
+from booth_app.storage.log import LogWriter
+from booth_app.storage.transaction import Transaction
 from tests.laptop import DAY, TurningClock
 
 Tap = Callable[[Transaction], Stored]

@@ -9,8 +9,9 @@ from booth_app.core.entries import Count, Note, Stored, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.totals import fold
 from booth_app.storage import database
-from booth_app.storage.log import LogWriter, Transaction
+from booth_app.storage.log import LogWriter
 from booth_app.storage.queries import Reader
+from booth_app.storage.transaction import Transaction
 from tests.laptop import DAY, TurningClock
 
 from .conftest import begin, tap

@@ -7,8 +7,9 @@ import pytest
 
 from booth_app.core.entries import Count, DayClose, DayOpen, Note, parse
 from booth_app.storage import database
-from booth_app.storage.log import LogWriter, Transaction
+from booth_app.storage.log import LogWriter
 from booth_app.storage.queries import Reader
+from booth_app.storage.transaction import Transaction
 from tests.laptop import DAY, TurningClock
 
 from .conftest import begin, tap

@@ -1,0 +1,219 @@
+"""One transaction on the log: what a job may read and append while it runs."""
+
+import os
+
+from msgspec import Struct
+
+from booth_app.core.entries import (
+    KINDS,
+    NO_PREVIOUS,
+    VOIDABLE,
+    Data,
+    Stamp,
+    Stored,
+    Void,
+    data_of,
+    make,
+    parse,
+)
+from booth_app.core.errors import Refusal, Why
+
+from . import database, packs, settings, tallies
+
+_OWN = (
+    "SELECT no, logs.log, seq, hash, (SELECT booth FROM assigns WHERE assigns.log = no"
+    " ORDER BY seq DESC LIMIT 1), (SELECT day FROM days WHERE days.log = no"
+    " AND closed_seq IS NULL ORDER BY day DESC LIMIT 1)"
+    # by max() and not by ORDER BY, for which SQLite would sort the whole log
+    " FROM logs LEFT JOIN entries ON entries.log = no"
+    " AND seq = (SELECT max(seq) FROM entries AS e WHERE e.log = no)"
+    " WHERE own = 1"
+)
+_INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class _Own(Struct):
+    """What the next entry of the own log needs to know."""
+
+    no: int
+    log: str
+    seq: int
+    head: str
+    booth: str
+    open_day: str
+
+
+class Transaction:
+    """What a job may do within its transaction; valid only while the job runs."""
+
+    def __init__(self, connection: database.Connection) -> None:
+        self._connection = connection
+        self._own_log: _Own | None = None
+        self._seen = -1
+
+    def begin(self) -> None:
+        """Lock the database, and forget what another process may have changed since."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._seen:
+            self.forget()
+            self._seen = version
+
+    def forget(self) -> None:
+        """Read the head of the log anew before the next entry."""
+        self._own_log = None
+
+    def begin_log(self, log: str) -> None:
+        """Make ``log`` the laptop's own; an earlier one stays, but is written no more."""
+        self._connection.execute("UPDATE logs SET own = 0")
+        self._connection.execute("INSERT INTO logs (log, own) VALUES (?, 1)", (log,))
+        self.forget()
+
+    def append(self, kind: str, day: str, data: Data, stamp: Stamp) -> Stored:
+        """Append one entry to the laptop's own log and carry it into the tallies.
+
+        Raises ``msgspec.ValidationError`` for data that could not be read back as its kind: what
+        is once in the log stays there.
+        """
+        own = self._own()
+        stored = make(
+            log=own.log,
+            seq=own.seq + 1,
+            prev=own.head,
+            kind=kind,
+            day=day,
+            data=data,
+            stamp=stamp,
+            random=os.urandom(10),
+        )
+        entry = stored.entry
+        data_of(entry, KINDS[kind])
+        self._connection.execute(
+            _INSERT,
+            (
+                own.no,
+                entry.seq,
+                bytes.fromhex(stored.hash),
+                bytes.fromhex(entry.id.replace("-", "")),
+                day,
+                kind,
+                entry.data.get("measure", ""),
+                entry.data.get("item", ""),
+                stored.line,
+            ),
+        )
+        if kind == "count":
+            tallies.add(self._connection, own.no, own.booth, stored)
+            own.seq, own.head = entry.seq, stored.hash
+        else:
+            tallies.project(self._connection, own.no, stored)
+            self.forget()
+        return stored
+
+    def void(self, target: Stored, day: str, reason: str, stamp: Stamp) -> Stored:
+        """Cancel an entry of the own log; refuses what cannot be, or already is, cancelled."""
+        seq = target.entry.seq
+        if target.entry.kind not in VOIDABLE:
+            raise Refusal(Why.NOT_VOIDABLE, seq=seq)
+        if self._connection.execute(
+            "SELECT 1 FROM voided WHERE log = ? AND seq = ? AND hash = ?",
+            (self._own().no, seq, bytes.fromhex(target.hash)),
+        ).fetchone():
+            raise Refusal(Why.ALREADY_VOIDED, seq=seq)
+        void = Void(log=target.entry.log, seq=seq, hash=target.hash, reason=reason)
+        return self.append("void", day, void, stamp)
+
+    def entry(self, seq: int) -> Stored:
+        """Entry ``seq`` of the own log."""
+        row = self._connection.execute(
+            "SELECT line FROM entries WHERE log = ? AND seq = ?", (self._own().no, seq)
+        ).fetchone()
+        if row is None:
+            raise Refusal(Why.NO_SUCH_ENTRY, seq=seq)
+        return parse(bytes(row[0]))
+
+    def last_standing(self, day: str, measure: str = "", item: str | None = None) -> Stored | None:
+        """The day's last count that no void has cancelled; of one tile, or of all."""
+        return last_standing(self._connection, self._own().no, day, measure, item)
+
+    def open_day(self) -> str:
+        """The day that is open now; refuses where there is none."""
+        if not (day := self.day_if_open()):
+            raise Refusal(Why.NO_OPEN_DAY)
+        return day
+
+    def day_if_open(self) -> str:
+        """The day that is open now, or an empty text."""
+        return self._own().open_day
+
+    def has_log(self) -> bool:
+        """Whether the laptop has been set up."""
+        return self._connection.execute("SELECT 1 FROM logs WHERE own = 1").fetchone() is not None
+
+    def knows_day(self, day: str) -> bool:
+        """Whether ``day`` was ever opened."""
+        return (
+            self._connection.execute(
+                "SELECT 1 FROM days WHERE log = ? AND day = ?", (self._own().no, day)
+            ).fetchone()
+            is not None
+        )
+
+    def day_lines(self, day: str) -> list[Stored]:
+        """The day's entries and the assignments before them: what its totals follow from."""
+        return day_lines(self._connection, self._own().no, day)
+
+    def keep_pack(self, pack_hash: str, campaign: bytes, file: bytes) -> None:
+        """Keep a campaign pack."""
+        packs.keep(self._connection, pack_hash, campaign, file)
+
+    def set(self, key: str, value: str) -> None:
+        """Write a setting."""
+        settings.write(self._connection, key, value)
+
+    def _own(self) -> _Own:
+        if self._own_log is None:
+            row = self._connection.execute(_OWN).fetchone()
+            if row is None:
+                raise Refusal(Why.NOT_SET_UP)
+            no, log, seq, head, booth, open_day = row
+            self._own_log = _Own(
+                no=no,
+                log=log,
+                seq=seq or 0,
+                head=bytes(head).hex() if head else NO_PREVIOUS,
+                booth=booth or "",
+                open_day=open_day or "",
+            )
+        return self._own_log
+
+
+def last_standing(
+    connection: database.Connection, no: int, day: str, measure: str = "", item: str | None = None
+) -> Stored | None:
+    """See :meth:`Transaction.last_standing`; for any connection."""
+    # NOT INDEXED keeps the order of the primary key, which is that of the log: the last entries
+    # are looked at first, and nothing is sorted
+    row = connection.execute(
+        "SELECT line FROM entries AS e NOT INDEXED"
+        " WHERE log = :no AND day = :day AND kind = 'count'"
+        " AND (:item IS NULL OR (measure = :measure AND item = :item))"
+        " AND NOT EXISTS (SELECT 1 FROM voided AS v"
+        " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
+        " AND seq >= (SELECT first_seq FROM days WHERE days.log = :no AND days.day = :day)"
+        " ORDER BY seq DESC LIMIT 1",
+        {"no": no, "day": day, "measure": measure, "item": item},
+    ).fetchone()
+    return parse(bytes(row[0])) if row else None
+
+
+def day_lines(connection: database.Connection, no: int, day: str) -> list[Stored]:
+    """See :meth:`Transaction.day_lines`; for any connection."""
+    rows = connection.execute(
+        "SELECT line FROM entries AS e NOT INDEXED WHERE log = :no AND day = :day AND seq >="
+        " (SELECT first_seq FROM days WHERE days.log = :no AND days.day = :day)"
+        " UNION ALL SELECT e.line FROM assigns AS a CROSS JOIN entries AS e"
+        " USING (log, seq, hash) WHERE a.log = :no",
+        {"no": no, "day": day},
+    )
+    return [parse(bytes(row[0])) for row in rows]
