@@ -1,7 +1,7 @@
 """Starting the window, and what surrounds it: one instance, a log of mishaps, a last word.
 
-``python -m booth_app.app`` also takes pictures of every screen, and times the first tap; the
-demonstration, the documentation and the benchmarks use that.
+``python -m booth_app.app`` takes pictures of every screen, for the demonstration and the
+documentation.
 """
 
 import gc

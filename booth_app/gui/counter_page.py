@@ -24,7 +24,7 @@ from booth_app.i18n import _
 from booth_app.services import board as boards
 from booth_app.services import corrections, counting
 from booth_app.services.changes import Changes
-from booth_app.services.days import record_of
+from booth_app.services.days import facts_of
 
 DIGITS = "123456789"
 LETTERS = "QWERTYUIOPASDFGHJKLZXCVBNM"
@@ -43,7 +43,7 @@ class CounterPage(QWidget):
     def __init__(self, desk: Desk, day: str) -> None:
         super().__init__()
         self._desk, self._day = desk, day
-        self._record: DayRecord = record_of(desk.place, day)
+        self._record: DayRecord = facts_of(desk.place, day)
         self._tiles: dict[tuple[str, str], Tile] = {}
         self._by_key: dict[str, Tile] = {}
         self._asking: Tile | None = None
@@ -215,7 +215,7 @@ class CounterPage(QWidget):
 
     def _on_change(self, changes: Changes) -> None:
         if changes.kinds & _OF_RECORD:
-            self._record = record_of(self._desk.place, self._day)
+            self._record = facts_of(self._desk.place, self._day)
         if "item" not in changes.kinds:
             self.refresh()
 

@@ -1,14 +1,11 @@
-"""Pictures of the real window, and its first tap timed, without anybody at the screen.
+"""Pictures of the real window, without anybody at the screen: ``python -m booth_app.app``.
 
-Used by the demonstration, the documentation and the benchmarks: ``python -m booth_app.app``.
+The demonstration and the documentation use it.
 """
 
 import argparse
-import json
 import os
-import resource
 import sys
-import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from booth_app.core.entries import Stamp
 from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import CLOSE, COUNT, SETTINGS, MainWindow
-from booth_app.gui.widgets.tile import Tile
 from booth_app.services import preferences
 from booth_app.services.workplace import Workplace
 
@@ -42,7 +38,7 @@ Start = Callable[[Workplace], tuple[QApplication, Desk, MainWindow]]
 
 
 def main(arguments: list[str], start: Start) -> int:
-    """Take the pictures or time the tap; prints what was made, one a line."""
+    """Take the pictures; prints what was made, one a line."""
     options = _options(arguments)
     if sys.platform == "linux" and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -55,13 +51,10 @@ def main(arguments: list[str], start: Start) -> int:
     for key in ("language", "theme"):
         if chosen := getattr(options, key):
             preferences.prefer(place, key, chosen).result()
-    application, desk, window = start(place)
+    _application, desk, window = start(place)
     try:
-        if options.first_tap:
-            _first_tap(application, desk, window)
-        else:
-            for path in _take(desk, window, options):
-                print(path)
+        for path in _take(desk, window, options):
+            print(path)
     finally:
         window.close()
         desk.close()
@@ -71,14 +64,13 @@ def main(arguments: list[str], start: Start) -> int:
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="booth_app.app")
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--screens", type=Path, metavar="DIR")
+    parser.add_argument("--screens", type=Path, metavar="DIR", required=True)
     parser.add_argument("--prefix", default="")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--language", choices=["zh_CN", "en"])
     parser.add_argument("--theme", choices=["light", "dark", "sunlight"])
     parser.add_argument("--scale", type=float, default=1)
     parser.add_argument("--at", help="the moment that the clock shows, RFC 3339")
-    parser.add_argument("--first-tap", action="store_true")
     return parser.parse_args(arguments)
 
 
@@ -96,21 +88,6 @@ def _take(desk: Desk, window: MainWindow, options: argparse.Namespace) -> list[P
         window.grab().save(str(path))
         made.append(path)
     return made
-
-
-def _first_tap(application: QApplication, desk: Desk, window: MainWindow) -> None:
-    begun = time.monotonic()
-
-    def committed(changes: object) -> None:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        tap = round((time.monotonic() - begun) * 1000, 1)
-        print(json.dumps({"tap_ms": tap, "peak_mib": peak}), flush=True)
-        application.quit()
-
-    desk.changed.connect(committed)
-    tiles = window.page().findChildren(Tile)
-    QTimer.singleShot(0, tiles[0].click)
-    application.exec()
 
 
 def _settle(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from booth_app.gui.widgets.parts import label, set_role
 from booth_app.i18n import _, day_name, is_english, name_of
 from booth_app.services import preferences
 from booth_app.services.changes import Changes
-from booth_app.services.days import record_of
+from booth_app.services.days import facts_of
 from booth_app.services.disk import LOW_DISK_MB, free_megabytes
 from booth_app.services.naming import clock_time
 
@@ -65,7 +65,7 @@ class TopBar(QFrame):
         """Read the facts anew."""
         place = self._desk.place
         day = place.reader.open_day()
-        self._show_duty(record_of(place, day) if day else None)
+        self._show_duty(facts_of(place, day) if day else None)
         self._show_saved()
 
     def _on_change(self, changes: Changes) -> None:

@@ -8,11 +8,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from booth_app.core.entries import MAX_INT, NO_PREVIOUS, NewItem, Stored, data_of, line_hash, parse
+from booth_app.core.entries import (
+    MAX_INT,
+    NO_PREVIOUS,
+    NewItem,
+    Stored,
+    Void,
+    data_of,
+    line_hash,
+    parse,
+)
 from booth_app.core.totals import Cell, Sum
 
 from . import database, packs, settings
 from .transaction import day_lines, last_standing
+
+_FACTS_OF_DAY = "log = ? AND day = ? AND kind NOT IN ('count', 'void')"
 
 
 class Head(NamedTuple):
@@ -123,20 +134,29 @@ class Reader:
         )
         return [Listed(parse(bytes(line)), bool(voided)) for line, voided in rows]
 
+    def day_facts(self, day: str) -> list[Stored]:
+        """The day's entries that stand, but for its counts: few, however much was counted."""
+        rows = self._connection.execute(
+            f"SELECT line FROM entries AS e INDEXED BY entries_facts WHERE {_FACTS_OF_DAY}"
+            " AND NOT EXISTS (SELECT 1 FROM voided AS v"
+            " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash) ORDER BY seq",
+            (self._own, day),
+        )
+        return [parse(bytes(row[0])) for row in rows]
+
     def day_entries(self, day: str) -> list[Stored]:
         """The day's entries that are not counts, and the counts that its voids cancel."""
         rows = self._connection.execute(
-            "SELECT line FROM (SELECT seq, line FROM entries INDEXED BY entries_others"
-            " WHERE log = :log AND day = :day AND kind <> 'count'"
-            # CROSS JOIN: SQLite would otherwise walk the entries and look for their voids
-            " UNION ALL SELECT e.seq, e.line FROM voided AS v"
-            " CROSS JOIN entries AS e USING (log, seq, hash)"
-            " WHERE v.log = :log AND v.seq >="
-            " (SELECT first_seq FROM days WHERE days.log = :log AND days.day = :day)"
-            " AND e.day = :day AND e.kind = 'count') ORDER BY seq",
-            {"log": self._own, "day": day},
+            f"SELECT line FROM entries INDEXED BY entries_facts WHERE {_FACTS_OF_DAY}"
+            " UNION ALL SELECT line FROM entries INDEXED BY entries_voids"
+            " WHERE log = ? AND day = ? AND kind = 'void'",
+            (self._own, day, self._own, day),
         )
-        return [parse(bytes(row[0])) for row in rows]
+        others = [parse(bytes(row[0])) for row in rows]
+        # one look-up a void: as a join SQLite would walk the whole log, or all that was ever voided
+        voids = [data_of(s.entry, Void) for s in others if s.entry.kind == "void"]
+        cancelled = [target for void in voids if (target := self._count(void))]
+        return sorted([*others, *cancelled], key=lambda stored: stored.entry.seq)
 
     def day_lines(self, day: str) -> list[Stored]:
         """Every entry of the day, and the assignments before them: what its totals follow from."""
@@ -204,6 +224,14 @@ class Reader:
         """SQLite's own verdict on the file, ``ok`` where it is sound. Walks the file."""
         verdict: str = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         return verdict
+
+    def _count(self, void: Void) -> Stored | None:
+        """The count of the own log that a void is about."""
+        row = self._connection.execute(
+            "SELECT line FROM entries WHERE log = ? AND seq = ? AND hash = ? AND kind = 'count'",
+            (self._own, void.seq, bytes.fromhex(void.hash)),
+        ).fetchone()
+        return parse(bytes(row[0])) if row else None
 
     @property
     def _own(self) -> int:
