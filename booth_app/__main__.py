@@ -23,6 +23,7 @@ def main() -> None:
     _speak_utf8()
     arguments = sys.argv[1:]
     data = _data(arguments)
+    # before the commands are imported, since their help is spoken then; the window begins so too
     i18n.use(_language(data))
     if _wants_window(arguments):
         sys.exit(_open_window(data))
@@ -82,7 +83,8 @@ def _open_window(data: Path) -> int:
 
         return run(data)
     except Refusal as refusal:
-        sys.stderr.write(i18n.sentence(refusal) + "\n")
+        if sys.stderr is not None:  # as it is where no console belongs to the program
+            sys.stderr.write(i18n.sentence(refusal) + "\n")
         return 1
 
 

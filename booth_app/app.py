@@ -73,10 +73,6 @@ def make_application() -> QApplication:
     application.setApplicationName("booth")
     application.setDesktopFileName("booth")
     theme.load_fonts(application)
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if i18n.language() == i18n.CHINESE and translator.load("qtbase_zh_CN", folder):
-        application.installTranslator(translator)
     return application
 
 
@@ -97,12 +93,22 @@ def _run(data: Path, *, crashed: bool) -> int:
         desk.close()
 
 
+def _translate_qt() -> None:
+    """Have Qt's own buttons speak Chinese; none of them is on the first screen."""
+    application = QApplication.instance()
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if i18n.language() == i18n.CHINESE and translator.load("qtbase_zh_CN", folder):
+        QApplication.installTranslator(translator)
+
+
 def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
     from booth_app.gui import icons, single
     from booth_app.gui.start_check import StartCheck
 
     gc.freeze()
     gc.enable()
+    _translate_qt()
     window.setWindowIcon(icons.program_icon())
     single.listen(data, window)
     StartCheck(desk, window)

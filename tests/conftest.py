@@ -11,7 +11,7 @@ from booth_app import i18n
 from booth_app.services import days, setup
 from booth_app.services.workplace import Workplace
 
-from .laptop import DAY, TurningClock
+from .laptop import DAY, Terminal, TurningClock
 
 settings.register_profile(
     "booth",
@@ -65,3 +65,9 @@ def laptop(data: Path) -> Iterator[Workplace]:
     """A laptop at booth gsj of the example campaign, its day open, as the terminal opens it."""
     with Workplace(data, TurningClock()) as place:
         yield place
+
+
+@pytest.fixture
+def terminal(capsysbinary: pytest.CaptureFixture[bytes]) -> Terminal:
+    """A terminal that speaks English."""
+    return Terminal(capsysbinary)

@@ -1,11 +1,16 @@
 """A laptop for tests: its clock, and what a test asks of it most."""
 
+import json
 import os
 import subprocess
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from booth_app import cli
 from booth_app.core.entries import Stamp
 from booth_app.services import counting
 from booth_app.services.workplace import Workplace
@@ -48,3 +53,21 @@ def booth(
         cwd=ROOT,
         env=environment | {"LANG": "en_US.UTF-8"} | variables,
     )
+
+
+class Terminal:
+    """Runs commands in this process and keeps what they said."""
+
+    def __init__(self, capture: pytest.CaptureFixture[bytes]) -> None:
+        self._capture = capture
+        self.out = self.err = ""
+
+    def __call__(self, *arguments: object) -> int:
+        code = cli.run([str(argument) for argument in arguments])
+        said = self._capture.readouterr()
+        self.out, self.err = said.out.decode(), said.err.decode()
+        return code
+
+    def json(self, *arguments: object) -> Any:
+        assert 0 == self(*arguments), self.err
+        return json.loads(self.out)

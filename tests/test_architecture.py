@@ -94,6 +94,11 @@ def test_every_refusal_is_said_in_both_languages(why: Why) -> None:
     assert chinese.endswith("。")
 
 
+def test_no_two_reasons_share_a_sentence() -> None:
+    """Two reasons with the same sentence would be one, and nobody could tell them apart."""
+    assert list(Why.__members__) == [why.name for why in Why]
+
+
 def facts(sentence: str) -> set[str]:
     """The names in the braces of a sentence."""
     return {name for _text, name, _spec, _how in Formatter().parse(sentence) if name}

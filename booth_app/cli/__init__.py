@@ -13,8 +13,9 @@ from pathlib import Path
 import click
 
 from booth_app import __version__
-from booth_app.core.errors import Refusal
+from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, sentence
+from booth_app.storage import database
 
 from . import care, day, files, record
 from .terminal import DATA_HELP, FOLDER
@@ -57,6 +58,10 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except Refusal as refusal:
         click.echo(sentence(refusal), err=True)
+        return 1
+    except database.DatabaseError as error:  # met while reading, deep in the file
+        damage = Refusal(Why.DATABASE_DAMAGED, path=database.FILE_NAME, detail=str(error))
+        click.echo(sentence(damage), err=True)
         return 1
     except click.ClickException as error:
         error.show()

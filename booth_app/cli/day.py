@@ -28,10 +28,13 @@ from .terminal import at_work, day_or_latest, needs_data, print_json, print_tabl
 def setup_command(data: Path, pack: str, booth: str) -> None:
     """What the first run does, without a window."""
     with Workplace(data) as place:
-        setup.set_up(place, setup.read_pack(place, pack), booth).result()
+        read = setup.read_pack(place, pack)
+        setup.set_up(place, read, booth).result()
         place.reload()
         campaign, chosen, body = place.require()
         click.echo(f"{name_of(campaign)}: {name_of(body)}, {name_of(chosen)} ({chosen.code})")
+        # to be compared with the office's, by voice
+        click.echo(_("signed with key {fingerprint}", fingerprint=setup.fingerprint(read)))
 
 
 @click.command("packs", help=_("List the campaigns that come with the program."))

@@ -29,7 +29,7 @@ HELP = _(
     '    also "unit", "how": live|bulk|estimate|paper, "at": "2011-04-26T09:15:00+08:00"\n'
     '{"void": 17, "reason": "…"}             cancel entry 17\n'
     '{"undo": true}                          cancel the last count\n'
-    '{"stock": "patent_guide", "brought": 100}\n'
+    '{"stock": "tm_qa", "brought": 100}\n'
     '    or "refilled", or "counted"; also "measure"\n'
     '{"note": "…"}                           a remark for the daily sheet\n'
     '{"duty_in": "…", "lawyer": false}       somebody begins duty\n'

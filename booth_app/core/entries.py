@@ -36,7 +36,7 @@ class Payload(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """One line of the log, as EXCHANGE describes it.
+    """One line of the log, as docs/FORMAT.md describes it.
 
     ``t`` is RFC 3339 with offset, ``mono_ms`` milliseconds of the clock that ``boot`` started,
     ``day`` the business day chosen when the booth opened (empty before any day is open).

@@ -22,6 +22,7 @@ class Why(Enum):
     # the laptop's own state
     NOT_SET_UP = _("This laptop has no campaign yet: open a pack or try the example first.")
     ALREADY_SET_UP = _("This laptop already serves {booth}; its log is kept, nothing was changed.")
+    NOT_AN_EXAMPLE = _("This is not the example: its data stays in use.")
     NO_OPEN_DAY = _("No day is open: check in first, then count.")
     DAY_IS_OPEN = _("{day} is open already.")
     DAY_STILL_OPEN = _("{day} is still open: close it before opening another day.")

@@ -28,11 +28,11 @@ class Banner(QWidget):
 
     def warn(self, text: str) -> None:
         """Say what was refused."""
-        self._say(text, "banner-bad")
+        self._say(text, "bad")
 
     def inform(self, text: str) -> None:
         """Say something that is good to know."""
-        self._say(text, "banner-info")
+        self._say(text, "info")
 
     @property
     def text(self) -> str:
@@ -42,7 +42,6 @@ class Banner(QWidget):
     def _say(self, text: str, role: str) -> None:
         self._text.setText(text)
         self._text.setAccessibleName(text)
-        set_role(self._frame, role)
-        for widget in (self._text, self._close):
-            set_role(widget, str(widget.property("role") or ""))
+        set_role(self._frame, f"banner-{role}")
+        set_role(self._text, f"banner-{role}")
         self.show()

@@ -19,14 +19,16 @@ from booth_app.i18n import _, day_name, is_english, name_of
 from booth_app.services import days, preferences
 from booth_app.services.naming import unit_word
 
+FIELD_PX = 38
 STANDING = ("boards", "posters", "banners")
 """Measures that are set up in the morning and counted once."""
 
 
 class CheckInPage(QWidget):
-    """Signals: ``look_back(str)`` with a closed day to print or export."""
+    """Signals: ``look_back(str)`` with a closed day to print or export; ``settings_asked()``."""
 
     look_back = Signal(str)
+    settings_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class CheckInPage(QWidget):
         form = QFormLayout()
         self._day = QDateEdit(QDate.fromString(days.today(place), "yyyy-MM-dd"))
         self._day.setCalendarPopup(True)
+        self._day.setMinimumHeight(FIELD_PX)
         self._day.setDisplayFormat("yyyy-MM-dd")
         self._day.setAccessibleName(_("Day"))
         booth = place.booth
@@ -117,6 +120,9 @@ class CheckInPage(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
+        settings = button(_("Settings"))
+        settings.clicked.connect(self.settings_asked)
+        foot.addWidget(settings)
         past = self._desk.place.reader.days()
         if past:
             self._last = past[-1]

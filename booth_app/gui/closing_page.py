@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.sheet_preview import DRAWN_WIDTH, SheetPreview
 from booth_app.gui.widgets.number_grid import NumberGrid
 from booth_app.gui.widgets.parts import button, card, label, scrolled
+from booth_app.gui.widgets.stick_buttons import StickButtons
 from booth_app.i18n import _, day_name, name_of
 from booth_app.services import closing, days, exporting, notes, reporting
 from booth_app.services.board import stock_left
@@ -40,10 +41,11 @@ class ClosingPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(f"{title}   {day_name(day)}", "page-title"))
         head.addStretch(1)
-        if desk.place.require()[0].example:
+        if desk.place.require()[0].example and not self._record.is_open:
             head.addWidget(label(_("Demonstration"), "warn"))
         column.addLayout(head)
         self._numbers = label("", "heading", wrap=True)
+        self._number = 0
         for step in self._steps():
             column.addWidget(step)
         column.addStretch(1)
@@ -72,22 +74,26 @@ class ClosingPage(QWidget):
         self._desk.work(draw, done=self._preview.show_pages)
 
     def _steps(self) -> list[QWidget]:
-        numbers, inside = card()
-        inside.addWidget(label(_("1  The numbers"), "heading"))
+        numbers, inside = self._step(_("The numbers"))
         inside.addWidget(self._numbers)
         steps: list[QWidget] = [numbers]
         if self._record.is_open:
             steps += [self._stock_card(), self._note_card(), self._close_card()]
-        steps.append(self._sheet_card(number=5 if self._record.is_open else 2))
-        steps.append(self._export_card(number=6 if self._record.is_open else 3))
+        steps += [self._sheet_card(), self._export_card()]
         if not self._record.is_open:
             steps.append(self._after_card())
         return steps
 
+    def _step(self, title: str) -> tuple[QWidget, QVBoxLayout]:
+        """A card with the next number of the list that is worked off."""
+        self._number += 1
+        frame, inside = card()
+        inside.addWidget(label(f"{self._number}   {title}", "heading"))
+        return frame, inside
+
     def _stock_card(self) -> QWidget:
         campaign, _booth, body = self._desk.place.require()
-        frame, inside = card()
-        inside.addWidget(label(_("2  Count what is left"), "heading"))
+        frame, inside = self._step(_("Count what is left"))
         self._items = {
             f"{item.measure}/{item.code}": item
             for measure in campaign.measures
@@ -105,8 +111,7 @@ class ClosingPage(QWidget):
         return frame
 
     def _note_card(self) -> QWidget:
-        frame, inside = card()
-        inside.addWidget(label(_("3  Remark, if there is one"), "heading"))
+        frame, inside = self._step(_("Remark, if there is one"))
         self._note = QLineEdit(maxLength=notes.MAX_NOTE)
         self._note.setAccessibleName(_("Remark"))
         self._note.setPlaceholderText(_("about the day, never about a citizen"))
@@ -114,17 +119,15 @@ class ClosingPage(QWidget):
         return frame
 
     def _close_card(self) -> QWidget:
-        frame, inside = card()
-        inside.addWidget(label(_("4  Close the day"), "heading"))
+        frame, inside = self._step(_("Close the day"))
         self._close = button(_("Close the day"), "primary")
         self._close.clicked.connect(self._close_day)
         inside.addWidget(self._close)
         inside.addWidget(label(_("It can be opened again; the log says so."), "muted"))
         return frame
 
-    def _sheet_card(self, number: int) -> QWidget:
-        frame, inside = card()
-        inside.addWidget(label(f"{number}  " + _("Daily sheet"), "heading"))
+    def _sheet_card(self) -> QWidget:
+        frame, inside = self._step(_("Daily sheet"))
         line = QHBoxLayout()
         save = button(_("Save as PDF…"))
         save.clicked.connect(self._save_sheet)
@@ -133,14 +136,12 @@ class ClosingPage(QWidget):
         inside.addLayout(line)
         return frame
 
-    def _export_card(self, number: int) -> QWidget:
-        frame, inside = card()
-        inside.addWidget(label(f"{number}  " + _("Export for the office"), "heading"))
+    def _export_card(self) -> QWidget:
+        frame, inside = self._step(_("Export for the office"))
         line = QHBoxLayout()
-        for stick in _sticks():
-            to_stick = button(_("To {name}", name=stick.displayName()), "primary")
-            to_stick.clicked.connect(partial(self._export, Path(stick.rootPath())))
-            line.addWidget(to_stick)
+        self._sticks = StickButtons()
+        self._sticks.chosen.connect(self._export)
+        line.addWidget(self._sticks)
         folder = button(_("To a folder…"))
         folder.clicked.connect(self._choose_folder)
         line.addWidget(folder)
@@ -178,7 +179,7 @@ class ClosingPage(QWidget):
             elif numbers[key] == left:
                 text = _("✓ as counted")
             else:
-                text = _("should be {n}, difference {d}", n=left, d=f"{numbers[key] - left:+d}")
+                text = _("should be {n}, difference {d}", n=left, d=_signed(numbers[key] - left))
             self._stock.remark(key, text)
 
     def _close_day(self) -> None:
@@ -225,6 +226,7 @@ class ClosingPage(QWidget):
             )
         )
         self._desk.changed.emit(Changes())
+        self.refresh()
 
     def _export_failed(self, _error: Exception) -> None:
         self._exported.setText(_("Nothing was exported."))
@@ -235,12 +237,6 @@ class ClosingPage(QWidget):
             self.refresh()
 
 
-def _sticks() -> list[QStorageInfo]:
-    """Volumes that were plugged in, as far as their place tells."""
-    return [
-        volume
-        for volume in QStorageInfo.mountedVolumes()
-        if volume.isReady()
-        and not volume.isReadOnly()
-        and volume.rootPath().startswith(("/media/", "/run/media/", "/Volumes/"))
-    ]
+def _signed(n: int) -> str:
+    """A difference with its sign; the minus is the long one, as on the sheet."""
+    return f"{n:+d}".replace("-", "−")

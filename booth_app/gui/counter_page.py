@@ -31,7 +31,9 @@ LETTERS = "QWERTYUIOPASDFGHJKLZXCVBNM"
 UNSORTED_KEY = "0"
 SHIFTED = dict(zip(")!@#$%^&*(", "0123456789", strict=True))
 """What Shift makes of the digit keys on the usual keyboards."""
-COLUMNS = 4
+COLUMNS = (4, 5)
+ROWS = 4
+"""With this many rows of tiles the page needs no scrolling at 1366×768."""
 TILES_STRETCH = 100
 """Rows of tiles take the room first, as far as a tile may grow; what is left is below them."""
 _OF_RECORD = frozenset({"stock", "duty_in", "duty_out", "day_open", "day_close", "void", "item"})
@@ -99,17 +101,18 @@ class CounterPage(QWidget):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setSpacing(10)
+        columns = _columns(shown)
         row = 0
         keys = [iter(DIGITS), iter(LETTERS)]
         for section in shown.sections:
-            grid.addWidget(self._heading(section), row, 0, 1, COLUMNS)
+            grid.addWidget(self._heading(section), row, 0, 1, columns)
             row += 1
             colours = _colours(section)
             for place, tile in enumerate(section.tiles):
                 key = UNSORTED_KEY if not tile.item and not section.stocked else ""
                 key = key or next(keys[1 if section.stocked else 0], "")
                 widget = self._add_tile(holder, tile, key, colours)
-                grid.addWidget(widget, row + place // COLUMNS, place % COLUMNS)
+                grid.addWidget(widget, row + place // columns, place % columns)
             count = len(section.tiles)
             if section.stocked:
                 more = button("＋ " + _("Add a leaflet"), "dashed")
@@ -117,12 +120,12 @@ class CounterPage(QWidget):
                 more.clicked.connect(partial(self._add_item, section.measure))
                 more.setSizePolicy(widget.sizePolicy())
                 more.setMaximumHeight(widget.maximumHeight())
-                grid.addWidget(more, row + count // COLUMNS, count % COLUMNS)
+                grid.addWidget(more, row + count // columns, count % columns)
                 count += 1
-            for _line in range(-(-count // COLUMNS)):
+            for _line in range(-(-count // columns)):
                 grid.setRowStretch(row, TILES_STRETCH)
                 row += 1
-        for column in range(COLUMNS):
+        for column in range(columns):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(row, 1)
         self._left.addWidget(scrolled(holder), 1)
@@ -218,6 +221,15 @@ class CounterPage(QWidget):
             self._record = facts_of(self._desk.place, self._day)
         if "item" not in changes.kinds:
             self.refresh()
+
+
+def _columns(shown: boards.Board) -> int:
+    """As few columns as give no more rows than fit; the most where nothing does."""
+    for columns in COLUMNS:
+        # a stocked measure has one place more, for adding to it
+        if sum(-(-(len(s.tiles) + s.stocked) // columns) for s in shown.sections) <= ROWS:
+            return columns
+    return COLUMNS[-1]
 
 
 def _arrived(tile: Tile, _answer: object) -> None:

@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
         self._pages: QStackedWidget | None = None
         self._rail = QButtonGroup(self)
         self._content: QWidget | None = None
-        self._look_back = ""
+        self._look_back = self._alone = ""
         self.setMinimumSize(900, 560)
         desk.dressed.connect(self.rebuild)
         desk.changed.connect(self._on_change)
@@ -101,6 +101,13 @@ class MainWindow(QMainWindow):
             self._pages = QStackedWidget()
             self._frame(self._pages, rail=True)
             self._turn_to(COUNT)
+        elif self._alone == SETTINGS:
+            from booth_app.gui.settings_page import SettingsPage
+
+            self._pages = None
+            settings = SettingsPage(self._desk, alone=True)
+            settings.left.connect(self._show_check_in)
+            self._frame(settings, rail=False)
         elif self._look_back:
             from booth_app.gui.closing_page import ClosingPage
 
@@ -114,6 +121,7 @@ class MainWindow(QMainWindow):
             self._pages = None
             check_in = CheckInPage(self._desk)
             check_in.look_back.connect(self._show_closed)
+            check_in.settings_asked.connect(self._show_settings)
             self._frame(check_in, rail=False)
 
     def _show_closed(self, day: str) -> None:
@@ -121,7 +129,12 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.rebuild)
 
     def _show_check_in(self) -> None:
+        self._alone = ""
         self._show_closed("")
+
+    def _show_settings(self) -> None:
+        self._alone = SETTINGS
+        QTimer.singleShot(0, self.rebuild)
 
     def _frame(self, content: QWidget, *, rail: bool) -> None:
         self._content = content
@@ -212,7 +225,7 @@ class MainWindow(QMainWindow):
         if closed:
             self._look_back = closed[-1]
         elif changes.kinds & {"genesis", "day_open"}:
-            self._look_back = ""
+            self._look_back = self._alone = ""
         else:
             return
         # after the event that caused it: the button that was pressed goes away with its page

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from booth_app import i18n
 from booth_app.core.entries import Stamp
 from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import CLOSE, COUNT, SETTINGS, MainWindow
@@ -46,6 +47,7 @@ def main(arguments: list[str], start: Start) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if options.scale != 1:
         os.environ["QT_SCALE_FACTOR"] = str(options.scale)
+    i18n.use(options.language or preferences.chosen_language(options.data) or i18n.CHINESE)
     clock = FixedClock(datetime.fromisoformat(options.at)) if options.at else None
     place = Workplace(options.data, clock, threaded=True)
     for key in ("language", "theme"):

@@ -1,20 +1,26 @@
 """Language, theme, size."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from booth_app import __version__
 from booth_app.gui.desk import Desk
-from booth_app.gui.widgets.parts import card, label
+from booth_app.gui.widgets.parts import button, card, label
 from booth_app.i18n import CHINESE, ENGLISH, _
-from booth_app.services import preferences
+from booth_app.services import preferences, setup
 from booth_app.services.changes import Changes
 
 
 class SettingsPage(QWidget):
-    """What is chosen holds at once, but for the size, which holds from the next start."""
+    """What is chosen holds at once, but for the size, which holds from the next start.
 
-    def __init__(self, desk: Desk) -> None:
+    Signals: ``left()`` where it is shown by itself, before a day is open.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, *, alone: bool = False) -> None:
+        """``alone``: there is no rail beside it, so it has a way back of its own."""
         super().__init__()
         self._desk = desk
         chosen = preferences.preferences(desk.place)
@@ -38,13 +44,40 @@ class SettingsPage(QWidget):
         inside.addLayout(form)
         inside.addWidget(label(_("The size changes at the next start."), "muted"))
         outer.addWidget(frame)
+        if desk.place.campaign is not None and desk.place.campaign.example:
+            outer.addWidget(self._example_card())
         folder = _("Data: {path}", path=desk.place.data)
         outer.addWidget(label(folder, "muted", wrap=True))
         outer.addWidget(label(_("Booth {version}", version=__version__), "muted"))
+        if alone:
+            back = button(_("Back"))
+            back.clicked.connect(self.left)
+            outer.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+            self.setFocusProxy(back)
         outer.addStretch(1)
         self._language.activated.connect(self._choose_language)
         self._theme.activated.connect(self._choose_theme)
         self._scale.activated.connect(self._choose_scale)
+
+    def _example_card(self) -> QWidget:
+        frame, inside = card()
+        inside.addWidget(label(_("The example"), "heading"))
+        what = _("Its data is set aside, not deleted. Then a real campaign can be chosen.")
+        inside.addWidget(label(what, "muted", wrap=True))
+        self._leave = button(_("Leave the example"))
+        self._leave.clicked.connect(self._leave_example)
+        inside.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _leave_example(self) -> None:
+        """The first touch asks, the second does it."""
+        sure = _("Really leave the example?")
+        if self._leave.text() != sure:
+            self._leave.setText(sure)
+            return
+        self._desk.stop_work()
+        setup.leave_example(self._desk.place)
+        QTimer.singleShot(0, self._desk.dressed.emit)
 
     def _choose_language(self) -> None:
         self._prefer("language", self._language)
@@ -68,5 +101,5 @@ def _choice(options: list[tuple[str, str]], chosen: str) -> QComboBox:
     for value, text in options:
         box.addItem(text, value)
     box.setCurrentIndex(box.findData(chosen))
-    box.setMinimumWidth(220)
+    box.setMinimumSize(220, 38)
     return box

@@ -214,8 +214,8 @@ QFrame[role="bar"] { background: $card; border: none; border-bottom: $border_pxp
 QFrame[role="nav"] { background: $nav; border: none; }
 QFrame[role="banner-bad"] { background: $bad_soft; border: 2px solid $bad; border-radius: 10px; }
 QFrame[role="banner-info"] { background: $warn_soft; border: 1px solid $warn; border-radius: 10px; }
-QFrame[role="banner-bad"] QLabel { color: $bad; font-weight: 700; }
-QFrame[role="banner-info"] QLabel { color: $warn; font-weight: 700; }
+QLabel[role="banner-bad"] { color: $bad; font-weight: 700; background: none; border: none; }
+QLabel[role="banner-info"] { color: $warn; font-weight: 700; background: none; border: none; }
 QPushButton {
     background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 9px;
     padding: 6px 14px; min-height: 28px;
@@ -254,11 +254,11 @@ QToolButton[role="nav"]:hover { border: 2px solid $nav_text; }
 QToolButton[role="nav"]:focus { border: 2px solid $nav_on; }
 QToolButton[role="nav"]:checked { color: $nav_on_text; background: $nav_on; font-weight: 700; }
 QToolButton[role="nav"]:checked:focus { border: 2px solid $blue; }
-QLineEdit, QSpinBox, QDateEdit, QComboBox, QPlainTextEdit {
+QLineEdit, QPlainTextEdit {
     background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 8px;
     padding: 5px 9px; min-height: 26px; selection-background-color: $blue;
 }
-QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
+QLineEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $blue;
 }
 QCheckBox {
@@ -266,7 +266,6 @@ QCheckBox {
     border: 2px solid transparent; border-radius: 8px;
 }
 QCheckBox::indicator { width: 20px; height: 20px; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 30px; }
 QCheckBox:focus { border-color: $blue; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }

@@ -116,7 +116,7 @@ def play(out: Path) -> Iterator[Path]:
             with Workplace(data, clock, threaded=True) as place:
                 _until_noon(place, clock, story, booth)
             # the pages of an open day can only be seen before it is closed
-            screens.start(booth.code, data, clock.stamp().at.isoformat())
+            screens.start(booth.code, data, clock.stamp().at.isoformat(), i18n.CHINESE)
             with Workplace(data, clock, threaded=True) as place:
                 _close_up(place, clock, story, booth)
                 clock.turn_to(time(11, 42))

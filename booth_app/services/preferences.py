@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from booth_app.core.campaign import Line, Name
 from booth_app.core.errors import Refusal
-from booth_app.i18n import CHINESE, LANGUAGES
+from booth_app.i18n import CHINESE, LANGUAGES, language
 from booth_app.storage import database
 from booth_app.storage.queries import Reader
 from booth_app.storage.transaction import Transaction
@@ -46,7 +46,7 @@ def preferences(place: Workplace) -> Preferences:
     chosen = place.reader.settings()
     scale = chosen.get("scale", "")
     return Preferences(
-        language=_one_of(chosen.get("language", ""), LANGUAGES),
+        language=_one_of(chosen.get("language", language()), LANGUAGES),
         theme=_one_of(chosen.get("theme", ""), THEMES),
         scale=int(scale) if scale.isdigit() and int(scale) in SCALES else SCALES[0],
         geometry=chosen.get("geometry", ""),

@@ -28,7 +28,7 @@ class Screens:
             process.communicate()
         self._folder.cleanup()
 
-    def start(self, name: str, data: Path, at: str) -> None:
+    def start(self, name: str, data: Path, at: str, language: str) -> None:
         """Begin to picture every screen over a copy of ``data``, which nobody may have open.
 
         ``at`` (RFC 3339) is what their clock shows.
@@ -38,7 +38,7 @@ class Screens:
         module = [sys.executable, "-m", "booth_app.app"]
         where = ["--screens", str(own / "screens"), "--data", str(own / "data")]
         process = subprocess.Popen(
-            [*module, *where, "--at", at],
+            [*module, *where, "--at", at, "--language", language],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

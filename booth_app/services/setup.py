@@ -12,10 +12,12 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.exchange import campaign_source, pack_file, signing
 from booth_app.exchange.pack_file import Pack
 from booth_app.exchange.safe_read import read_safely
+from booth_app.i18n import name_of
 from booth_app.storage.transaction import Transaction
 
 from . import device
 from .changes import Changes
+from .preferences import prefer, preferences
 from .workplace import Workplace
 
 EXAMPLE = "example"
@@ -115,7 +117,7 @@ def set_up(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
 
     def job(log: Transaction) -> Changes:
         if log.has_log():
-            raise Refusal(Why.ALREADY_SET_UP, booth=place.booth.name if place.booth else "–")
+            raise Refusal(Why.ALREADY_SET_UP, booth=name_of(place.booth) if place.booth else "–")
         log.begin_log(log_id)
         log.keep_pack(pack.pack_hash, pack.campaign_json, pack.file)
         return Changes(
@@ -123,6 +125,21 @@ def set_up(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
         )
 
     return place.submit(job)
+
+
+def leave_example(place: Workplace) -> None:
+    """Set the example's data aside and begin with an empty laptop; refused for real data.
+
+    Nothing is deleted: the database stays in the data folder under another name. What was chosen
+    about the window is kept. Nobody else may be using the place.
+    """
+    campaign = place.require()[0]
+    if not campaign.example:
+        raise Refusal(Why.NOT_AN_EXAMPLE)
+    chosen = preferences(place)
+    place.start_over(f"example-{place.reader.own_log()[:8]}.sqlite")
+    for key in ("language", "theme", "scale", "geometry"):
+        prefer(place, key, getattr(chosen, key)).result()
 
 
 def _compile(path: Path) -> Campaign:

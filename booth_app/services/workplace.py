@@ -48,12 +48,8 @@ class Workplace:
         except OSError as error:
             raise Refusal(Why.NOT_WRITTEN, detail=str(error)) from error
         self._path = data / database.FILE_NAME
-        self._writer = LogWriter(self._path, threaded=threaded)
-        self._readers: list[Reader] = []
-        self._of_thread = threading.local()
-        self.campaign: Campaign | None = None
-        self.booth: Booth | None = None
-        self.body: Body | None = None
+        self._threaded = threaded
+        self._open()
         try:
             self._check_end()
             self.reload()
@@ -73,6 +69,27 @@ class Workplace:
         for reader in self._readers:
             reader.close()
         self._readers.clear()
+
+    def start_over(self, name: str) -> None:
+        """Set the database aside under ``name`` in the data folder, and begin with an empty one.
+
+        No other thread may be using the place meanwhile.
+        """
+        self.close()
+        try:
+            self._path.rename(self.data / name)
+        except OSError as error:
+            raise Refusal(Why.NOT_WRITTEN, detail=str(error)) from error
+        finally:
+            self._open()
+
+    def _open(self) -> None:
+        self._writer = LogWriter(self._path, threaded=self._threaded)
+        self._readers: list[Reader] = []
+        self._of_thread = threading.local()
+        self.campaign: Campaign | None = None
+        self.booth: Booth | None = None
+        self.body: Body | None = None
 
     @property
     def reader(self) -> Reader:

@@ -36,7 +36,7 @@ Make = Callable[[], MainWindow]
 
 
 @pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
+def english_again(qapp: QApplication) -> Iterator[None]:
     """Tests that switch the language or the theme leave neither behind."""
     yield
     i18n.use(i18n.ENGLISH)
@@ -50,6 +50,7 @@ def shown(window: MainWindow, kind: type[QWidget]) -> Callable[[], bool]:
 
 def press(window: MainWindow, text: str) -> None:
     """Press the visible button whose text begins so."""
+    QApplication.processEvents()  # a page that was just put into the window is shown by an event
     found = [
         b
         for b in window.findChildren(QAbstractButton)
@@ -200,7 +201,7 @@ def test_closing_counts_closes_and_exports(
     qtbot.waitUntil(lambda: page._preview.pages == 1)
     key = f"leaflets/{item.code}"
     qtbot.keyClicks(page._stock.field(key), "69")
-    assert "-1" in page._stock._remarks[key].text()
+    assert "−1" in page._stock._remarks[key].text()
     page._note.setText("下午有小雨")
     press(window, "Close the day")
     qtbot.waitUntil(lambda: isinstance(window.page(), ClosingPage) and window.page_name() == "")
@@ -238,6 +239,7 @@ def test_the_language_changes_without_a_restart(
     opened: Workplace, make_window: Make, qtbot: QtBot
 ) -> None:
     """Every text is in the other language at once, on the same page, and the choice is kept."""
+    preferences.prefer(opened, "language", "zh_CN").result()
     window = make_window()
     window.show_page(SETTINGS)
     page = window.page()
@@ -288,3 +290,39 @@ def test_settings_are_plain_words(opened: Workplace) -> None:
     preferences.prefer(opened, "theme", "sunlight").result()
     assert opened.reader.settings()["theme"] == "sunlight"
     assert json.dumps(opened.reader.settings())
+
+
+def test_the_example_can_be_left(
+    opened: Workplace, make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Who tried the example can begin for real; its data is set aside, the choices are kept."""
+    preferences.prefer(opened, "language", "en").result()
+    log = opened.reader.own_log()
+    window = make_window()
+    window.show_page(CLOSE)
+    window.show_page(SETTINGS)
+    press(window, "Leave the example")
+    assert opened.campaign is not None
+    press(window, "Really leave the example?")
+    qtbot.waitUntil(shown(window, FirstRunPage))
+    assert opened.campaign is None
+    assert preferences.preferences(opened).language == "en"
+    aside = opened.data / f"example-{log[:8]}.sqlite"
+    assert aside.exists()
+    press(window, "Try the example")
+    press(window, "Go on")
+    press(window, "Done")
+    qtbot.waitUntil(shown(window, CheckInPage))
+    assert opened.reader.own_log() != log
+
+
+def test_settings_are_there_before_the_day_is_open(
+    set_up: Workplace, make_window: Make, qtbot: QtBot
+) -> None:
+    """The check-in leads to the settings and back."""
+    preferences.prefer(set_up, "language", "en").result()
+    window = make_window()
+    press(window, "Settings")
+    qtbot.waitUntil(shown(window, SettingsPage))
+    press(window, "Back")
+    qtbot.waitUntil(shown(window, CheckInPage))

@@ -99,9 +99,7 @@ def test_its_files_are_sound(played: tuple[Path, list[Path]]) -> None:
         assert {doctor.FINE} == {finding.verdict for finding in findings}
 
 
-def test_the_next_one_takes_the_place_of_the_last(
-    played: tuple[Path, list[Path]], tmp_path: Path
-) -> None:
+def test_the_next_one_takes_the_place_of_the_last(tmp_path: Path) -> None:
     """What a demonstration left is taken away by the next, and nothing else."""
     first = DemoFolder(tmp_path / "out")
     first.clear(["gsj"])

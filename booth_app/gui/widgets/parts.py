@@ -59,7 +59,10 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget another role in the style sheet."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    # one that was never shown is dressed when it is; Qt's style class is slow to get hold of
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)

@@ -16,6 +16,8 @@ from booth_app.gui import theme
 from booth_app.i18n import _
 
 FLASH_MS = 150
+LOW_PX = 100
+"""A tile is never so low that its stock would not be seen."""
 RADIUS = 12
 EDGE = 6
 MARGIN = 18
@@ -39,7 +41,7 @@ class Tile(QAbstractButton):
         self.measure, self.item, self.key = measure, item, key
         self.setText(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(150, 86)
+        self.setMinimumSize(150, LOW_PX)
         self.setMaximumHeight(124)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -151,7 +153,7 @@ class Tile(QAbstractButton):
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.key)
 
     def _paint_stock(self, painter: QPainter, colours: theme.Theme) -> None:
-        if not self._line or self.height() < 100:
+        if not self._line:
             return
         metrics = QFontMetrics(theme.font(NAME_PX[-1], bold=True))
         two_lines = metrics.horizontalAdvance(self.text()) > self._name_room()

@@ -1,0 +1,63 @@
+"""A button for each stick that is plugged in, as it comes and goes."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStorageInfo, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from booth_app.gui.widgets.parts import button
+from booth_app.i18n import _
+
+LOOK_MS = 2000
+_PLUGGED_IN = ("/media/", "/run/media/", "/Volumes/")
+"""Where desktops put what is plugged in; other places are reached through the folder dialog."""
+
+
+class StickButtons(QWidget):
+    """Looks for sticks while it is shown. Signals: ``chosen(Path)``."""
+
+    chosen = Signal(Path)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._shown: list[tuple[str, str]] = []
+        self._look_again = QTimer(self, interval=LOOK_MS)
+        self._look_again.timeout.connect(self.look)
+
+    def look(self) -> None:
+        """Offer the sticks that are there now."""
+        sticks = [
+            (v.rootPath(), v.displayName()) for v in QStorageInfo.mountedVolumes() if _is_stick(v)
+        ]
+        if sticks == self._shown:
+            return
+        self._shown = sticks
+        while (item := self._line.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.deleteLater()
+        for folder, name in sticks:
+            made = button(_("To {name}", name=name), "primary")
+            made.clicked.connect(partial(self._choose, folder))
+            self._line.addWidget(made)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look()
+        self._look_again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look_again.stop()
+
+    def _choose(self, folder: str) -> None:
+        self.chosen.emit(Path(folder))
+
+
+def _is_stick(volume: QStorageInfo) -> bool:
+    return (
+        volume.isReady() and not volume.isReadOnly() and volume.rootPath().startswith(_PLUGGED_IN)
+    )
