@@ -117,7 +117,8 @@ class CounterPage(QWidget):
             if section.stocked:
                 more = button("＋ " + _("Add a leaflet"), "dashed")
                 more.setMinimumHeight(widget.minimumHeight())
-                more.clicked.connect(partial(self._add_item, section.measure))
+                more.setProperty("measure", section.measure)
+                more.clicked.connect(self._add_item)
                 more.setSizePolicy(widget.sizePolicy())
                 more.setMaximumHeight(widget.maximumHeight())
                 grid.addWidget(more, row + count // columns, count % columns)
@@ -203,9 +204,10 @@ class CounterPage(QWidget):
     def _undo(self) -> None:
         self._desk.ask(corrections.undo)
 
-    def _add_item(self, measure: str) -> None:
+    def _add_item(self) -> None:
         from booth_app.gui import dialogs
 
+        measure = str(self.sender().property("measure"))
         campaign = self._desk.place.require()[0]
         answer = dialogs.ask_new_item(self, campaign.measure(measure).units)
         if answer is not None:

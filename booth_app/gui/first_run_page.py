@@ -1,7 +1,5 @@
 """The first run, in three steps: which campaign, which booth, who is on duty."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -37,6 +35,7 @@ class FirstRunPage(QWidget):
         self._pack: Pack | None = None
         self._booths = QButtonGroup(self)
         self._people: PeopleEditor | None = None
+        self._form: OwnCampaignForm | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 16, 24, 24)
         outer.addLayout(self._language_line())
@@ -78,18 +77,19 @@ class FirstRunPage(QWidget):
             .replace("{name}", name_of(example))
             .replace("{place}", example.place),
         )
-        first.clicked.connect(partial(self.choose, setup.EXAMPLE))
+        first.clicked.connect(self._try_example)
         pack = _choice(_("Open a campaign pack"), _("the file you were given by the office"))
         pack.clicked.connect(self._open_pack)
         own = _choice(_("Make your own campaign"), _("for a booth that has no office behind it"))
-        own.clicked.connect(partial(self._make_own, None))
+        own.clicked.connect(self._make_own)
         for choice in (first, pack, own):
             column.addWidget(choice)
         page.setFocusProxy(first)
         column.addWidget(label(_("Or begin your own from a ready-made list:"), "muted"))
-        for campaign in ready.values():
+        for name, campaign in ready.items():
             choice = button(name_of(campaign), "link")
-            choice.clicked.connect(partial(self._make_own, campaign))
+            choice.setProperty("template", name)
+            choice.clicked.connect(self._make_own)
             column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return page
@@ -99,21 +99,27 @@ class FirstRunPage(QWidget):
         if path is not None:
             self.choose(str(path))
 
-    def _make_own(self, template: Campaign | None) -> None:
+    def _try_example(self) -> None:
+        self.choose(setup.EXAMPLE)
+
+    def _make_own(self) -> None:
+        """Begin with what the button names, if it names one of the ready-made campaigns."""
+        template = setup.ready_made().get(str(self.sender().property("template")))
         page, column = _step(
             1, _("Your own campaign"), _("Only the body is needed; the rest can stay as it is.")
         )
-        form = OwnCampaignForm(template)
+        self._form = form = OwnCampaignForm(template)
         column.addWidget(form)
         page.setFocusProxy(form)
         go_on = button(_("Go on"), "primary")
-        go_on.clicked.connect(partial(self._take_own, form))
+        go_on.clicked.connect(self._take_own)
         column.addLayout(self._way(go_on))
         self._go_to(page)
 
-    def _take_own(self, form: OwnCampaignForm) -> None:
+    def _take_own(self) -> None:
+        assert self._form is not None
         try:
-            pack = setup.own_campaign(self._desk.place, **form.values())
+            pack = setup.own_campaign(self._desk.place, **self._form.values())
         except Refusal as refusal:
             self._desk.refused.emit(sentence(refusal))
             return

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,9 +85,13 @@ def program(data: Path, act: str) -> Iterator[subprocess.Popen[str]]:
         text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
+    # a window that says nothing more must not keep the tests waiting for ever
+    patience = threading.Timer(60, process.kill)
+    patience.start()
     try:
         yield process
     finally:
+        patience.cancel()
         process.kill()
         process.wait()
         assert process.stdout is not None

@@ -28,9 +28,11 @@ def qapp() -> QApplication:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Workplace:
-    """An empty data folder, opened the way the window opens it; the desk closes it."""
-    return Workplace(tmp_path / "data", threaded=True)
+def place(tmp_path: Path) -> Iterator[Workplace]:
+    """An empty data folder, opened the way the window opens it."""
+    made = Workplace(tmp_path / "data", threaded=True)
+    yield made
+    made.close()
 
 
 @pytest.fixture

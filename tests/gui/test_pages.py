@@ -1,12 +1,14 @@
 """First run, check-in, closing, settings: through the window."""
 
+import gc
 import json
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -326,3 +328,21 @@ def test_settings_are_there_before_the_day_is_open(
     qtbot.waitUntil(shown(window, SettingsPage))
     press(window, "Back")
     qtbot.waitUntil(shown(window, CheckInPage))
+
+
+def test_a_page_that_was_replaced_is_gone(
+    opened: Workplace, make_window: Make, qtbot: QtBot
+) -> None:
+    """Building the window anew, for another language or theme, leaves nothing of the old one."""
+    window = make_window()
+    for name in (CLOSE, SETTINGS, COUNT):
+        window.show_page(name)
+    qtbot.waitUntil(lambda: not window._desk.busy)
+    old = [weakref.ref(w) for w in window.findChildren(QWidget) if type(w).__module__ != "PySide6"]
+    pages = [ref for ref in old if type(ref()).__name__.endswith("Page")]
+    assert len(pages) == 3
+    window.rebuild()
+    gone = QEvent.Type.DeferredDelete
+    QApplication.sendPostedEvents(None, gone)
+    gc.collect()
+    assert [type(ref()).__name__ for ref in pages if ref() is not None] == []

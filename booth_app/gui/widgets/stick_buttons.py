@@ -1,6 +1,5 @@
 """A button for each stick that is plugged in, as it comes and goes."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo, QTimer, Signal
@@ -41,7 +40,8 @@ class StickButtons(QWidget):
                 gone.deleteLater()
         for folder, name in sticks:
             made = button(_("To {name}", name=name), "primary")
-            made.clicked.connect(partial(self._choose, folder))
+            made.setProperty("folder", folder)
+            made.clicked.connect(self._choose)
             self._line.addWidget(made)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -53,8 +53,8 @@ class StickButtons(QWidget):
         super().hideEvent(event)
         self._look_again.stop()
 
-    def _choose(self, folder: str) -> None:
-        self.chosen.emit(Path(folder))
+    def _choose(self) -> None:
+        self.chosen.emit(Path(str(self.sender().property("folder"))))
 
 
 def _is_stick(volume: QStorageInfo) -> bool:
