@@ -56,9 +56,9 @@ def _make(work: Path) -> list[Path]:
     made = [_sheet(demo / f"daily-sheet-{BOOTH}-{DAY}.pdf")]
 
     new = work / "new"
-    made.append(_keep(_screens(new, work, MORNING)["firstrun"], "first-run"))
+    made.append(_keep(_screens(new, work, MORNING)["first-run"], "first-run"))
     _booth("setup", "--data", str(new), "--pack", "example", "--booth", BOOTH)
-    made.append(_keep(_screens(new, work, MORNING)["checkin"], "check-in"))
+    made.append(_keep(_screens(new, work, MORNING)["check-in"], "check-in"))
 
     busy = work / "busy"
     shutil.copytree(demo / BOOTH / "data", busy)

@@ -14,7 +14,7 @@ from booth_app.gui.widgets.number_grid import NumberGrid
 from booth_app.gui.widgets.parts import button, card, label, scrolled
 from booth_app.gui.widgets.stick_buttons import StickButtons
 from booth_app.i18n import _, day_name, name_of
-from booth_app.services import closing, days, exporting, notes, reporting
+from booth_app.services import closing, days, exporting, notes, preferences, reporting
 from booth_app.services.board import stock_left
 from booth_app.services.changes import Changes
 from booth_app.services.exporting import Exported
@@ -46,6 +46,7 @@ class ClosingPage(QWidget):
         column.addLayout(head)
         self._numbers = label("", "heading", wrap=True)
         self._number = 0
+        self._written = False
         for step in self._steps():
             column.addWidget(step)
         column.addStretch(1)
@@ -70,6 +71,9 @@ class ClosingPage(QWidget):
             )
         )
         self._show_differences()
+        if not self._written:
+            done = preferences.exported_up_to(place) >= place.reader.day_span(day)[1]
+            self._exported.setText(_("exported") if done else _("not exported yet"))
         draw = partial(reporting.sheet_pictures, place, day, DRAWN_WIDTH)
         self._desk.work(draw, done=self._preview.show_pages)
 
@@ -139,15 +143,15 @@ class ClosingPage(QWidget):
     def _export_card(self) -> QWidget:
         frame, inside = self._step(_("Export for the office"))
         line = QHBoxLayout()
-        self._sticks = StickButtons()
-        self._sticks.chosen.connect(self._export)
-        line.addWidget(self._sticks)
         folder = button(_("To a folder…"))
         folder.clicked.connect(self._choose_folder)
         line.addWidget(folder)
+        self._sticks = StickButtons()
+        self._sticks.chosen.connect(self._export)
+        line.addWidget(self._sticks)
         line.addStretch(1)
         inside.addLayout(line)
-        self._exported = label(_("Not exported from this page yet."), "muted", wrap=True)
+        self._exported = label("", "muted", wrap=True)
         inside.addWidget(self._exported)
         return frame
 
@@ -218,6 +222,7 @@ class ClosingPage(QWidget):
         self._desk.work(work, done=self._export_done, failed=self._export_failed)
 
     def _export_done(self, done: Exported) -> None:
+        self._written = True
         self._exported.setText(
             _(
                 "Written and read back: {name}, {n} entries. The stick can be removed safely.",

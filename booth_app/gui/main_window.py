@@ -120,17 +120,18 @@ class MainWindow(QMainWindow):
 
             self._pages = None
             check_in = CheckInPage(self._desk)
-            check_in.look_back.connect(self._show_closed)
+            check_in.look_back.connect(self.show_closed)
             check_in.settings_asked.connect(self._show_settings)
             self._frame(check_in, rail=False)
 
-    def _show_closed(self, day: str) -> None:
+    def show_closed(self, day: str) -> None:
+        """Turn to a day that is closed, to print or export it; an empty text leads back."""
         self._look_back = day
         QTimer.singleShot(0, self.rebuild)
 
     def _show_check_in(self) -> None:
         self._alone = ""
-        self._show_closed("")
+        self.show_closed("")
 
     def _show_settings(self) -> None:
         self._alone = SETTINGS

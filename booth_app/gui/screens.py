@@ -20,6 +20,7 @@ from booth_app.gui.main_window import CLOSE, COUNT, SETTINGS, MainWindow
 from booth_app.services import preferences
 from booth_app.services.workplace import Workplace
 
+NAMES = {"FirstRunPage": "first-run", "CheckInPage": "check-in", "ClosingPage": "closed"}
 SETTLE_MS = 60
 """Time for a page to lay itself out."""
 
@@ -81,11 +82,14 @@ def _take(desk: Desk, window: MainWindow, options: argparse.Namespace) -> list[P
     window.resize(round(width / options.scale), round(height / options.scale))
     options.screens.mkdir(parents=True, exist_ok=True)
     made = []
+    days = desk.place.reader.days()
+    if days and not window.page_name():
+        window.show_closed(days[-1])
     for name in [COUNT, CLOSE, SETTINGS] if window.page_name() else [""]:
         if name:
             window.show_page(name)
         _settle(desk)
-        shown = name or type(window.page()).__name__.removesuffix("Page").lower()
+        shown = name or NAMES[type(window.page()).__name__]
         path = options.screens / f"{options.prefix}{shown}.png"
         window.grab().save(str(path))
         made.append(path)

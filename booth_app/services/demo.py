@@ -113,10 +113,15 @@ def play(out: Path) -> Iterator[Path]:
         for booth in story.booths:
             data = folder.data(booth.code)
             clock = _PlayedClock(story.day, story.offset)
+            # each page can only be seen at its own hour: nothing yet, set up, open, closed
+            if booth is story.booths[0]:
+                screens.start(story.campaign, data, _now(clock), i18n.CHINESE)
+            with Workplace(data, clock, threaded=True) as place:
+                setup.set_up(place, setup.read_pack(place, story.campaign), booth.code).result()
+            screens.start(booth.code, data, _now(clock), i18n.CHINESE)
             with Workplace(data, clock, threaded=True) as place:
                 _until_noon(place, clock, story, booth)
-            # the pages of an open day can only be seen before it is closed
-            screens.start(booth.code, data, clock.stamp().at.isoformat(), i18n.CHINESE)
+            screens.start(booth.code, data, _now(clock), i18n.CHINESE)
             with Workplace(data, clock, threaded=True) as place:
                 _close_up(place, clock, story, booth)
                 clock.turn_to(time(11, 42))
@@ -124,8 +129,13 @@ def play(out: Path) -> Iterator[Path]:
                 sheet = folder.place_for(f"daily-sheet-{booth.code}-{story.day}.pdf")
                 _in_chinese(reporting.write_sheet, place, story.day, sheet)
                 yield folder.keep(sheet)
+            screens.start(booth.code, data, _now(clock), i18n.CHINESE)
         for code, picture in screens.finish():
             yield folder.take(picture, f"{code}-{picture.name}")
+
+
+def _now(clock: _PlayedClock) -> str:
+    return clock.stamp().at.isoformat()
 
 
 def _in_chinese(write: Callable[..., None], *arguments: object) -> None:
@@ -139,8 +149,6 @@ def _in_chinese(write: Callable[..., None], *arguments: object) -> None:
 
 
 def _until_noon(place: Workplace, clock: _PlayedClock, story: _Play, booth: _Booth) -> None:
-    setup.set_up(place, setup.read_pack(place, story.campaign), booth.code).result()
-    place.reload()
     clock.turn_to(story.opens)
     people = [*(Duty(name) for name in booth.staff), *(Duty(name, True) for name in booth.lawyers)]
     days.open_day(

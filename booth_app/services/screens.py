@@ -17,6 +17,7 @@ class Screens:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="booth-screens-")
+        self._started: list[str] = []
         self._running: list[tuple[str, subprocess.Popen[str]]] = []
 
     def __enter__(self) -> "Screens":
@@ -29,12 +30,15 @@ class Screens:
         self._folder.cleanup()
 
     def start(self, name: str, data: Path, at: str, language: str) -> None:
-        """Begin to picture every screen over a copy of ``data``, which nobody may have open.
+        """Begin to picture what the window shows over a copy of ``data`` as it is now.
 
-        ``at`` (RFC 3339) is what their clock shows.
+        Nobody may have ``data`` open; where it is not there yet, the first run is pictured. ``at``
+        (RFC 3339) is what the clock shows.
         """
-        own = Path(self._folder.name) / name
-        shutil.copytree(data, own / "data")
+        own = Path(self._folder.name) / str(len(self._started))
+        self._started.append(name)
+        if data.exists():
+            shutil.copytree(data, own / "data")
         module = [sys.executable, "-m", "booth_app.app"]
         where = ["--screens", str(own / "screens"), "--data", str(own / "data")]
         process = subprocess.Popen(

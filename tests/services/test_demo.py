@@ -29,7 +29,9 @@ def test_it_leaves_what_it_says(played: tuple[Path, list[Path]]) -> None:
         names = [path.name for path in made if code in path.name]
         assert 1 == sum(name.endswith(".booth") for name in names)
         assert f"daily-sheet-{code}-{DAY}.pdf" in names
-        assert 3 <= sum(name.endswith(".png") for name in names)
+        for page in ("check-in", "count", "close", "closed", "settings"):
+            assert f"{code}-{page}.png" in names
+    assert "example-first-run.png" in [path.name for path in made]
     assert all(path.parent == out and path.stat().st_size > 1000 for path in made)
     assert "mine" == (out / "mine.txt").read_text()
 
