@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from booth_app.core.days import DayRecord
 from booth_app.gui.desk import Desk
+from booth_app.gui.sticks import plugged_in
 from booth_app.gui.widgets.parts import label, set_role
 from booth_app.i18n import _, day_name, is_english, name_of
 from booth_app.services import preferences
@@ -14,6 +15,8 @@ from booth_app.services.disk import LOW_DISK_MB, free_megabytes
 from booth_app.services.naming import clock_time
 
 HEIGHT = 62
+LOOK_MS = 3000
+"""How often the disk and the sticks are looked at."""
 
 
 class TopBar(QFrame):
@@ -44,6 +47,7 @@ class TopBar(QFrame):
         self._when = label("")
         self._duty = label("", "muted")
         self._disk = label("", "warn")
+        self._stick = label("", "good")
         self._saved = label("", "good")
         self._exported = label("", "warn")
         now = QVBoxLayout()
@@ -51,13 +55,16 @@ class TopBar(QFrame):
         for widget in (self._when, self._duty):
             now.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
         across.addLayout(now)
-        for widget in (self._disk, self._saved, self._exported):
+        for widget in (self._disk, self._stick, self._saved, self._exported):
             across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._tick)
         desk.changed.connect(self._on_change)
         self._disk.hide()
-        QTimer.singleShot(1000, self, self._look_at_disk)
+        self._stick.hide()
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._look_at_disk)
+        self._look.start()
         self._tick()
         self.refresh()
 
@@ -105,6 +112,9 @@ class TopBar(QFrame):
         free = free_megabytes(self._desk.place.data)
         self._disk.setVisible(free < LOW_DISK_MB)
         self._disk.setText(_("disk almost full: {n} MB left", n=free))
+        sticks = plugged_in()
+        self._stick.setVisible(bool(sticks))
+        self._stick.setText(_("stick: {name}", name=sticks[0].name if sticks else ""))
 
     def _tick(self) -> None:
         place = self._desk.place
@@ -112,6 +122,4 @@ class TopBar(QFrame):
         day = place.reader.open_day() or now.date().isoformat()
         self._when.setText(f"{day_name(day)}   {now:%H:%M}")
         seconds = QDateTime.currentDateTime().time().second()
-        if self.isVisible():
-            self._look_at_disk()
         self._minute.start((60 - seconds) * 1000)

@@ -2,16 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from booth_app.gui.sticks import Stick, plugged_in
 from booth_app.gui.widgets.parts import button
 from booth_app.i18n import _
 
 LOOK_MS = 2000
-_PLUGGED_IN = ("/media/", "/run/media/", "/Volumes/")
-"""Where desktops put what is plugged in; other places are reached through the folder dialog."""
 
 
 class StickButtons(QWidget):
@@ -23,24 +22,22 @@ class StickButtons(QWidget):
         super().__init__()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._shown: list[tuple[str, str]] = []
+        self._shown: list[Stick] = []
         self._look_again = QTimer(self, interval=LOOK_MS)
         self._look_again.timeout.connect(self.look)
 
     def look(self) -> None:
         """Offer the sticks that are there now."""
-        sticks = [
-            (v.rootPath(), v.displayName()) for v in QStorageInfo.mountedVolumes() if _is_stick(v)
-        ]
+        sticks = plugged_in()
         if sticks == self._shown:
             return
         self._shown = sticks
         while (item := self._line.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.deleteLater()
-        for folder, name in sticks:
-            made = button(_("To {name}", name=name), "primary")
-            made.setProperty("folder", folder)
+        for stick in sticks:
+            made = button(_("To {name}", name=stick.name), "primary")
+            made.setProperty("folder", stick.folder)
             made.clicked.connect(self._choose)
             self._line.addWidget(made)
 
@@ -55,9 +52,3 @@ class StickButtons(QWidget):
 
     def _choose(self) -> None:
         self.chosen.emit(Path(str(self.sender().property("folder"))))
-
-
-def _is_stick(volume: QStorageInfo) -> bool:
-    return (
-        volume.isReady() and not volume.isReadOnly() and volume.rootPath().startswith(_PLUGGED_IN)
-    )
