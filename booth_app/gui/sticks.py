@@ -1,5 +1,7 @@
 """Sticks that are plugged in, as far as their place tells."""
 
+from pathlib import Path
+
 from msgspec import Struct
 from PySide6.QtCore import QStorageInfo
 
@@ -17,7 +19,7 @@ class Stick(Struct, frozen=True):
 def plugged_in() -> list[Stick]:
     """The sticks that are there now."""
     return [
-        Stick(volume.rootPath(), volume.displayName())
+        Stick(volume.rootPath(), Path(volume.rootPath()).name)
         for volume in QStorageInfo.mountedVolumes()
         if volume.isReady()
         and not volume.isReadOnly()
