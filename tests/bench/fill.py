@@ -1,6 +1,7 @@
 """A laptop that has counted a great deal."""
 
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 from booth_app.core.entries import Count, DayClose, DayOpen
@@ -14,9 +15,9 @@ TOPICS = ("patent", "trademark", "copyright", "funding", "rights", "fakes", "oth
 
 
 def fill(data: Path, entries: int) -> None:
-    """A week of ``entries`` taps at booth gsj, one in a hundred void, its last day still open.
+    """A week of ``entries`` taps at booth gsj, one in a hundred void; its last day is today, open.
 
-    The last day has 700 of them at the most: a day is as long as people count, a log is not.
+    Today has 700 of them at the most: a day is as long as people count, a log is not.
     Goes through the storage that every tap goes through, in one transaction.
     """
     clock = TurningClock(step=0.2)
@@ -25,7 +26,7 @@ def fill(data: Path, entries: int) -> None:
 
     def job(log: Transaction) -> None:
         for number, taps_of_day in enumerate(taps):
-            day = f"2011-04-{20 + number}"
+            day = (date.today() - timedelta(days=DAYS - 1 - number)).isoformat()
             log.append("day_open", day, DayOpen(leader="赵国哲"), clock.stamp())
             for at in range(taps_of_day):
                 topic = TOPICS[at % len(TOPICS)]
