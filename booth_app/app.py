@@ -19,6 +19,7 @@ from booth_app.gui import theme
 from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.mishaps import Mishaps
+from booth_app.i18n import _
 from booth_app.services import preferences, recovery
 from booth_app.services.workplace import Workplace
 
@@ -31,12 +32,18 @@ def run(data: Path) -> int:
 
     Where a window is open on the same data already, that one is raised instead.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal(Why.DATABASE_SHUT, path=str(data), detail=str(error)) from error
     lock = QLockFile(str(data / LOCK))
     # a lock outlives its process only after a crash; QLockFile then sees that nobody holds it
     lock.setStaleLockTime(0)
     crashed = (data / LOCK).exists()
     if not lock.tryLock(100):
+        if lock.error() != QLockFile.LockError.LockFailedError:
+            detail = _("nothing can be written there")
+            raise Refusal(Why.DATABASE_SHUT, path=str(data), detail=detail)
         from booth_app.gui import single
 
         single.raise_other(data)

@@ -50,7 +50,7 @@ def _(message: str, **facts: object) -> str:
 def sentence(refusal: Any) -> str:
     """What a :class:`booth_app.core.errors.Refusal` says to people."""
     facts = dict(refusal.facts)
-    if "detail" in facts:
+    if facts.get("detail"):
         # a clause of ours; what a library or the system said is not in the catalogue and stays
         facts["detail"] = _(str(facts["detail"]))
     return _(refusal.why.value, **facts)
@@ -61,9 +61,11 @@ def name_of(thing: Any) -> str:
     return (is_english() and thing.en) or str(thing.name)
 
 
-def day_name(day: str) -> str:
-    """Of an ISO date: 4月26日 星期二, or Tuesday 26 April."""
+def day_name(day: str, today: str = "") -> str:
+    """Of an ISO date: 4月26日 星期二, or Tuesday 26 April; with its year if it is not today's."""
     when = date.fromisoformat(day)
+    if today and today[:4] != day[:4]:
+        return f"{day[:4]}  {day_name(day)}"
     return _(
         "{weekday} {day} {month}",
         weekday=_(WEEKDAYS[when.weekday()]),

@@ -20,6 +20,10 @@ Line: TypeAlias = Annotated[str, Meta(max_length=200)]
 Date: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
 
 
+MAX_ITEMS = 400
+"""Topics and leaflets of one campaign; so many fit into the line that closes a day."""
+
+
 class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """Something with a code, a name, and an English name."""
 
@@ -213,6 +217,8 @@ def problems(campaign: Campaign) -> list[str]:
         for m in campaign.measures
         if m.inside and m.inside not in measures
     ]
+    if len(campaign.items) > MAX_ITEMS:
+        found.append(f"there are {len(campaign.items)} items; {MAX_ITEMS} at the most")
     if campaign.start > campaign.end:
         found.append(f"the campaign ends on {campaign.end}, before it starts on {campaign.start}")
     return found

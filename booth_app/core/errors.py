@@ -61,6 +61,13 @@ class Why(Enum):
     REASON_NEEDED = _("Say in a few words why.")
     TEXT_TOO_LONG = _("The text is too long: {high} characters at the most.")
     BAD_PAIR = _("“{text}” is not understood; write it as NAME=NUMBER.")
+    LINE_TOO_LONG = _("This is too much for one entry: {high} bytes at the most.")
+    TOO_MANY_ITEMS = _("There is no room for another: {high} topics and leaflets at the most.")
+    LOG_UNSOUND = _("The log of this laptop is not sound, so it was not exported: {detail}.")
+    KEY_MISSING = _(
+        "The key that this log was begun with is missing: its files cannot be signed."
+        " Put {path} back."
+    )
     BAD_LINE = _("This line is not understood: {detail}.")
     ITEM_EXISTS = _("There is already an item called “{name}”.")
     NOT_ON_DUTY = _("{person} is not checked in.")

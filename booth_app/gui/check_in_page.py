@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
 from booth_app.core.entries import Duty
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.number_grid import NumberGrid
-from booth_app.gui.widgets.parts import button, card, label, scrolled
+from booth_app.gui.widgets.parts import StillDateEdit, button, card, label, scrolled
 from booth_app.gui.widgets.people_editor import PeopleEditor
 from booth_app.i18n import _, day_name, is_english, name_of
 from booth_app.services import days, preferences
@@ -70,7 +69,7 @@ class CheckInPage(QWidget):
         frame, inside = card()
         inside.addWidget(label(_("Today"), "heading"))
         form = QFormLayout()
-        self._day = QDateEdit(QDate.fromString(days.today(place), "yyyy-MM-dd"))
+        self._day = StillDateEdit(QDate.fromString(days.today(place), "yyyy-MM-dd"))
         self._day.setCalendarPopup(True)
         self._day.setMinimumHeight(FIELD_PX)
         self._day.setDisplayFormat("yyyy-MM-dd")
@@ -146,6 +145,7 @@ class CheckInPage(QWidget):
             for key, n in self._stock.numbers().items()
             for measure, item in [key.split("/", 1)]
         }
+        self._open.setEnabled(False)
         self._desk.ask(preferences.remember_roster, self._people.everybody())
         self._desk.ask(
             days.open_day,
@@ -156,4 +156,8 @@ class CheckInPage(QWidget):
             staff=[Duty(m.name, m.lawyer) for m in self._people.present()],
             facts=self._facts.numbers(),
             stock=stock,
+            failed=self._not_opened,
         )
+
+    def _not_opened(self, _error: Exception) -> None:
+        self._open.setEnabled(True)

@@ -71,6 +71,10 @@ class CounterPage(QWidget):
         self._show(boards.board(self._desk.place, self._record))
 
     def _show(self, shown: boards.Board) -> None:
+        if any((t.measure, t.item) not in self._tiles for s in shown.sections for t in s.tiles):
+            # something was counted, or added, that the page was not built for
+            QTimer.singleShot(0, self._desk.dressed.emit)
+            return
         for section in shown.sections:
             number, units = self._headings[section.measure]
             number.setText(str(section.totals[0][0]))
@@ -110,7 +114,10 @@ class CounterPage(QWidget):
             colours = _colours(section)
             for place, tile in enumerate(section.tiles):
                 key = UNSORTED_KEY if not tile.item and not section.stocked else ""
-                key = key or next(keys[1 if section.stocked else 0], "")
+                if key in self._by_key:  # a second measure that is sorted later
+                    key = ""
+                elif not key:
+                    key = next(keys[1 if section.stocked else 0], "")
                 widget = self._add_tile(holder, tile, key, colours)
                 grid.addWidget(widget, row + place // columns, place % columns)
             count = len(section.tiles)

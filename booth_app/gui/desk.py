@@ -72,15 +72,10 @@ class Desk(QObject):
         """Whether an answer is still to come."""
         return self._under_way > 0
 
-    def stop_work(self) -> None:
-        """Wait until the worker has finished what it was asked for."""
-        if self._worker is not None:
-            self._worker.shutdown()
-            self._worker = None
-
     def close(self) -> None:
         """Finish what is under way and let the data go."""
-        self.stop_work()
+        if self._worker is not None:
+            self._worker.shutdown()
         self.place.close()
 
     def _take(self, done: Done | None, failed: Done | None, future: "Future[Any]") -> None:

@@ -33,6 +33,7 @@ class FirstRunPage(QWidget):
         super().__init__()
         self._desk = desk
         self._pack: Pack | None = None
+        self._booth = ""
         self._booths = QButtonGroup(self)
         self._people: PeopleEditor | None = None
         self._form: OwnCampaignForm | None = None
@@ -127,6 +128,7 @@ class FirstRunPage(QWidget):
 
     def _take(self, pack: Pack) -> None:
         self._pack = pack
+        self._booth = pack.campaign.booths[0].code
         if len(pack.campaign.booths) == 1:
             self._go_to(self._people_step())
         else:
@@ -148,17 +150,19 @@ class FirstRunPage(QWidget):
         return page
 
     def _booth_chosen(self) -> None:
+        assert self._pack is not None
+        self._booth = self._pack.campaign.booths[self._booths.checkedId()].code
         self._go_to(self._people_step())
 
     def _people_step(self) -> QWidget:
         page, column = _step(
             3, _("Who is on duty?"), _("Names can be changed every morning, and left out.")
         )
-        campaign, booth = self._chosen()
+        assert self._pack is not None
+        campaign = self._pack.campaign
+        body = campaign.booth(self._booth).body
         members = [
-            Member(p.name, p.post, p.leads, p.lawyer)
-            for p in campaign.people
-            if p.body == campaign.booths[booth].body
+            Member(p.name, p.post, p.leads, p.lawyer) for p in campaign.people if p.body == body
         ]
         self._people = PeopleEditor(members)
         column.addWidget(self._people)
@@ -170,17 +174,12 @@ class FirstRunPage(QWidget):
 
     def _finish(self) -> None:
         assert self._pack is not None and self._people is not None
-        campaign, booth = self._chosen()
         # the people first, so that the check-in which follows the log's beginning finds them
         self._desk.ask(preferences.remember_roster, self._people.everybody())
-        self._desk.ask(setup.set_up, self._pack, campaign.booths[booth].code, done=self._set_up)
+        self._desk.ask(setup.set_up, self._pack, self._booth, done=self._set_up)
 
     def _set_up(self, _changes: Changes) -> None:
         self._desk.place.reload()
-
-    def _chosen(self) -> tuple[Campaign, int]:
-        assert self._pack is not None
-        return self._pack.campaign, max(0, self._booths.checkedId())
 
     def _way(self, forward: QPushButton) -> QHBoxLayout:
         line = QHBoxLayout()

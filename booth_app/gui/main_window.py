@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        preferences.prefer(self._desk.place, "geometry", geometry).result()
+        preferences.prefer(self._desk.place, "geometry", geometry)
         super().closeEvent(event)
 
     def _dress(self) -> None:

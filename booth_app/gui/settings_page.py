@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from booth_app import __version__
+from booth_app.core.errors import Refusal
 from booth_app.gui.desk import Desk
-from booth_app.gui.widgets.parts import button, card, label
-from booth_app.i18n import CHINESE, ENGLISH, _
+from booth_app.gui.widgets.parts import StillComboBox, button, card, label
+from booth_app.i18n import CHINESE, ENGLISH, _, sentence
 from booth_app.services import preferences, setup
 from booth_app.services.changes import Changes
 
@@ -62,7 +63,7 @@ class SettingsPage(QWidget):
     def _example_card(self) -> QWidget:
         frame, inside = card()
         inside.addWidget(label(_("The example"), "heading"))
-        what = _("Its data is set aside, not deleted. Then a real campaign can be chosen.")
+        what = _("Its data is kept apart, not deleted. Then a real campaign can be chosen.")
         inside.addWidget(label(what, "muted", wrap=True))
         self._leave = button(_("Leave the example"))
         self._leave.clicked.connect(self._leave_example)
@@ -75,8 +76,11 @@ class SettingsPage(QWidget):
         if self._leave.text() != sure:
             self._leave.setText(sure)
             return
-        self._desk.stop_work()
-        setup.leave_example(self._desk.place)
+        try:
+            setup.leave_example(self._desk.place)
+        except Refusal as refusal:
+            self._desk.refused.emit(sentence(refusal))
+            return
         QTimer.singleShot(0, self._desk.dressed.emit)
 
     def _choose_language(self) -> None:
@@ -97,7 +101,7 @@ class SettingsPage(QWidget):
 
 
 def _choice(options: list[tuple[str, str]], chosen: str) -> QComboBox:
-    box = QComboBox()
+    box = StillComboBox()
     for value, text in options:
         box.addItem(text, value)
     box.setCurrentIndex(box.findData(chosen))

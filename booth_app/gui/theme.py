@@ -239,7 +239,7 @@ QPushButton[role="choice"]:checked { background: $blue_soft; border: 2px solid $
 QPushButton[role="key"] { padding: 0; min-height: 0; color: $muted; background: $soft; }
 QPushButton[role="dashed"] {
     background: transparent; color: $muted; border: 1px dashed $grey; border-radius: 12px;
-    font-size: 16px;
+    font-size: 16px; min-height: 84px;
 }
 QPushButton[role="link"] {
     background: transparent; border: 2px solid transparent; color: $blue; text-align: left;

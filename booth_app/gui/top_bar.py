@@ -120,6 +120,6 @@ class TopBar(QFrame):
         place = self._desk.place
         now = place.clock.stamp().at
         day = place.reader.open_day() or now.date().isoformat()
-        self._when.setText(f"{day_name(day)}   {now:%H:%M}")
+        self._when.setText(f"{day_name(day, now.date().isoformat())}   {now:%H:%M}")
         seconds = QDateTime.currentDateTime().time().second()
         self._minute.start((60 - seconds) * 1000)

@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from datetime import datetime
 
-from booth_app.core.campaign import Campaign
+from booth_app.core.campaign import MAX_ITEMS, Campaign
 from booth_app.core.entries import MAX_COUNT, Count, How, NewItem
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.texts import one_line
@@ -58,6 +58,8 @@ def add_item(place: Workplace, measure: str, name: str, unit: str) -> "Future[Ch
         raise Refusal(Why.UNKNOWN_UNIT, measure=known.name, unit=unit)
     if any(name in (i.name, *i.aliases) for i in campaign.items_of(known.code)):
         raise Refusal(Why.ITEM_EXISTS, name=name)
+    if len(campaign.items) >= MAX_ITEMS:
+        raise Refusal(Why.TOO_MANY_ITEMS, high=MAX_ITEMS)
     taken = {item.code for item in campaign.items}
     code = next(c for c in (f"own_{n}" for n in range(1, len(taken) + 2)) if c not in taken)
     item = NewItem(measure=known.code, item=code, name=name, unit=unit)
@@ -96,7 +98,9 @@ def _moment(text: str) -> str:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
-    if moment is None or moment.utcoffset() is None:
+    offset = moment.utcoffset() if moment else None
+    # an offset with seconds is nothing that other readers of the log would take for a time
+    if moment is None or offset is None or offset.total_seconds() % 60:
         raise Refusal(Why.BAD_TIME, text=text)
     # written anew: Python also reads forms that other readers of the log may not
     return moment.isoformat(timespec="seconds")

@@ -14,7 +14,14 @@ _KEY_BYTES = 32
 
 
 def key(data: Path) -> bytes:
-    """The laptop's signing key; made once, readable by this person alone.
+    """The laptop's signing key; refuses where it is gone, since no other can stand in for it."""
+    if not (data / KEY_FILE).exists():
+        raise Refusal(Why.KEY_MISSING, path=str(data / KEY_FILE))
+    return key_or_new(data)
+
+
+def key_or_new(data: Path) -> bytes:
+    """The laptop's signing key; made where there is none, readable by this person alone.
 
     It lies beside the database and not in it, so that a copy of the database cannot sign.
     """

@@ -5,7 +5,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from booth_app import __version__
+from booth_app.core.entries import parse
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.totals import fold
 from booth_app.exchange import booth_file, safe_write
 
 from . import device
@@ -33,7 +35,6 @@ def export(place: Workplace, folder: Path) -> Exported:
     stamp = place.clock.stamp()
     with reader.snapshot():  # taps go on meanwhile
         lines = list(reader.lines())
-        cells = {cell: n for day in reader.days() for cell, n in reader.cells(day).items()}
     data = booth_file.build(
         seed=device.key(place.data),
         log=reader.own_log(),
@@ -43,10 +44,15 @@ def export(place: Workplace, folder: Path) -> Exported:
         exported_at=stamp.at.isoformat(timespec="seconds"),
         tz=stamp.at.tzname() or stamp.at.strftime("%z"),
         lines=lines,
-        day_totals=booth_file.day_totals(cells),
+        # from the lines themselves: what follows from them in the database may have drifted
+        day_totals=booth_file.day_totals(fold(map(parse, lines))),
     )
     # what leaves the laptop has been read by the same eyes that will read it at the office
-    verified = booth_file.verify(data, "")
+    try:
+        verified = booth_file.verify(data, "")
+    except Refusal as refusal:
+        detail = refusal.facts.get("detail", "") or str(refusal)
+        raise Refusal(Why.LOG_UNSOUND, detail=detail) from refusal
     path = safe_write.write_safely(data, folder, verified.proper_name)
     seq = verified.manifest.last_seq
     place.submit(lambda log: log.set(EXPORTED_SEQ, str(seq))).result()

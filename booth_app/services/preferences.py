@@ -18,7 +18,11 @@ from .workplace import Workplace
 
 EXPORTED_SEQ = "exported_seq"
 """The last entry that some file holds."""
+CHECKED_SEQ = "checked_seq"
+"""How far the chain has been checked."""
 _ROSTER = "roster"
+OF_THE_LOG = (EXPORTED_SEQ, CHECKED_SEQ, _ROSTER)
+"""Settings that begin anew with a new log."""
 THEMES = ("light", "dark", "sunlight")
 SCALES = (100, 125, 150, 200)
 
@@ -78,7 +82,13 @@ def prefer(place: Workplace, key: str, value: str | int) -> "Future[Changes]":
 
 def exported_up_to(place: Workplace) -> int:
     """The last entry that some file holds, 0 where there is none."""
-    return int(place.reader.settings().get(EXPORTED_SEQ, "0"))
+    return number(place, EXPORTED_SEQ)
+
+
+def number(place: Workplace, key: str) -> int:
+    """A setting that is a number; 0 where it is none."""
+    text = place.reader.settings().get(key, "")
+    return int(text) if text.isdecimal() else 0
 
 
 def roster(place: Workplace) -> list[Member]:

@@ -6,10 +6,9 @@ from booth_app.storage import database
 
 from .days import today
 from .naming import clock_time
+from .preferences import CHECKED_SEQ, number
 from .workplace import Workplace
 
-_CHECKED = "checked_seq"
-"""The setting that says how far the chain has been checked."""
 PIECE = 2_000
 """Entries checked at once; so many take a few milliseconds."""
 
@@ -42,7 +41,7 @@ def check_chain(place: Workplace, first: int = 0) -> int:
 
     With 0 it begins where an earlier check ended. Refuses with the entry that does not fit.
     """
-    checked = int(place.reader.settings().get(_CHECKED, "0"))
+    checked = number(place, CHECKED_SEQ)
     # one entry again, since each is checked against the one before it
     first = first or max(1, checked)
     head = place.reader.head()
@@ -54,7 +53,7 @@ def check_chain(place: Workplace, first: int = 0) -> int:
         raise _damaged(place, f"entry {broken} does not match its hash")
     if last < head.seq:
         return last
-    place.submit(lambda log: log.set(_CHECKED, str(last))).result()
+    place.submit(lambda log: log.set(CHECKED_SEQ, str(last))).result()
     return 0
 
 

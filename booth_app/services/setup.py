@@ -17,7 +17,7 @@ from booth_app.storage.transaction import Transaction
 
 from . import device
 from .changes import Changes
-from .preferences import prefer, preferences
+from .preferences import OF_THE_LOG
 from .workplace import Workplace
 
 EXAMPLE = "example"
@@ -106,7 +106,7 @@ def set_up(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
     """
     chosen = pack.campaign.booth(booth)
     genesis = Genesis(
-        device_key=signing.public_key(device.key(place.data)),
+        device_key=signing.public_key(device.key_or_new(place.data)),
         pack_hash=pack.pack_hash,
         machine=device.machine(),
         app_version=__version__,
@@ -128,18 +128,23 @@ def set_up(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
 
 
 def leave_example(place: Workplace) -> None:
-    """Set the example's data aside and begin with an empty laptop; refused for real data.
+    """Write the example's log no more, and be a laptop without a campaign; refused for real data.
 
-    Nothing is deleted: the database stays in the data folder under another name. What was chosen
-    about the window is kept. Nobody else may be using the place.
+    Nothing is deleted: the log stays in the database, apart from the next one. What was chosen
+    about the window is kept.
     """
     campaign = place.require()[0]
     if not campaign.example:
         raise Refusal(Why.NOT_AN_EXAMPLE)
-    chosen = preferences(place)
-    place.start_over(f"example-{place.reader.own_log()[:8]}.sqlite")
-    for key in ("language", "theme", "scale", "geometry"):
-        prefer(place, key, getattr(chosen, key)).result()
+
+    def job(log: Transaction) -> Changes:
+        log.leave_log()
+        for key in OF_THE_LOG:
+            log.set(key, "")
+        return Changes()
+
+    place.submit(job).result()
+    place.reload()
 
 
 def _compile(path: Path) -> Campaign:
@@ -153,7 +158,7 @@ def _compile(path: Path) -> Campaign:
 
 def _sign(place: Workplace, campaign: Campaign) -> Pack:
     made_at = place.clock.stamp().at.isoformat(timespec="seconds")
-    file = pack_file.build(campaign, device.key(place.data), made_at, __version__)
+    file = pack_file.build(campaign, device.key_or_new(place.data), made_at, __version__)
     return pack_file.read(file, campaign.name)
 
 

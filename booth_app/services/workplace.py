@@ -48,11 +48,18 @@ class Workplace:
         except OSError as error:
             raise Refusal(Why.NOT_WRITTEN, detail=str(error)) from error
         self._path = data / database.FILE_NAME
-        self._threaded = threaded
-        self._open()
+        self._writer = LogWriter(self._path, threaded=threaded)
+        self._readers: list[Reader] = []
+        self._of_thread = threading.local()
+        self.campaign: Campaign | None = None
+        self.booth: Booth | None = None
+        self.body: Body | None = None
         try:
             self._check_end()
             self.reload()
+        except database.DatabaseError as error:
+            self.close()
+            raise Refusal(Why.DATABASE_DAMAGED, path=str(self._path), detail=str(error)) from error
         except BaseException:
             self.close()
             raise
@@ -69,27 +76,6 @@ class Workplace:
         for reader in self._readers:
             reader.close()
         self._readers.clear()
-
-    def start_over(self, name: str) -> None:
-        """Set the database aside under ``name`` in the data folder, and begin with an empty one.
-
-        No other thread may be using the place meanwhile.
-        """
-        self.close()
-        try:
-            self._path.rename(self.data / name)
-        except OSError as error:
-            raise Refusal(Why.NOT_WRITTEN, detail=str(error)) from error
-        finally:
-            self._open()
-
-    def _open(self) -> None:
-        self._writer = LogWriter(self._path, threaded=self._threaded)
-        self._readers: list[Reader] = []
-        self._of_thread = threading.local()
-        self.campaign: Campaign | None = None
-        self.booth: Booth | None = None
-        self.body: Body | None = None
 
     @property
     def reader(self) -> Reader:
@@ -108,6 +94,7 @@ class Workplace:
         """Read again which campaign and booth the laptop serves."""
         booth, pack_hash = self.reader.assigned()
         if not booth:
+            self.campaign = self.booth = self.body = None
             return
         raw = self.reader.campaign(pack_hash)
         if raw is None or line_hash(raw) != pack_hash:

@@ -45,7 +45,6 @@ class Reader:
 
     def __init__(self, path: Path) -> None:
         self._connection = database.open_for_reading(path)
-        self._no: int | None = None
 
     def __enter__(self) -> "Reader":
         return self
@@ -235,10 +234,6 @@ class Reader:
 
     @property
     def _own(self) -> int:
-        """The own log's row, 0 where there is none; it changes once in a laptop's life."""
-        if self._no is None:
-            row = self._connection.execute("SELECT no FROM logs WHERE own = 1").fetchone()
-            if row is None:
-                return 0
-            self._no = row[0]
-        return self._no
+        """The own log's row, 0 where there is none."""
+        row = self._connection.execute("SELECT no FROM logs WHERE own = 1").fetchone()
+        return row[0] if row else 0

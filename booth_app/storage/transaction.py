@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from booth_app.core.entries import (
     KINDS,
+    MAX_LINE,
     NO_PREVIOUS,
     VOIDABLE,
     Data,
@@ -65,8 +66,13 @@ class Transaction:
 
     def begin_log(self, log: str) -> None:
         """Make ``log`` the laptop's own; an earlier one stays, but is written no more."""
-        self._connection.execute("UPDATE logs SET own = 0")
+        self.leave_log()
         self._connection.execute("INSERT INTO logs (log, own) VALUES (?, 1)", (log,))
+        self.forget()
+
+    def leave_log(self) -> None:
+        """Write the own log no more; it stays where it is, and the laptop has none."""
+        self._connection.execute("UPDATE logs SET own = 0")
         self.forget()
 
     def append(self, kind: str, day: str, data: Data, stamp: Stamp) -> Stored:
@@ -88,6 +94,8 @@ class Transaction:
         )
         entry = stored.entry
         data_of(entry, KINDS[kind])
+        if len(stored.line) > MAX_LINE:
+            raise Refusal(Why.LINE_TOO_LONG, high=MAX_LINE)
         self._connection.execute(
             _INSERT,
             (

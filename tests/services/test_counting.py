@@ -62,6 +62,7 @@ def test_unclassified_only_where_the_measure_allows_it(laptop: Workplace) -> Non
         (Why.BAD_TIME, ("consultations", ""), {"at": "09:15"}),
         (Why.BAD_TIME, ("consultations", ""), {"at": "2011-04-26T09:15:00"}),
         (Why.BAD_TIME, ("consultations", ""), {"at": "yesterday"}),
+        (Why.BAD_TIME, ("consultations", ""), {"at": "2011-04-26T09:15:00+08:00:30"}),
     ],
 )
 def test_what_is_refused(

@@ -77,7 +77,7 @@ def test_a_key_that_is_gone_or_another_is_found(busy: Path) -> None:
     (busy / device.KEY_FILE).unlink()
     assert {"key"} == wrong(busy)
     assert not (busy / device.KEY_FILE).exists()
-    device.key(busy)
+    device.key_or_new(busy)
     assert {"key"} == wrong(busy)
 
 

@@ -1,16 +1,18 @@
 """Files that leave the laptop: read back before they are trusted."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.exchange import booth_file
-from booth_app.services import closing, counting, days, exporting, verifying
+from booth_app.services import closing, counting, days, device, exporting, verifying
 from booth_app.services.preferences import exported_up_to
 from booth_app.services.verifying import MeasureTotal
 from booth_app.services.workplace import Workplace
 from booth_app.services.writing import write_file
+from booth_app.storage import database
 from tests.laptop import DAY
 
 
@@ -117,3 +119,29 @@ def test_writing_is_whole_or_not_at_all(tmp_path: Path) -> None:
             write_file(b"new", path)
         assert Why.NOT_SAFE is refused.value.why
     assert ["sheet.pdf"] == [p.name for p in tmp_path.iterdir()]
+
+
+def test_an_export_does_not_rest_on_what_follows_from_the_log(
+    laptop: Workplace, tmp_path: Path
+) -> None:
+    """Tallies that drifted and days that were lost do not keep a sound log from the office."""
+    counting.record(laptop, "consultations", "patent", 3).result()
+    raw = sqlite3.connect(laptop.data / database.FILE_NAME)
+    raw.execute("UPDATE tallies SET n = n + 1")
+    raw.execute("DELETE FROM days")
+    raw.commit()
+    raw.close()
+    verdict = verifying.verify(exporting.export(laptop, tmp_path).path)
+    assert 3 in [total.n for total in verdict.totals if total.measure == "consultations"]
+
+
+def test_without_its_key_nothing_is_exported_and_none_is_made(
+    laptop: Workplace, tmp_path: Path
+) -> None:
+    """Another key could not stand in for the one that the log began with."""
+    key = laptop.data / device.KEY_FILE
+    key.unlink()
+    with pytest.raises(Refusal) as refused:
+        exporting.export(laptop, tmp_path)
+    assert Why.KEY_MISSING is refused.value.why
+    assert not key.exists()

@@ -131,7 +131,7 @@ def test_looking_makes_nothing(tmp_path: Path) -> None:
 
 def test_the_key_is_private_and_stays(tmp_path: Path) -> None:
     """The key is made once, for its owner's eyes; one that was cut off is not replaced."""
-    first = device.key(tmp_path)
+    first = device.key_or_new(tmp_path)
     assert first == device.key(tmp_path)
     path = tmp_path / device.KEY_FILE
     assert 0o600 == path.stat().st_mode & 0o777

@@ -1,7 +1,10 @@
 """Small pieces that every page is made of."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
     QFrame,
     QLabel,
     QPushButton,
@@ -10,6 +13,20 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+
+class StillDateEdit(QDateEdit):
+    """A date that the mouse wheel does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class StillComboBox(QComboBox):
+    """A choice that the mouse wheel does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:

@@ -17,7 +17,9 @@ from booth_app.i18n import _
 
 FLASH_MS = 150
 LOW_PX = 100
-"""A tile is never so low that its stock would not be seen."""
+"""A tile is never lower than this."""
+ROOMY_PX = 112
+"""From this height on there is room for a name of two lines and for the bar of the stock."""
 RADIUS = 12
 EDGE = 6
 MARGIN = 18
@@ -70,7 +72,7 @@ class Tile(QAbstractButton):
         self._minus.setEnabled(n > 0)
         about = f"，{line}" if line else ""
         self.setAccessibleName(_("{name}, now {n}", name=self.text(), n=n) + about)
-        self.setToolTip(line)
+        self.setToolTip(f"{self.text()}   {line}".rstrip())
         if changed and self.isVisible():
             self._flashing.start()
         self.update()
@@ -116,7 +118,8 @@ class Tile(QAbstractButton):
         self._paint_stock(painter, colours)
         painter.setPen(QColor(colours.muted if self.pending else colours.text))
         room = self._minus.x() - MARGIN - 4
-        painter.setFont(theme.font(_fitting(str(self._n), NUMBER_PX, room), bold=True))
+        sizes = NUMBER_PX[2:] if self._is_low() and self._line else NUMBER_PX
+        painter.setFont(theme.font(_fitting(str(self._n), sizes, room), bold=True))
         number = QRectF(MARGIN, self.height() - 52, room, 46)
         painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, str(self._n))
         painter.end()
@@ -140,8 +143,11 @@ class Tile(QAbstractButton):
         painter.setPen(QColor(colours.text))
         pixels = _fitting(self.text(), NAME_PX, self._name_room())
         painter.setFont(theme.font(pixels, bold=True))
-        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(MARGIN, 8, self._name_room(), 48), int(flags), self.text())
+        flags, text = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.text()
+        if self._is_low():
+            room = self._name_room()
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(MARGIN, 8, self._name_room(), 48), int(flags), text)
         if self.key:
             cap = QRectF(self.width() - 36, 10, 25, 25)
             painter.setPen(QPen(QColor(colours.border), max(1, colours.border_px)))
@@ -157,10 +163,11 @@ class Tile(QAbstractButton):
             return
         metrics = QFontMetrics(theme.font(NAME_PX[-1], bold=True))
         two_lines = metrics.horizontalAdvance(self.text()) > self._name_room()
+        two_lines = two_lines and not self._is_low()
         painter.setPen(QColor(colours.bad if self._low else colours.muted))
         painter.setFont(theme.font(14, bold=self._low))
         painter.drawText(QPointF(MARGIN, 62 if two_lines else 46), self._line)
-        if self._share is None or two_lines:
+        if self._share is None or two_lines or self._is_low():
             return
         bar = QRectF(MARGIN, 55, self.width() - 2 * MARGIN, 5)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -170,6 +177,9 @@ class Tile(QAbstractButton):
         painter.setBrush(QColor(self._accent))
         painter.drawRoundedRect(bar, 2.5, 2.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _is_low(self) -> bool:
+        return self.height() < ROOMY_PX
 
     def _name_room(self) -> int:
         return self.width() - MARGIN - (44 if self.key else 12)
