@@ -109,7 +109,9 @@ class CounterPage(QWidget):
         row = 0
         keys = [iter(DIGITS), iter(LETTERS)]
         for section in shown.sections:
-            grid.addWidget(self._heading(section), row, 0, 1, columns)
+            heading = QHBoxLayout()
+            self._fill_heading(heading, section)
+            grid.addLayout(heading, row, 0, 1, columns)
             row += 1
             colours = _colours(section)
             for place, tile in enumerate(section.tiles):
@@ -128,8 +130,11 @@ class CounterPage(QWidget):
                 more.clicked.connect(self._add_item)
                 more.setSizePolicy(widget.sizePolicy())
                 more.setMaximumHeight(widget.maximumHeight())
-                grid.addWidget(more, row + count // columns, count % columns)
-                count += 1
+                if count % columns:
+                    grid.addWidget(more, row + count // columns, count % columns)
+                else:  # a row of its own would make all the others lower
+                    more.setProperty("role", "")
+                    heading.addWidget(more)
             for _line in range(-(-count // columns)):
                 grid.setRowStretch(row, TILES_STRETCH)
                 row += 1
@@ -140,10 +145,7 @@ class CounterPage(QWidget):
         self._hours = HourBars(self)
         self._left.addWidget(self._hours)
 
-    def _heading(self, section: boards.Section) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
+    def _fill_heading(self, line: QHBoxLayout, section: boards.Section) -> None:
         line.setSpacing(10)
         name, number, units = (
             label(section.name, "heading"),
@@ -155,7 +157,6 @@ class CounterPage(QWidget):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         self._headings[section.measure] = (number, units)
-        return holder
 
     def _add_tile(
         self, holder: QWidget, tile: boards.Tile, key: str, colours: tuple[str, str]
@@ -235,8 +236,7 @@ class CounterPage(QWidget):
 def _columns(shown: boards.Board) -> int:
     """As few columns as give no more rows than fit; the most where nothing does."""
     for columns in COLUMNS:
-        # a stocked measure has one place more, for adding to it
-        if sum(-(-(len(s.tiles) + s.stocked) // columns) for s in shown.sections) <= ROWS:
+        if sum(-(-len(section.tiles) // columns) for section in shown.sections) <= ROWS:
             return columns
     return COLUMNS[-1]
 

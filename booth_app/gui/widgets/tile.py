@@ -144,7 +144,7 @@ class Tile(QAbstractButton):
         pixels = _fitting(self.text(), NAME_PX, self._name_room())
         painter.setFont(theme.font(pixels, bold=True))
         flags, text = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.text()
-        if self._is_low():
+        if self._is_low() and self._line:
             room = self._name_room()
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(MARGIN, 8, self._name_room(), 48), int(flags), text)
