@@ -100,13 +100,19 @@ def _run(data: Path, *, crashed: bool) -> int:
         desk.close()
 
 
-def _translate_qt() -> None:
-    """Have Qt's own buttons speak Chinese; none of them is on the first screen."""
-    application = QApplication.instance()
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if i18n.language() == i18n.CHINESE and translator.load("qtbase_zh_CN", folder):
-        QApplication.installTranslator(translator)
+class _QtTexts(QTranslator):
+    """Has Qt's own buttons speak the window's language; none of them is on the first screen."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self.load("qtbase_zh_CN", folder)
+
+    def follow(self) -> None:
+        """Speak as the window does now."""
+        QApplication.removeTranslator(self)
+        if i18n.language() == i18n.CHINESE:
+            QApplication.installTranslator(self)
 
 
 def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
@@ -115,7 +121,9 @@ def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
 
     gc.freeze()
     gc.enable()
-    _translate_qt()
+    texts = _QtTexts(window)
+    texts.follow()
+    desk.dressed.connect(texts.follow)
     window.setWindowIcon(icons.program_icon())
     single.listen(data, window)
     StartCheck(desk, window)

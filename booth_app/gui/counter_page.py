@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from booth_app.core.days import DayRecord
+from booth_app.core.errors import Refusal, Why
 from booth_app.gui import theme
 from booth_app.gui.desk import Desk
 from booth_app.gui.recent_panel import RecentPanel
@@ -180,13 +181,19 @@ class CounterPage(QWidget):
 
     def _tap(self, tile: Tile, n: int = 1) -> None:
         tile.wait()
-        arrived = partial(_arrived, tile)
-        self._desk.ask(counting.record, tile.measure, tile.item, n, done=arrived, failed=arrived)
+        done, failed = partial(_arrived, tile), partial(self._refused, tile)
+        self._desk.ask(counting.record, tile.measure, tile.item, n, done=done, failed=failed)
 
     def _take_one_off(self, tile: Tile) -> None:
         tile.wait()
-        arrived = partial(_arrived, tile)
-        self._desk.ask(corrections.minus_one, tile.measure, tile.item, done=arrived, failed=arrived)
+        done, failed = partial(_arrived, tile), partial(self._refused, tile)
+        self._desk.ask(corrections.minus_one, tile.measure, tile.item, done=done, failed=failed)
+
+    def _refused(self, tile: Tile, error: Exception) -> None:
+        tile.arrived()
+        if isinstance(error, Refusal) and error.why is Why.NO_OPEN_DAY:
+            # another process closed the day: this page is not for counting any more
+            QTimer.singleShot(0, self._desk.dressed.emit)
 
     def _ask_several(self, tile: Tile) -> None:
         if self._plus is None:

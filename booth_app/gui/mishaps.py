@@ -65,10 +65,14 @@ class Mishaps:
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
-        self._open_log().error("not expected", exc_info=(kind, error, trace))
+        # the sentence first: on a full disk the details may find no place
         self._desk.refused.emit(
             _("Something went wrong in the program. What was counted is saved; you can go on.")
         )
+        try:
+            self._open_log().error("not expected", exc_info=(kind, error, trace))
+        except OSError:
+            self._before[0](kind, error, trace)
 
     def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}

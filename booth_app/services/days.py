@@ -60,6 +60,8 @@ def open_day(
     counts = []
     for code, n in (facts or {}).items():
         measure = campaign.measure(code)
+        if measure.tiles:  # tapped by item, and not said once a day
+            raise Refusal(Why.ITEM_NEEDED, measure=measure.name)
         if not 0 <= n <= MAX_COUNT:
             raise Refusal(Why.BAD_NUMBER, low=0, high=MAX_COUNT)
         counts.append(Count(measure.code, "", measure.units[0], n, "bulk"))

@@ -22,7 +22,7 @@ from booth_app.storage.queries import Reader
 
 from . import device
 from .disk import LOW_DISK_MB, free_megabytes
-from .preferences import EXPORTED_SEQ
+from .preferences import EXPORTED_SEQ, number
 from .workplace import has_data
 from .writing import write_file
 
@@ -114,7 +114,7 @@ def _totals(reader: Reader) -> Iterator[Finding]:
 
 
 def _export(reader: Reader, seq: int) -> Finding:
-    exported = int(reader.settings().get(EXPORTED_SEQ, "0"))
+    exported = number(reader, EXPORTED_SEQ)
     if exported >= seq:
         return Finding("export", FINE, _("Everything has been exported."))
     missing = _("Entries {first} to {last} have not been exported.", first=exported + 1, last=seq)

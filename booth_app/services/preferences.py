@@ -82,12 +82,12 @@ def prefer(place: Workplace, key: str, value: str | int) -> "Future[Changes]":
 
 def exported_up_to(place: Workplace) -> int:
     """The last entry that some file holds, 0 where there is none."""
-    return number(place, EXPORTED_SEQ)
+    return number(place.reader, EXPORTED_SEQ)
 
 
-def number(place: Workplace, key: str) -> int:
+def number(reader: Reader, key: str) -> int:
     """A setting that is a number; 0 where it is none."""
-    text = place.reader.settings().get(key, "")
+    text = reader.settings().get(key, "")
     return int(text) if text.isdecimal() else 0
 
 

@@ -41,7 +41,7 @@ def check_chain(place: Workplace, first: int = 0) -> int:
 
     With 0 it begins where an earlier check ended. Refuses with the entry that does not fit.
     """
-    checked = number(place, CHECKED_SEQ)
+    checked = number(place.reader, CHECKED_SEQ)
     # one entry again, since each is checked against the one before it
     first = first or max(1, checked)
     head = place.reader.head()

@@ -30,7 +30,7 @@ from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.first_run_page import FirstRunPage
 from booth_app.gui.main_window import CLOSE, COUNT, SETTINGS, MainWindow
 from booth_app.gui.settings_page import SettingsPage
-from booth_app.services import counting, days, preferences, verifying
+from booth_app.services import closing, counting, days, preferences, verifying
 from booth_app.services.workplace import Workplace
 from tests.gui.conftest import DAY
 
@@ -408,3 +408,16 @@ def test_a_count_of_something_new_gets_its_tile(
         )
 
     qtbot.waitUntil(has_it)
+
+
+def test_a_day_that_another_process_closed_is_left(
+    opened: Workplace, make_window: Make, qtbot: QtBot
+) -> None:
+    """The counter page of a day that is closed meanwhile refuses the tap and gives way."""
+    window = make_window()
+    page = window.page()
+    assert isinstance(page, CounterPage)
+    with Workplace(opened.data) as other:
+        closing.close_day(other).result()
+    page.tile("consultations", "patent").click()
+    qtbot.waitUntil(shown(window, CheckInPage))
