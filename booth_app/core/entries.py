@@ -255,13 +255,3 @@ def parse(line: bytes) -> Stored:
 def data_of(entry: Entry, kind: type[D]) -> D:
     """The entry's data as its kind's type; raises ``msgspec.ValidationError`` if it is not."""
     return msgspec.convert(entry.data, kind)
-
-
-def understood(entry: Entry) -> bool:
-    """Whether this version knows the entry's kind; an unknown one is kept, never dropped."""
-    return entry.kind in KINDS
-
-
-def wall_time(entry: Entry) -> datetime:
-    """The wall clock of the laptop when the entry was made, with its offset."""
-    return datetime.fromisoformat(entry.t)

@@ -10,7 +10,6 @@ from booth_app.i18n import name_of
 from booth_app.storage.queries import Listed
 
 from .naming import quantities, tile_name, unit_word
-from .preferences import exported_up_to
 from .workplace import Workplace
 
 LOW_SHARE = 0.1
@@ -52,8 +51,6 @@ class Board(Struct, frozen=True):
     hours: dict[int, int]
     latest: list[Listed]
     undo: Stored | None
-    saved_at: str
-    exported: bool
 
 
 def board(place: Workplace, record: DayRecord) -> Board:
@@ -62,15 +59,11 @@ def board(place: Workplace, record: DayRecord) -> Board:
     reader = place.reader
     cells = reader.cells(record.day)
     tiled = [measure for measure in campaign.measures if measure.tiles]
-    head = reader.head()
-    newest = reader.entry(head.seq) if head else None
     return Board(
         sections=[_section(campaign, measure, body.code, record, cells) for measure in tiled],
         hours=by_hour(cells, tiled[0].code, tiled[0].units[0]) if tiled else {},
         latest=reader.latest(record.day, LATEST),
         undo=reader.last_standing(record.day),
-        saved_at=newest.stored.entry.t if newest else "",
-        exported=head is not None and exported_up_to(place) >= head.seq,
     )
 
 

@@ -89,11 +89,6 @@ def own_campaign(
     return _sign(place, campaign)
 
 
-def compile_pack(place: Workplace, source: Path) -> Pack:
-    """Compile a TOML source to a pack signed by this laptop."""
-    return _sign(place, _compile(source))
-
-
 def fingerprint(pack: Pack) -> str:
     """The short name of the key that signed a pack, for comparison by voice."""
     return signing.fingerprint(pack.office_key)
