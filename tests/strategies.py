@@ -5,18 +5,8 @@ from datetime import datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from booth_app.core.entries import (
-    NO_PREVIOUS,
-    Assign,
-    Count,
-    Data,
-    DayOpen,
-    Note,
-    Stamp,
-    Stored,
-    Void,
-    make,
-)
+from booth_app.core.entries import NO_PREVIOUS, Stamp, Stored, make
+from booth_app.core.kinds import Assign, Count, Data, DayOpen, Note, Void
 
 DAYS = ("2011-04-25", "2011-04-26")
 MEASURES = (("consultations", "人次"), ("leaflets", "套"), ("leaflets", "份"), ("boards", "块"))

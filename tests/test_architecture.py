@@ -16,7 +16,7 @@ from booth_app.paths import resource
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(ROOT.glob("booth_app/**/*.py"))
-SLOW = {"reportlab", "docx", "openpyxl", "xlsxwriter", "sqlite_utils", "PIL"}
+SLOW = {"reportlab", "docx", "openpyxl", "xlsxwriter", "sqlite_utils", "PIL", "pypinyin"}
 MOST_LINES = 400
 
 WINDOW = """

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from booth_app.core.entries import KINDS, Entry, parse
+from booth_app.core.entries import Entry, parse
+from booth_app.core.kinds import KINDS
 from booth_app.exchange import booth_file, campaign_source, pack_file
 from booth_app.exchange.manifest import BoothManifest, PackManifest
 from booth_app.exchange.source_toml import CampaignSource, ItemSource, MeasureSource

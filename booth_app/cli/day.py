@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from booth_app.core.campaign import Campaign
-from booth_app.core.entries import Duty
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Duty
 from booth_app.i18n import _, day_name, name_of
 from booth_app.services import closing, counting, days, setup
 from booth_app.services.naming import measure_name, tile_name, unit_word

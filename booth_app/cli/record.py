@@ -10,8 +10,9 @@ import click
 import msgspec
 from msgspec import Struct
 
-from booth_app.core.entries import MAX_LINE, How, Stored
+from booth_app.core.entries import MAX_LINE, Stored
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import How
 from booth_app.exchange import strict_json
 from booth_app.i18n import _, sentence
 from booth_app.services import corrections, counting, duty, notes, stock

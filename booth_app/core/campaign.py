@@ -9,8 +9,8 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from .entries import Amount, NewItem
 from .errors import Refusal, Why
+from .kinds import Amount, NewItem
 
 Code: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}\Z")]
 BoothCode: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9]{1,12}\Z")]

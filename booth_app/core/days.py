@@ -5,8 +5,9 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from .entries import DayOpen, Duty, Note, Stock, Stored, Void, data_of
+from .entries import Stored, data_of
 from .errors import Refusal, Why
+from .kinds import DayOpen, Duty, Note, Stock, Void
 from .totals import Key, voided_keys
 
 

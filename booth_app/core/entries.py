@@ -5,27 +5,19 @@ exported and verified; they are never made a second time from the parsed value.
 """
 
 import hashlib
-from datetime import datetime
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypeVar
+from datetime import datetime, timedelta
+from typing import Annotated, Any, NamedTuple, TypeVar
 from unicodedata import is_normalized, normalize
 
 import msgspec
 from msgspec import Meta, Struct
 
+from .kinds import MAX_INT, ClockJump, Data, Day, Hash, LogId, Natural, Text
+
 FORMAT = 1
 NO_PREVIOUS = "0" * 64
-MAX_INT = 2**53 - 1
 MAX_LINE = 64 * 1024
-MAX_COUNT = 100_000
-"""The largest number one entry may add; more is a slip of the finger."""
-
-Hash: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
-LogId: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
-Day: TypeAlias = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?\Z")]
-Natural: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_INT)]
-Amount: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_COUNT)]
-Text: TypeAlias = Annotated[str, Meta(max_length=200)]
-How: TypeAlias = Literal["live", "bulk", "estimate", "paper"]
+CLOCK_SLACK_S = 120
 
 
 class Payload(Struct, frozen=True):
@@ -56,125 +48,6 @@ class Entry(Struct, frozen=True):
     payload: Payload | None = None
 
 
-class Genesis(Struct, frozen=True):
-    """The first entry of a log: which device, which pack, which machine."""
-
-    device_key: Hash
-    pack_hash: Hash
-    machine: Text
-    app_version: Text
-
-
-class Assign(Struct, frozen=True):
-    """From here on the laptop stands at this booth of this body."""
-
-    booth: Text
-    body: Text
-    pack: Hash
-
-
-class NewItem(Struct, frozen=True):
-    """An item that the booth added because its pack did not have it."""
-
-    measure: Text
-    item: Text
-    name: Text
-    unit: Text
-
-
-class DayOpen(Struct, frozen=True):
-    """The day begins, or begins again after it was closed (``reopened``)."""
-
-    place: Text = ""
-    leader: Text = ""
-    leader_post: Text = ""
-    reopened: bool = False
-
-
-class Count(Struct, frozen=True):
-    """``n`` of a measure were counted; ``item`` is empty where it was not classified.
-
-    ``at`` is the time the thing happened, for an entry made later. ``unit`` is repeated here so
-    that a log can be read in twenty years without its pack.
-    """
-
-    measure: Text
-    item: Text
-    unit: Text
-    n: Amount
-    how: How = "live"
-    at: str | None = None
-
-
-class Void(Struct, frozen=True):
-    """Cancels one earlier entry."""
-
-    log: LogId
-    seq: Natural
-    hash: Hash
-    reason: Text
-
-
-class Stock(Struct, frozen=True):
-    """Exactly one of: brought in the morning, refilled, counted by hand at a stock-take."""
-
-    measure: Text
-    item: Text
-    unit: Text
-    brought: Amount | None = None
-    refilled: Amount | None = None
-    counted: Amount | None = None
-
-
-class Duty(Struct, frozen=True):
-    """A person checks in or out. The leader is not one of the staff (人员), a lawyer is."""
-
-    person: Text
-    lawyer: bool = False
-
-
-class Note(Struct, frozen=True):
-    """A remark of the booth about its day; never about a citizen."""
-
-    text: Text
-
-
-class DayTotal(Struct, frozen=True):
-    """One row of a day's totals."""
-
-    measure: str
-    item: str
-    unit: str
-    n: int
-
-
-class DayClose(Struct, frozen=True):
-    """The day's first and last entry before this one, and what they add up to."""
-
-    first_seq: Natural
-    last_seq: Natural
-    totals: list[DayTotal]
-
-
-Data: TypeAlias = (
-    Genesis | Assign | NewItem | DayOpen | Count | Void | Stock | Duty | Note | DayClose
-)
-
-KINDS: dict[str, type[Data]] = {
-    "genesis": Genesis,
-    "assign": Assign,
-    "item": NewItem,
-    "day_open": DayOpen,
-    "count": Count,
-    "void": Void,
-    "stock": Stock,
-    "duty_in": Duty,
-    "duty_out": Duty,
-    "note": Note,
-    "day_close": DayClose,
-}
-VOIDABLE = frozenset({"count", "stock", "duty_in", "duty_out", "note", "item"})
-
 D = TypeVar("D")
 
 
@@ -197,6 +70,25 @@ class Stored(NamedTuple):
     def key(self) -> tuple[str, int, str]:
         """What the set of entries is keyed by: (log, seq, hash)."""
         return (self.entry.log, self.entry.seq, self.hash)
+
+
+def stamp_of(entry: Entry) -> Stamp:
+    """The moment an entry was made."""
+    return Stamp(datetime.fromisoformat(entry.t), entry.mono_ms, entry.boot)
+
+
+def clock_jump(before: Stamp | None, now: Stamp) -> ClockJump | None:
+    """How the wall clock was set between two moments of one boot; None where it was not.
+
+    Up to two minutes are taken for the small corrections that a system makes by itself.
+    """
+    if before is None or before.boot != now.boot:
+        return None
+    expected = before.at + timedelta(milliseconds=now.mono_ms - before.mono_ms)
+    off = round((now.at - expected).total_seconds())
+    if abs(off) <= CLOCK_SLACK_S:
+        return None
+    return ClockJump(expected.isoformat(timespec="seconds"), off)
 
 
 _encode = msgspec.json.Encoder().encode

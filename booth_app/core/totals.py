@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .entries import VOIDABLE, Assign, Count, DayTotal, Stored, Void, data_of
+from .entries import Stored, data_of
+from .kinds import VOIDABLE, Assign, Count, DayTotal, Void
 
 Key = tuple[str, int, str]
 

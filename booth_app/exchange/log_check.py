@@ -10,21 +10,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from booth_app.core.entries import (
-    FORMAT,
-    KINDS,
-    NO_PREVIOUS,
-    Assign,
-    Count,
-    DayClose,
-    DayTotal,
-    Genesis,
-    Stock,
-    Stored,
-    Void,
-    parse,
-)
+from booth_app.core.entries import FORMAT, NO_PREVIOUS, Stored, parse
 from booth_app.core.errors import Refusal, Why, _
+from booth_app.core.kinds import KINDS, Assign, Count, DayClose, DayTotal, Genesis, Stock, Void
 from booth_app.core.totals import Cell, Sum, by_item, fold
 
 from . import strict_json
@@ -162,7 +150,7 @@ def _data(stored: Stored, name: str) -> Any:
     if isinstance(data, Genesis) and entry.seq != 1:
         raise _changed(name, entry.seq, _("a log begins twice in it"))
     if isinstance(data, Stock):
-        amounts = (data.brought, data.refilled, data.counted)
+        amounts = (data.brought, data.refilled, data.damaged, data.counted)
         if sum(amount is not None for amount in amounts) != 1:
             raise _changed(name, entry.seq, _("an entry of it says what no entry can say"))
     return data

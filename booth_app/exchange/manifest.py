@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from booth_app.core.campaign import CampaignId
-from booth_app.core.entries import DayTotal, Hash, LogId, Natural, Text
 from booth_app.core.errors import Refusal, Why, _
+from booth_app.core.kinds import DayTotal, Hash, LogId, Natural, Text
 
 from . import signing, strict_json
 from .strict_json import StrictJsonError

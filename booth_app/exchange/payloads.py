@@ -11,8 +11,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from booth_app.core.entries import Hash, Stored
+from booth_app.core.entries import Stored
 from booth_app.core.errors import Refusal, Why, _
+from booth_app.core.kinds import Hash
 
 from . import strict_json
 from .strict_json import StrictJsonError

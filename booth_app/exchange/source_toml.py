@@ -21,8 +21,8 @@ from booth_app.core.campaign import (
     Person,
     Series,
 )
-from booth_app.core.entries import Amount
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Amount
 
 T = TypeVar("T")
 

@@ -11,8 +11,9 @@ from unicodedata import is_normalized
 
 import msgspec
 
-from booth_app.core.entries import MAX_INT, MAX_LINE
+from booth_app.core.entries import MAX_LINE
 from booth_app.core.errors import _
+from booth_app.core.kinds import MAX_INT
 
 MAX_DEPTH = 16
 _MAX_DIGITS = 20  # spares Python from converting numbers of thousands of digits

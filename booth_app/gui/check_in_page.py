@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from booth_app.core.entries import Duty
+from booth_app.core.kinds import Duty
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.number_grid import NumberGrid
 from booth_app.gui.widgets.parts import StillDateEdit, button, card, label, scrolled

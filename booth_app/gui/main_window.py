@@ -17,11 +17,10 @@ from booth_app import i18n
 from booth_app.gui import icons, theme
 from booth_app.gui.banner import Banner
 from booth_app.gui.desk import Desk
+from booth_app.gui.pages import COUNT, PAGES, RAIL, SETTINGS
 from booth_app.i18n import _
 from booth_app.services import preferences
 from booth_app.services.changes import Changes
-
-COUNT, CLOSE, SETTINGS = "count", "close", "settings"
 
 
 class MainWindow(QMainWindow):
@@ -92,10 +91,10 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         place = self._desk.place
+        self._pages = None
         if place.campaign is None:
             from booth_app.gui.first_run_page import FirstRunPage
 
-            self._pages = None
             self._frame(FirstRunPage(self._desk), rail=False)
         elif place.reader.open_day():
             self._pages = QStackedWidget()
@@ -104,21 +103,18 @@ class MainWindow(QMainWindow):
         elif self._alone == SETTINGS:
             from booth_app.gui.settings_page import SettingsPage
 
-            self._pages = None
             settings = SettingsPage(self._desk, alone=True)
             settings.left.connect(self._show_check_in)
             self._frame(settings, rail=False)
         elif self._look_back:
             from booth_app.gui.closing_page import ClosingPage
 
-            self._pages = None
             closed = ClosingPage(self._desk, self._look_back)
             closed.left.connect(self._show_check_in)
             self._frame(closed, rail=False)
         else:
             from booth_app.gui.check_in_page import CheckInPage
 
-            self._pages = None
             check_in = CheckInPage(self._desk)
             check_in.look_back.connect(self.show_closed)
             check_in.settings_asked.connect(self._show_settings)
@@ -169,17 +165,12 @@ class MainWindow(QMainWindow):
         layout.setSpacing(6)
         colours = theme.current()
         self._rail = QButtonGroup(self)
-        entries = [
-            (COUNT, "plus", _("Count")),
-            (CLOSE, "clipboard-check", _("Close up")),
-            (SETTINGS, "settings", _("Settings")),
-        ]
-        for number, (name, picture, text) in enumerate(entries, 1):
+        for number, page in enumerate(RAIL, 1):
             button = QToolButton(frame)
-            button.setObjectName(name)
+            button.setObjectName(page.name)
             button.setProperty("role", "nav")
-            button.setText(text)
-            button.setIcon(icons.icon(picture, colours.nav_text, colours.nav_on_text))
+            button.setText(_(page.title))
+            button.setIcon(icons.icon(page.picture, colours.nav_text, colours.nav_on_text))
             button.setIconSize(button.iconSize().expandedTo(icons.pixmap("plus", "#000").size()))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
@@ -187,7 +178,7 @@ class MainWindow(QMainWindow):
             button.setToolTip(f"F{number}")
             QShortcut(QKeySequence(f"F{number}"), frame).activated.connect(button.click)
             self._rail.addButton(button)
-            if name == SETTINGS:
+            if page.name == SETTINGS:
                 layout.addStretch(1)
             layout.addWidget(button)
         self._rail.buttons()[0].setChecked(True)
@@ -202,24 +193,11 @@ class MainWindow(QMainWindow):
         assert self._pages is not None
         page = self._pages.findChild(QWidget, f"page-{name}")
         if page is None:
-            page = self._make_page(name)
+            page = PAGES[name].make(self._desk, self._desk.place.reader.open_day())
             page.setObjectName(f"page-{name}")
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.setFocus()
-
-    def _make_page(self, name: str) -> QWidget:
-        if name == CLOSE:
-            from booth_app.gui.closing_page import ClosingPage
-
-            return ClosingPage(self._desk, self._desk.place.reader.open_day())
-        if name == SETTINGS:
-            from booth_app.gui.settings_page import SettingsPage
-
-            return SettingsPage(self._desk)
-        from booth_app.gui.counter_page import CounterPage
-
-        return CounterPage(self._desk, self._desk.place.reader.open_day())
 
     def _on_change(self, changes: Changes) -> None:
         closed = [s.entry.day for s in changes.entries if s.entry.kind == "day_close"]

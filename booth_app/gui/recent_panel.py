@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from booth_app.core.entries import Count, data_of
+from booth_app.core.entries import data_of
+from booth_app.core.kinds import Count
 from booth_app.gui import icons, theme
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.entry_list import EntryList, Line

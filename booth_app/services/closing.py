@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import Future
 
-from booth_app.core.entries import DayClose, Note
+from booth_app.core.kinds import DayClose, Note
 from booth_app.core.texts import one_line
 from booth_app.core.totals import by_item, fold
 from booth_app.storage.transaction import Transaction

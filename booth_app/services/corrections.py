@@ -2,8 +2,11 @@
 
 from concurrent.futures import Future
 
-from booth_app.core.entries import MAX_INT, Count, Stored, data_of
+from msgspec.structs import replace
+
+from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import MAX_INT, Count
 from booth_app.core.texts import one_line
 from booth_app.storage.transaction import Transaction
 
@@ -42,7 +45,7 @@ def void(place: Workplace, seq: int, reason: str) -> "Future[Changes]":
         target, day = log.entry(seq), log.open_day()
         if target.entry.day != day:
             raise Refusal(Why.DAY_CLOSED, day=target.entry.day or "–")
-        return Changes((log.void(target, day, reason, stamp),))
+        return Changes((log.void(target, day, reason, stamp, place.by),))
 
     return place.submit(job)
 
@@ -57,7 +60,7 @@ def _take_back(
         target = log.last_standing(day, measure, item)
         if target is None:
             raise Refusal(Why.NOTHING_TO_VOID)
-        entries = [log.void(target, day, reason, stamp)]
+        entries = [log.void(target, day, reason, stamp, place.by)]
         rest = _rest(target) if reason == MINUS_ONE else None
         if rest is not None:
             entries.append(log.append("count", day, rest, stamp))
@@ -71,5 +74,4 @@ def _rest(target: Stored) -> Count | None:
     count = data_of(target.entry, Count)
     if count.n <= 1:
         return None
-    at = count.at or target.entry.t
-    return Count(count.measure, count.item, count.unit, count.n - 1, count.how, at)
+    return replace(count, n=count.n - 1, at=count.at or target.entry.t)

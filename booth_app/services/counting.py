@@ -3,9 +3,11 @@
 from concurrent.futures import Future
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from booth_app.core.campaign import MAX_ITEMS, Campaign
-from booth_app.core.entries import MAX_COUNT, Count, How, NewItem
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import MAX_COUNT, Count, How, NewItem
 from booth_app.core.texts import one_line
 from booth_app.core.totals import by_item
 from booth_app.storage.transaction import Transaction
@@ -35,7 +37,7 @@ def record(
     campaign does not know; the future refuses where no day is open.
     """
     campaign = place.require()[0]
-    count = _count(campaign, measure, item, n, unit, how, at)
+    count = replace(_count(campaign, measure, item, n, unit, how, at), by=place.by)
     stamp = place.clock.stamp()
 
     def job(log: Transaction) -> Changes:

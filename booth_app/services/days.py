@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 
 from booth_app.core.days import DayRecord, day_record, parse_day
-from booth_app.core.entries import MAX_COUNT, Count, DayOpen, Duty
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import MAX_COUNT, Count, DayOpen, Duty
 from booth_app.core.texts import one_line
 from booth_app.storage.transaction import Transaction
 

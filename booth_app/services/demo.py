@@ -15,7 +15,8 @@ import msgspec
 from msgspec import Struct
 
 from booth_app import i18n, paths
-from booth_app.core.entries import Duty, Stamp
+from booth_app.core.entries import Stamp
+from booth_app.core.kinds import Duty
 
 from . import closing, corrections, counting, days, exporting, reporting, setup, stock
 from .changes import Changes

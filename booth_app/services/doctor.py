@@ -13,8 +13,9 @@ import msgspec
 from msgspec import Struct
 
 from booth_app import __version__
-from booth_app.core.entries import Genesis, data_of, parse
+from booth_app.core.entries import data_of, parse
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Genesis
 from booth_app.core.totals import fold
 from booth_app.i18n import _, sentence
 from booth_app.storage import database

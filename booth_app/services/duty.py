@@ -3,8 +3,8 @@
 from concurrent.futures import Future
 
 from booth_app.core.days import day_record
-from booth_app.core.entries import Duty
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Duty
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes

@@ -1,8 +1,9 @@
 """Figures and entries in people's words, in the language in use."""
 
 from booth_app.core.campaign import Campaign, Measure
-from booth_app.core.entries import Count, Duty, Note, Stock, Stored, data_of
+from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal
+from booth_app.core.kinds import Count, Duty, Note, Stock
 from booth_app.core.totals import Cell, Sum, by_unit
 from booth_app.i18n import _, is_english, name_of
 

@@ -2,8 +2,8 @@
 
 from concurrent.futures import Future
 
-from booth_app.core.entries import Note
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Note
 from booth_app.core.texts import one_line
 
 from .changes import Changes

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from booth_app import __version__, paths
 from booth_app.core.campaign import Body, Booth, Campaign, Item, Unit
-from booth_app.core.entries import Assign, Genesis
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Assign, Genesis
 from booth_app.exchange import campaign_source, pack_file, signing
 from booth_app.exchange.pack_file import Pack
 from booth_app.exchange.safe_read import read_safely

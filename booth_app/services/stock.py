@@ -3,14 +3,16 @@
 from concurrent.futures import Future
 from typing import Literal
 
+from msgspec.structs import replace
+
 from booth_app.core.campaign import Campaign
-from booth_app.core.entries import MAX_COUNT, Stock
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import MAX_COUNT, Stock
 
 from .changes import Changes
 from .workplace import Workplace
 
-What = Literal["brought", "refilled", "counted"]
+What = Literal["brought", "refilled", "damaged", "counted"]
 
 
 def note_stock(place: Workplace, measure: str, item: str, what: What, n: int) -> "Future[Changes]":
@@ -48,4 +50,5 @@ def stock_entry(place: Workplace, measure: str, item: str, what: What, n: int) -
     found = campaign.item(known, item)
     if not 0 <= n <= MAX_COUNT:
         raise Refusal(Why.BAD_NUMBER, low=0, high=MAX_COUNT)
-    return Stock(known.code, found.code, found.unit, **{what: n})
+    entry = Stock(known.code, found.code, found.unit, by=place.by)
+    return replace(entry, **{what: n})

@@ -33,7 +33,8 @@ def has_data(data: Path) -> bool:
 class Workplace:
     """One data folder. Close it, or use it as a context manager.
 
-    ``campaign``, ``booth`` and ``body`` are None until the laptop is set up.
+    ``campaign``, ``booth`` and ``body`` are None until the laptop is set up. ``by`` is who is
+    counting, where one person was chosen: entries carry the name.
     """
 
     def __init__(self, data: Path, clock: Clock | None = None, *, threaded: bool = False) -> None:
@@ -54,6 +55,7 @@ class Workplace:
         self.campaign: Campaign | None = None
         self.booth: Booth | None = None
         self.body: Body | None = None
+        self.by = ""
         try:
             self._check_end()
             self.reload()

@@ -46,9 +46,12 @@ CREATE TABLE entries (
     PRIMARY KEY (log, seq, hash)
 ) STRICT, WITHOUT ROWID;;
 
-CREATE INDEX entries_facts ON entries (log, day, seq) WHERE kind NOT IN ('count', 'void');;
+CREATE INDEX entries_facts ON entries (log, day, seq)
+WHERE kind NOT IN ('count', 'detail', 'void');;
 
 CREATE INDEX entries_voids ON entries (log, day, seq) WHERE kind = 'void';;
+
+CREATE INDEX entries_details ON entries (log, day, seq) WHERE kind = 'detail';;
 
 CREATE INDEX entries_items ON entries (log, seq) WHERE kind = 'item';;
 

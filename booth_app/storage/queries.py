@@ -8,22 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from booth_app.core.entries import (
-    MAX_INT,
-    NO_PREVIOUS,
-    NewItem,
-    Stored,
-    Void,
-    data_of,
-    line_hash,
-    parse,
-)
+from booth_app.core.entries import NO_PREVIOUS, Stored, data_of, line_hash, parse
+from booth_app.core.kinds import MAX_INT, NewItem, Void
 from booth_app.core.totals import Cell, Sum
 
 from . import database, packs, settings
 from .transaction import day_lines, last_standing
 
-_FACTS_OF_DAY = "log = ? AND day = ? AND kind NOT IN ('count', 'void')"
+_FACTS_OF_DAY = "log = ? AND day = ? AND kind NOT IN ('count', 'detail', 'void')"
 
 
 class Head(NamedTuple):

@@ -5,7 +5,8 @@
 
 from typing import Literal
 
-from booth_app.core.entries import VOIDABLE, Assign, Count, Stored, Void, data_of, parse
+from booth_app.core.entries import Stored, data_of, parse
+from booth_app.core.kinds import VOIDABLE, Assign, Count, Void
 from booth_app.core.totals import cell_of
 
 from .database import Connection

@@ -5,24 +5,23 @@ import os
 from msgspec import Struct
 
 from booth_app.core.entries import (
-    KINDS,
     MAX_LINE,
     NO_PREVIOUS,
-    VOIDABLE,
-    Data,
     Stamp,
     Stored,
-    Void,
+    clock_jump,
     data_of,
     make,
     parse,
+    stamp_of,
 )
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import KINDS, VOIDABLE, Data, Void
 
 from . import database, packs, settings, tallies
 
 _OWN = (
-    "SELECT no, logs.log, seq, hash, (SELECT booth FROM assigns WHERE assigns.log = no"
+    "SELECT no, logs.log, seq, hash, line, (SELECT booth FROM assigns WHERE assigns.log = no"
     " ORDER BY seq DESC LIMIT 1), (SELECT day FROM days WHERE days.log = no"
     " AND closed_seq IS NULL ORDER BY day DESC LIMIT 1)"
     # by max() and not by ORDER BY, for which SQLite would sort the whole log
@@ -34,7 +33,7 @@ _INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class _Own(Struct):
-    """What the next entry of the own log needs to know."""
+    """What the next entry of the own log needs to know; ``last``: the stamp of the one before."""
 
     no: int
     log: str
@@ -42,6 +41,7 @@ class _Own(Struct):
     head: str
     booth: str
     open_day: str
+    last: Stamp | None
 
 
 class Transaction:
@@ -66,7 +66,7 @@ class Transaction:
 
     def begin_log(self, log: str) -> None:
         """Make ``log`` the laptop's own; an earlier one stays, but is written no more."""
-        self.leave_log()
+        self._connection.execute("UPDATE logs SET own = 0")
         self._connection.execute("INSERT INTO logs (log, own) VALUES (?, 1)", (log,))
         self.forget()
 
@@ -78,47 +78,17 @@ class Transaction:
     def append(self, kind: str, day: str, data: Data, stamp: Stamp) -> Stored:
         """Append one entry to the laptop's own log and carry it into the tallies.
 
-        Raises ``msgspec.ValidationError`` for data that could not be read back as its kind: what
-        is once in the log stays there.
+        Where the wall clock was set since the entry before, an entry of kind ``clock`` goes
+        ahead of it, outside any day. Raises ``msgspec.ValidationError`` for data that could not be
+        read back as its kind: what is once in the log stays there. Refuses (``LINE_TOO_LONG``)
+        more than a line may hold.
         """
-        own = self._own()
-        stored = make(
-            log=own.log,
-            seq=own.seq + 1,
-            prev=own.head,
-            kind=kind,
-            day=day,
-            data=data,
-            stamp=stamp,
-            random=os.urandom(10),
-        )
-        entry = stored.entry
-        data_of(entry, KINDS[kind])
-        if len(stored.line) > MAX_LINE:
-            raise Refusal(Why.LINE_TOO_LONG, high=MAX_LINE)
-        self._connection.execute(
-            _INSERT,
-            (
-                own.no,
-                entry.seq,
-                bytes.fromhex(stored.hash),
-                bytes.fromhex(entry.id.replace("-", "")),
-                day,
-                kind,
-                entry.data.get("measure", ""),
-                entry.data.get("item", ""),
-                stored.line,
-            ),
-        )
-        if kind == "count":
-            tallies.add(self._connection, own.no, own.booth, stored)
-            own.seq, own.head = entry.seq, stored.hash
-        else:
-            tallies.project(self._connection, own.no, stored)
-            self.forget()
-        return stored
+        jump = clock_jump(self._own().last, stamp)
+        if jump is not None:
+            self._insert("clock", "", jump, stamp)
+        return self._insert(kind, day, data, stamp)
 
-    def void(self, target: Stored, day: str, reason: str, stamp: Stamp) -> Stored:
+    def void(self, target: Stored, day: str, reason: str, stamp: Stamp, by: str = "") -> Stored:
         """Cancel an entry of the own log; refuses what cannot be, or already is, cancelled."""
         seq = target.entry.seq
         if target.entry.kind not in VOIDABLE:
@@ -128,7 +98,7 @@ class Transaction:
             (self._own().no, seq, bytes.fromhex(target.hash)),
         ).fetchone():
             raise Refusal(Why.ALREADY_VOIDED, seq=seq)
-        void = Void(log=target.entry.log, seq=seq, hash=target.hash, reason=reason)
+        void = Void(log=target.entry.log, seq=seq, hash=target.hash, reason=reason, by=by)
         return self.append("void", day, void, stamp)
 
     def entry(self, seq: int) -> Stored:
@@ -179,12 +149,50 @@ class Transaction:
         """Write a setting."""
         settings.write(self._connection, key, value)
 
+    def _insert(self, kind: str, day: str, data: Data, stamp: Stamp) -> Stored:
+        own = self._own()
+        stored = make(
+            log=own.log,
+            seq=own.seq + 1,
+            prev=own.head,
+            kind=kind,
+            day=day,
+            data=data,
+            stamp=stamp,
+            random=os.urandom(10),
+        )
+        entry = stored.entry
+        data_of(entry, KINDS[kind])
+        if len(stored.line) > MAX_LINE:
+            raise Refusal(Why.LINE_TOO_LONG, high=MAX_LINE)
+        self._connection.execute(
+            _INSERT,
+            (
+                own.no,
+                entry.seq,
+                bytes.fromhex(stored.hash),
+                bytes.fromhex(entry.id.replace("-", "")),
+                day,
+                kind,
+                entry.data.get("measure", ""),
+                entry.data.get("item", ""),
+                stored.line,
+            ),
+        )
+        if kind == "count":
+            tallies.add(self._connection, own.no, own.booth, stored)
+            own.seq, own.head, own.last = entry.seq, stored.hash, stamp
+        else:
+            tallies.project(self._connection, own.no, stored)
+            self.forget()
+        return stored
+
     def _own(self) -> _Own:
         if self._own_log is None:
             row = self._connection.execute(_OWN).fetchone()
             if row is None:
                 raise Refusal(Why.NOT_SET_UP)
-            no, log, seq, head, booth, open_day = row
+            no, log, seq, head, line, booth, open_day = row
             self._own_log = _Own(
                 no=no,
                 log=log,
@@ -192,6 +200,7 @@ class Transaction:
                 head=bytes(head).hex() if head else NO_PREVIOUS,
                 booth=booth or "",
                 open_day=open_day or "",
+                last=stamp_of(parse(bytes(line)).entry) if line else None,
             )
         return self._own_log
 

@@ -4,7 +4,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from booth_app.core.entries import Count, DayClose, DayOpen
+from booth_app.core.kinds import Count, DayClose, DayOpen
 from booth_app.services import setup
 from booth_app.services.workplace import Workplace
 from booth_app.storage.transaction import Transaction

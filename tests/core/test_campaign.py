@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from booth_app.core.campaign import Body, Booth, Campaign, Item, Measure, Unit, problems
-from booth_app.core.entries import NewItem
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import NewItem
 
 LEAFLETS = Measure(code="leaflets", name="发放资料", units=["份", "套"], aliases=["资料"])
 CAMPAIGN = Campaign(

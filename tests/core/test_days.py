@@ -5,21 +5,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from booth_app.core.days import DayRecord, StockLine, day_record, parse_day
-from booth_app.core.entries import (
-    NO_PREVIOUS,
-    Count,
-    Data,
-    DayClose,
-    DayOpen,
-    Duty,
-    Note,
-    Stamp,
-    Stock,
-    Stored,
-    Void,
-    make,
-)
+from booth_app.core.entries import NO_PREVIOUS, Stamp, Stored, make
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Count, Data, DayClose, DayOpen, Duty, Note, Stock, Void
 from tests.laptop import DAY, MORNING
 
 

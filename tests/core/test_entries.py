@@ -8,20 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booth_app.core.entries import (
-    KINDS,
-    NO_PREVIOUS,
-    Count,
-    Entry,
-    Genesis,
-    Note,
-    Stamp,
-    data_of,
-    line_hash,
-    make,
-    parse,
-    uuid7,
-)
+from booth_app.core.entries import NO_PREVIOUS, Entry, Stamp, data_of, line_hash, make, parse, uuid7
+from booth_app.core.kinds import KINDS, Count, Genesis, Note
 
 STAMP = Stamp(datetime(2011, 4, 26, 8, 30, 5, 120_000, UTC), 5120, "boot")
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booth_app.core.entries import VOIDABLE, Count, DayTotal, Stored, Void, data_of
+from booth_app.core.entries import Stored, data_of
+from booth_app.core.kinds import VOIDABLE, Count, DayTotal, Void
 from booth_app.core.totals import (
     Cell,
     Sum,

@@ -12,22 +12,8 @@ import msgspec
 import pytest
 
 from booth_app.core.campaign import Body, Booth, Campaign, Item, Measure, Series, Unit
-from booth_app.core.entries import (
-    NO_PREVIOUS,
-    Assign,
-    Count,
-    Data,
-    DayClose,
-    DayOpen,
-    Genesis,
-    Note,
-    Stamp,
-    Stored,
-    Void,
-    line_hash,
-    make,
-    parse,
-)
+from booth_app.core.entries import NO_PREVIOUS, Stamp, Stored, line_hash, make, parse
+from booth_app.core.kinds import Assign, Count, Data, DayClose, DayOpen, Genesis, Note, Void
 from booth_app.core.totals import by_item, fold
 from booth_app.exchange import booth_file, container, manifest, signing
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from nacl.signing import VerifyKey
 
 from booth_app.core.campaign import Campaign
-from booth_app.core.entries import Assign, Count, NewItem, Note
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Assign, Count, NewItem, Note
 from booth_app.core.totals import fold
 from booth_app.exchange import booth_file, pack_file, signing
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booth_app.core.entries import DayClose, DayOpen, DayTotal, Genesis, Stock, Void
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import DayClose, DayOpen, DayTotal, Genesis, Stock, Void
 from booth_app.core.totals import by_item, fold
 from booth_app.exchange import booth_file, log_check, signing
 

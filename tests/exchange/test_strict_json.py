@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booth_app.core.entries import MAX_INT, MAX_LINE
+from booth_app.core.entries import MAX_LINE
+from booth_app.core.kinds import MAX_INT
 from booth_app.exchange.strict_json import MAX_DEPTH, StrictJsonError, read, split_lines
 
 values = st.recursive(

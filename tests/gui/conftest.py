@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from booth_app import app, i18n
-from booth_app.core.entries import Duty
+from booth_app.core.kinds import Duty
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import MainWindow

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from booth_app.core.entries import Void, data_of
+from booth_app.core.entries import data_of
+from booth_app.core.kinds import Void
 from booth_app.core.totals import by_item, fold
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.main_window import MainWindow

@@ -28,7 +28,8 @@ from booth_app.gui.check_in_page import CheckInPage
 from booth_app.gui.closing_page import ClosingPage
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.first_run_page import FirstRunPage
-from booth_app.gui.main_window import CLOSE, COUNT, SETTINGS, MainWindow
+from booth_app.gui.main_window import MainWindow
+from booth_app.gui.pages import CLOSE, COUNT, SETTINGS
 from booth_app.gui.settings_page import SettingsPage
 from booth_app.services import closing, counting, days, preferences, verifying
 from booth_app.services.workplace import Workplace

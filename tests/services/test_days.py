@@ -2,8 +2,9 @@
 
 import pytest
 
-from booth_app.core.entries import DayClose, DayOpen, DayTotal, Duty, data_of
+from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import DayClose, DayOpen, DayTotal, Duty
 from booth_app.services import closing, counting, days, duty, notes, stock
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY, rows

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from booth_app.core.entries import Duty
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Duty
 from booth_app.reports.daily_sheet import CorrectionRow, Quantity, StockRow
 from booth_app.services import (
     closing,

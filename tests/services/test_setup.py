@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from booth_app.core.campaign import Campaign, problems
-from booth_app.core.entries import Assign, Genesis, data_of, parse
+from booth_app.core.entries import data_of, parse
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Assign, Genesis
 from booth_app.exchange import signing
 from booth_app.services import counting, days, device, setup
 from booth_app.services.workplace import Workplace, has_data

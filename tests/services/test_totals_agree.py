@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from booth_app.cli import run
-from booth_app.core.entries import DayClose, DayTotal, Stored, data_of, parse
+from booth_app.core.entries import Stored, data_of, parse
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import DayClose, DayTotal
 from booth_app.core.totals import by_item, by_unit, fold
 from booth_app.exchange import booth_file
 from booth_app.services import closing, corrections, counting, days, exporting, reporting

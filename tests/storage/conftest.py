@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from booth_app.core.entries import Assign, Count, DayOpen, Genesis, Stored
+from booth_app.core.entries import Stored
+from booth_app.core.kinds import Assign, Count, DayOpen, Genesis
 from booth_app.storage import database
 from booth_app.storage.log import LogWriter
 from booth_app.storage.transaction import Transaction

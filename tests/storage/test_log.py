@@ -1,12 +1,17 @@
 """Writing the log: one writer, whole commits, in order."""
 
 import threading
+from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from booth_app.core.entries import Count, Note, Stored, parse
+from booth_app.core.entries import Stamp, Stored, data_of, parse, stamp_of
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import ClockJump, Count, Note
 from booth_app.core.totals import fold
 from booth_app.storage import database
 from booth_app.storage.log import LogWriter
@@ -185,3 +190,27 @@ def test_a_log_that_goes_on_in_another_keeps_the_first(writer: LogWriter, path: 
         assert "12" * 16 == reader.own_log()
         assert reader.broken_at() is None
         assert 1 == len(list(reader.lines()))
+
+
+@given(
+    jump=st.integers(-100_000, 100_000),
+    slept=st.integers(0, 100_000),
+    same_boot=st.booleans(),
+)
+def test_a_clock_that_was_set_is_in_the_log(jump: int, slept: int, same_boot: bool) -> None:
+    """A wall clock that moves otherwise than the steady one, by over two minutes, is noted ahead
+    of the entry; time that passed, small corrections and another boot are not."""
+    with TemporaryDirectory() as folder, LogWriter(Path(folder) / "b.db", threaded=False) as writer:
+        begin(writer)
+        first = writer.submit(tap()).result()
+        boot = first.entry.boot if same_boot else "another"
+        at = stamp_of(first.entry).at + timedelta(seconds=slept + jump)
+        stamp = Stamp(at, first.entry.mono_ms + 1000 * slept, boot)
+        data = Count("consultations", "patent", "人次", 1)
+        second = writer.submit(lambda log: log.append("count", DAY, data, stamp)).result()
+        noted = same_boot and abs(jump) > 120
+        assert first.entry.seq + (2 if noted else 1) == second.entry.seq
+        if noted:
+            clock = writer.submit(lambda log: log.entry(second.entry.seq - 1)).result().entry
+            assert ("clock", "") == (clock.kind, clock.day)
+            assert jump == data_of(clock, ClockJump).seconds

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from booth_app.core.entries import Count, DayClose, DayOpen, Note, parse
+from booth_app.core.entries import parse
+from booth_app.core.kinds import Count, DayClose, DayOpen, Note
 from booth_app.storage import database
 from booth_app.storage.log import LogWriter
 from booth_app.storage.queries import Reader

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from booth_app.core.entries import MAX_COUNT
+from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.widgets.parts import label
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
 
-from booth_app.core.entries import MAX_COUNT
+from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _
 

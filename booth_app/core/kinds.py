@@ -1,0 +1,204 @@
+"""What entries say: one type for the data of each kind, as docs/FORMAT.md lists them."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+MAX_INT = 2**53 - 1
+MAX_COUNT = 100_000
+"""The largest number one entry may add; more is a slip of the finger."""
+
+Hash: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+LogId: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
+Day: TypeAlias = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?\Z")]
+Natural: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_INT)]
+Amount: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_COUNT)]
+Text: TypeAlias = Annotated[str, Meta(max_length=200)]
+How: TypeAlias = Literal["live", "bulk", "estimate", "paper"]
+Outcome: TypeAlias = Literal["", "answered", "referred", "follow_up", "complaint"]
+
+
+class Genesis(Struct, frozen=True, omit_defaults=True):
+    """The first entry of a log: which device, which pack, which machine.
+
+    ``rehearsal``: everything in this log is practice and never counts.
+    """
+
+    device_key: Hash
+    pack_hash: Hash
+    machine: Text
+    app_version: Text
+    rehearsal: bool = False
+
+
+class Assign(Struct, frozen=True):
+    """From here on the laptop stands at this booth of this body."""
+
+    booth: Text
+    body: Text
+    pack: Hash
+
+
+class NewItem(Struct, frozen=True):
+    """An item that the booth added because its pack did not have it."""
+
+    measure: Text
+    item: Text
+    name: Text
+    unit: Text
+
+
+class DayOpen(Struct, frozen=True):
+    """The day begins, or begins again after it was closed (``reopened``)."""
+
+    place: Text = ""
+    leader: Text = ""
+    leader_post: Text = ""
+    reopened: bool = False
+
+
+class Count(Struct, frozen=True, omit_defaults=True):
+    """``n`` of a measure were counted; ``item`` is empty where it was not classified.
+
+    ``at`` is the time the thing happened, for an entry made later, and ``reason`` says why it was
+    made later. ``by``: who was counting, where one person was chosen. ``combo``: the combination
+    whose one tap wrote this and the entries beside it. ``sheet``: the number of the paper sheet
+    it was entered from. ``unit`` is repeated here so that a log can be read in twenty years
+    without its pack.
+    """
+
+    measure: Text
+    item: Text
+    unit: Text
+    n: Amount
+    how: How = "live"
+    at: str | None = None
+    by: Text = ""
+    reason: Text = ""
+    combo: Text = ""
+    sheet: Text = ""
+
+
+class Detail(Struct, frozen=True, omit_defaults=True):
+    """What is told of one consultation, beside its count; a later one replaces an earlier one.
+
+    ``log``, ``seq`` and ``hash`` name the count. ``referred``: where the citizen was sent.
+    ``persons`` and ``minutes``: how many asked, how long it took; 0 where nobody said. Nothing
+    here names a citizen.
+    """
+
+    log: LogId
+    seq: Natural
+    hash: Hash
+    topic: Text = ""
+    outcome: Outcome = ""
+    referred: Text = ""
+    persons: Amount = 0
+    minutes: Amount = 0
+    by: Text = ""
+
+
+class Void(Struct, frozen=True, omit_defaults=True):
+    """Cancels one earlier entry; ``by``: who was counting, where one person was chosen."""
+
+    log: LogId
+    seq: Natural
+    hash: Hash
+    reason: Text
+    by: Text = ""
+
+
+class Stock(Struct, frozen=True, omit_defaults=True):
+    """Exactly one of: brought in the morning, refilled, damaged, counted by hand."""
+
+    measure: Text
+    item: Text
+    unit: Text
+    brought: Amount | None = None
+    refilled: Amount | None = None
+    damaged: Amount | None = None
+    counted: Amount | None = None
+    by: Text = ""
+    reason: Text = ""
+
+
+class Duty(Struct, frozen=True, omit_defaults=True):
+    """A person checks in or out. The leader is not one of the staff (人员), a lawyer is."""
+
+    person: Text
+    lawyer: bool = False
+    role: Text = ""
+
+
+class Note(Struct, frozen=True):
+    """A remark of the booth about its day; never about a citizen."""
+
+    text: Text
+
+
+class Paper(Struct, frozen=True):
+    """The paper tally sheet with this number was entered; its counts name it too."""
+
+    sheet: Text
+
+
+class ClockJump(Struct, frozen=True):
+    """The wall clock was set: the next entry's time is ``seconds`` off what it would have been.
+
+    Measured against the clock that cannot be set; ``expected`` is RFC 3339.
+    """
+
+    expected: str
+    seconds: Annotated[int, Meta(ge=-MAX_INT, le=MAX_INT)]
+
+
+class DayTotal(Struct, frozen=True):
+    """One row of a day's totals."""
+
+    measure: str
+    item: str
+    unit: str
+    n: int
+
+
+class DayClose(Struct, frozen=True):
+    """The day's first and last entry before this one, and what they add up to."""
+
+    first_seq: Natural
+    last_seq: Natural
+    totals: list[DayTotal]
+
+
+Data: TypeAlias = (
+    Genesis
+    | Assign
+    | NewItem
+    | DayOpen
+    | Count
+    | Detail
+    | Void
+    | Stock
+    | Duty
+    | Note
+    | Paper
+    | ClockJump
+    | DayClose
+)
+
+KINDS: dict[str, type[Data]] = {
+    "genesis": Genesis,
+    "assign": Assign,
+    "item": NewItem,
+    "day_open": DayOpen,
+    "count": Count,
+    "detail": Detail,
+    "void": Void,
+    "stock": Stock,
+    "duty_in": Duty,
+    "duty_out": Duty,
+    "note": Note,
+    "paper": Paper,
+    "clock": ClockJump,
+    "day_close": DayClose,
+}
+VOIDABLE = frozenset({"count", "detail", "stock", "duty_in", "duty_out", "note", "item", "paper"})
