@@ -96,6 +96,7 @@ install_system() {
     if [ "$1" = test ]; then # wanted, but the checks can do without
         command -v xvfb-run >/dev/null || needed="$needed xvfb"
         command -v xauth >/dev/null || needed="$needed xauth"
+        command -v strace >/dev/null || needed="$needed strace"
     fi
     [ -n "$needed" ] || return 0
     if [ -f /etc/debian_version ] && command -v apt-get >/dev/null; then
