@@ -16,6 +16,7 @@ from booth_app.exchange.pack_file import Pack
 from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk
 from booth_app.gui.own_campaign_form import OwnCampaignForm
+from booth_app.gui.widgets.choice_button import ChoiceButton
 from booth_app.gui.widgets.parts import button, card, label, scrolled
 from booth_app.gui.widgets.people_editor import PeopleEditor
 from booth_app.i18n import CHINESE, ENGLISH, _, is_english, name_of, sentence
@@ -72,19 +73,21 @@ class FirstRunPage(QWidget):
         )
         ready = setup.ready_made()
         example = ready.pop(setup.EXAMPLE)
-        first = _choice(
+        first = ChoiceButton(
             _("Try the example"),
             _("{name}, {place}: everything works, all is marked as a demonstration")
             .replace("{name}", name_of(example))
             .replace("{place}", example.place),
         )
         first.clicked.connect(self._try_example)
-        pack = _choice(_("Open a campaign pack"), _("the file you were given by the office"))
+        pack = ChoiceButton(_("Open a campaign pack"), _("the file you were given by the office"))
         pack.clicked.connect(self._open_pack)
-        own = _choice(_("Make your own campaign"), _("for a booth that has no office behind it"))
+        own = ChoiceButton(
+            _("Make your own campaign"), _("for a booth that has no office behind it")
+        )
         own.clicked.connect(self._make_own)
-        for choice in (first, pack, own):
-            column.addWidget(choice)
+        for way in (first, pack, own):
+            column.addWidget(way)
         page.setFocusProxy(first)
         column.addWidget(label(_("Or begin your own from a ready-made list:"), "muted"))
         for name, campaign in ready.items():
@@ -138,7 +141,7 @@ class FirstRunPage(QWidget):
         page, column = _step(2, _("Which booth is this?"), name_of(campaign))
         self._booths = QButtonGroup(page)
         for number, booth in enumerate(campaign.booths):
-            choice = _choice(name_of(booth), booth.place or campaign.place)
+            choice = ChoiceButton(name_of(booth), booth.place or campaign.place)
             choice.setCheckable(True)
             self._booths.addButton(choice, number)
             column.addWidget(choice)
@@ -222,7 +225,3 @@ def _step(number: int, title: str, hint: str) -> tuple[QWidget, QVBoxLayout]:
     column.addWidget(frame)
     column.addStretch(1)
     return scrolled(holder), inside
-
-
-def _choice(title: str, about: str) -> QPushButton:
-    return button(f"{title}\n{about}" if about else title, "choice", name=f"{title}，{about}")

@@ -1,12 +1,13 @@
 """The window: a rail of pages, the facts above them, and one page at a time."""
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -159,7 +160,9 @@ class MainWindow(QMainWindow):
     def _make_rail(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "nav")
-        frame.setFixedWidth(84)
+        metrics = QFontMetrics(theme.font(theme.TEXT_PX, bold=True))
+        widest = max(metrics.horizontalAdvance(_(page.title)) for page in RAIL)
+        frame.setFixedWidth(max(84, widest + 28))
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(8, 12, 8, 12)
         layout.setSpacing(6)
@@ -174,7 +177,9 @@ class MainWindow(QMainWindow):
             button.setIconSize(button.iconSize().expandedTo(icons.pixmap("plus", "#000").size()))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            button.setFixedSize(68, 64)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            button.setMinimumHeight(50)
+            button.setMaximumHeight(64)
             button.setToolTip(f"F{number}")
             QShortcut(QKeySequence(f"F{number}"), frame).activated.connect(button.click)
             self._rail.addButton(button)

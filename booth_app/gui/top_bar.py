@@ -1,12 +1,12 @@
 """The facts that are always in sight: where, when, who, and that all of it is saved."""
 
 from PySide6.QtCore import QDateTime, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from booth_app.core.days import DayRecord
 from booth_app.gui.desk import Desk
 from booth_app.gui.sticks import plugged_in
-from booth_app.gui.widgets.parts import label, set_role
+from booth_app.gui.widgets.parts import ElidedLabel, set_role
 from booth_app.i18n import _, day_name, is_english, name_of
 from booth_app.services import preferences
 from booth_app.services.changes import Changes
@@ -36,24 +36,27 @@ class TopBar(QFrame):
         heading = name_of(booth)
         if body.name not in booth.name:
             heading = f"{name_of(body)} · {heading}"
-        names.addWidget(label(heading, "title"))
+        names.addWidget(_elided(heading, "title"))
         theme = (is_english() and campaign.theme_en) or campaign.theme
-        names.addWidget(label(f"{name_of(campaign)}   {theme}".strip(), "muted"))
-        across.addLayout(names)
+        about = _elided(f"{name_of(campaign)}   {theme}".strip(), "muted")
+        # the first to give way: it has what room the facts of the moment leave
+        about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        names.addWidget(about)
+        across.addLayout(names, 1)
         if campaign.example:
-            mark = label(_("Demonstration"), "warn")
+            mark = _elided(_("Demonstration"), "warn")
             across.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addStretch(1)
-        self._when = label("")
-        self._duty = label("", "muted")
-        self._disk = label("", "warn")
-        self._stick = label("", "good")
-        self._saved = label("", "good")
-        self._exported = label("", "warn")
+        self._when = ElidedLabel()
+        self._duty = ElidedLabel("muted")
+        self._disk = ElidedLabel("warn")
+        self._stick = ElidedLabel("good")
+        self._saved = ElidedLabel("good")
+        self._exported = ElidedLabel("warn")
         now = QVBoxLayout()
         now.setSpacing(0)
         for widget in (self._when, self._duty):
-            now.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+            widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            now.addWidget(widget)
         across.addLayout(now)
         for widget in (self._disk, self._stick, self._saved, self._exported):
             across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -123,3 +126,9 @@ class TopBar(QFrame):
         self._when.setText(f"{day_name(day, now.date().isoformat())}   {now:%H:%M}")
         seconds = QDateTime.currentDateTime().time().second()
         self._minute.start((60 - seconds) * 1000)
+
+
+def _elided(text: str, role: str) -> ElidedLabel:
+    made = ElidedLabel(role)
+    made.setText(text)
+    return made

@@ -1,7 +1,7 @@
 """Small pieces that every page is made of."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -14,12 +14,58 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+MIN_ELIDED_PX = 60
+
 
 class StillDateEdit(QDateEdit):
     """A date that the mouse wheel does not change."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class ElidedLabel(QLabel):
+    """A label that gives way where there is no room: it ends in “…” and a tool tip has it all."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self._whole = ""
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def whole(self) -> str:
+        """The text, whatever there is room for."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        shown, whole = (self.fontMetrics().horizontalAdvance(t) for t in (self.text(), self._whole))
+        # two more than that: what is measured in whole pixels may be drawn a little wider
+        return QSize(hint.width() + whole - shown + 2, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            min(MIN_ELIDED_PX, self.sizeHint().width()), super().minimumSizeHint().height()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        frame = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        room = self.width() - frame
+        elided = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if elided != self.text():
+            super().setText(elided)
+        self.setToolTip("" if elided == self._whole else self._whole)
 
 
 class StillComboBox(QComboBox):

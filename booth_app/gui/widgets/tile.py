@@ -141,13 +141,13 @@ class Tile(QAbstractButton):
 
     def _paint_name(self, painter: QPainter, colours: theme.Theme) -> None:
         painter.setPen(QColor(colours.text))
-        pixels = _fitting(self.text(), NAME_PX, self._name_room())
+        pixels = _fitting(self.text(), NAME_PX, self.name_room())
         painter.setFont(theme.font(pixels, bold=True))
         flags, text = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.text()
         if self._is_low() and self._line:
-            room = self._name_room()
+            room = self.name_room()
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(MARGIN, 8, self._name_room(), 48), int(flags), text)
+        painter.drawText(QRectF(MARGIN, 8, self.name_room(), 48), int(flags), text)
         if self.key:
             cap = QRectF(self.width() - 36, 10, 25, 25)
             painter.setPen(QPen(QColor(colours.border), max(1, colours.border_px)))
@@ -162,7 +162,7 @@ class Tile(QAbstractButton):
         if not self._line:
             return
         metrics = QFontMetrics(theme.font(NAME_PX[-1], bold=True))
-        two_lines = metrics.horizontalAdvance(self.text()) > self._name_room()
+        two_lines = metrics.horizontalAdvance(self.text()) > self.name_room()
         two_lines = two_lines and not self._is_low()
         painter.setPen(QColor(colours.bad if self._low else colours.muted))
         painter.setFont(theme.font(14, bold=self._low))
@@ -181,7 +181,7 @@ class Tile(QAbstractButton):
     def _is_low(self) -> bool:
         return self.height() < ROOMY_PX
 
-    def _name_room(self) -> int:
+    def name_room(self) -> int:
         return self.width() - MARGIN - (44 if self.key else 12)
 
     def _small_key(self, text: str, name: str) -> QPushButton:
