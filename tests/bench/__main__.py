@@ -3,5 +3,5 @@
 import subprocess
 import sys
 
-for name in ("tap", "sheet", "window"):
+for name in ("tap", "sheet", "window", "pages", "feel"):
     subprocess.run([sys.executable, "-m", f"tests.bench.{name}"], check=True)

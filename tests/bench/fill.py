@@ -14,14 +14,14 @@ DAYS, TODAY = 7, 700
 TOPICS = ("patent", "trademark", "copyright", "funding", "rights", "fakes", "other")
 
 
-def fill(data: Path, entries: int) -> None:
+def fill(data: Path, entries: int, today: int = TODAY) -> None:
     """A week of ``entries`` taps at booth gsj, one in a hundred void; its last day is today, open.
 
-    Today has 700 of them at the most: a day is as long as people count, a log is not.
+    Today has ``today`` of them at the most: a day is as long as people count, a log is not.
     Goes through the storage that every tap goes through, in one transaction.
     """
     clock = TurningClock(step=0.2)
-    today = min(entries, TODAY)
+    today = min(entries, today)
     taps = [(entries - today) // (DAYS - 1)] * (DAYS - 1) + [today]
 
     def job(log: Transaction) -> None:
