@@ -117,6 +117,7 @@ class _QtTexts(QTranslator):
 
 def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
     from booth_app.gui import icons, single
+    from booth_app.gui.sounds import Sounds
     from booth_app.gui.start_check import StartCheck
 
     gc.freeze()
@@ -127,6 +128,7 @@ def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
     window.setWindowIcon(icons.program_icon())
     single.listen(data, window)
     StartCheck(desk, window)
+    Sounds(desk, window)
 
 
 if __name__ == "__main__":

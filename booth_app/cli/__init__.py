@@ -17,7 +17,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
-from . import care, day, files, record
+from . import care, day, files, places, record
 from .terminal import DATA_HELP, FOLDER
 
 EPILOG = _("Without a command the window opens.")
@@ -37,6 +37,8 @@ def booth(data: Path | None) -> None:
 for command in (
     day.setup_command,
     day.packs_command,
+    places.serve_command,
+    places.booths_command,
     day.open_day_command,
     day.close_day_command,
     record.record_command,

@@ -34,8 +34,9 @@ def export_command(data: Path, to: Path) -> None:
     """What the office collects."""
     with at_work(data) as place:
         made = exporting.export(place, to)
-    _print_made(made.path)
-    click.echo(_("{n} entries, read back and compared; it may be pulled out.", n=made.entries))
+    for file in (made, *made.others):
+        _print_made(file.path)
+        click.echo(_("{n} entries, read back and compared; it may be pulled out.", n=file.entries))
 
 
 @click.command("pack", help=_("Compile a campaign written in TOML into a .boothpack file."))

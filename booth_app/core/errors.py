@@ -22,6 +22,11 @@ class Why(Enum):
     # the laptop's own state
     NOT_SET_UP = _("This laptop has no campaign yet: open a pack or try the example first.")
     ALREADY_SET_UP = _("This laptop already serves {booth}; its log is kept, nothing was changed.")
+    SERVES_ANOTHER = _(
+        "This laptop serves another booth since a moment ago. Nothing was written; look at the"
+        " page and do it again."
+    )
+    DAY_OPEN_SERVING = _("{day} is still open: close it before this laptop serves another booth.")
     NOT_AN_EXAMPLE = _("This is not the example: its data stays in use.")
     NO_OPEN_DAY = _("No day is open: check in first, then count.")
     DAY_IS_OPEN = _("{day} is open already.")

@@ -230,6 +230,9 @@ class ClosingPage(QWidget):
                 n=done.entries,
             )
         )
+        if done.others:
+            names = _(", ").join(other.path.name for other in done.others)
+            self._desk.said.emit(_("Of earlier booths, also written: {names}.", names=names))
         self._desk.changed.emit(Changes())
         self.refresh()
 

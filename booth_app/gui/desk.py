@@ -5,10 +5,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeGuard
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from booth_app.core.errors import Refusal
+from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import sentence
 from booth_app.services.changes import Changes
 from booth_app.services.workplace import Workplace
@@ -95,7 +95,16 @@ class Desk(QObject):
             failed(error)
         if not isinstance(error, Refusal):
             raise error
-        self.refused.emit(sentence(error))
+        if error.why is Why.SERVES_ANOTHER:
+            # from outside the page that asked: it gives way to that of the other booth
+            QTimer.singleShot(0, self._show_another)
+        else:
+            self.refused.emit(sentence(error))
+
+    def _show_another(self) -> None:
+        self.place.reload()
+        self.dressed.emit()
+        self.refused.emit(sentence(Refusal(Why.SERVES_ANOTHER)))
 
 
 def _alive(callback: Done | None) -> TypeGuard[Done]:

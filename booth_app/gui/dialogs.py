@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -10,10 +11,15 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
-from booth_app.i18n import _
+from booth_app.core.campaign import Campaign
+from booth_app.i18n import _, name_of
+from booth_app.services.counting import MAX_NAME
 
 
 def ask_new_item(parent: QWidget, units: Sequence[str]) -> tuple[str, str] | None:
@@ -21,7 +27,7 @@ def ask_new_item(parent: QWidget, units: Sequence[str]) -> tuple[str, str] | Non
     dialog = QDialog(parent)
     dialog.setWindowTitle(_("Add a leaflet"))
     form = QFormLayout(dialog)
-    name = QLineEdit(maxLength=30)
+    name = QLineEdit(maxLength=MAX_NAME)
     name.setMinimumWidth(320)
     unit = QComboBox()
     unit.addItems(list(units))
@@ -32,6 +38,30 @@ def ask_new_item(parent: QWidget, units: Sequence[str]) -> tuple[str, str] | Non
     answer = (name.text().strip(), unit.currentText())
     dialog.deleteLater()
     return answer if accepted and answer[0] else None
+
+
+def ask_booth(parent: QWidget, campaign: Campaign) -> str | None:
+    """The code of one of a campaign's booths, or None."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(_("Which booth is this?"))
+    column = QVBoxLayout(dialog)
+    booths = QListWidget()
+    booths.setAccessibleName(_("Which booth is this?"))
+    booths.setMinimumSize(420, 320)
+    for booth in campaign.booths:
+        place = booth.place or campaign.place
+        line = QListWidgetItem(f"{name_of(booth)}   {place}".rstrip(), booths)
+        line.setData(Qt.ItemDataRole.UserRole, booth.code)
+        line.setSizeHint(QSize(0, 44))
+    booths.setCurrentRow(0)
+    booths.itemActivated.connect(dialog.accept)
+    column.addWidget(booths)
+    column.addWidget(_buttons(dialog))
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    chosen = booths.currentItem()
+    code = str(chosen.data(Qt.ItemDataRole.UserRole)) if accepted and chosen else None
+    dialog.deleteLater()
+    return code
 
 
 def ask_pack(parent: QWidget) -> Path | None:

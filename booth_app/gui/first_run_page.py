@@ -177,9 +177,8 @@ class FirstRunPage(QWidget):
 
     def _finish(self) -> None:
         assert self._pack is not None and self._people is not None
-        # the people first, so that the check-in which follows the log's beginning finds them
-        self._desk.ask(preferences.remember_roster, self._people.everybody())
-        self._desk.ask(setup.set_up, self._pack, self._booth, done=self._set_up)
+        people = self._people.everybody()
+        self._desk.ask(setup.set_up, self._pack, self._booth, people, done=self._set_up)
 
     def _set_up(self, _changes: Changes) -> None:
         self._desk.place.reload()

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from booth_app.core.campaign import Campaign
 from booth_app.i18n import _, name_of
+from booth_app.services.counting import MAX_NAME
 
 LINES = 120
-MAX_NAME = 30
 
 
 class OwnCampaignForm(QWidget):

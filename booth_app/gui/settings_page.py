@@ -1,12 +1,21 @@
-"""Language, theme, size."""
+"""Settings: how the window looks, how counting feels, which booth this laptop serves."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from booth_app import __version__
 from booth_app.core.errors import Refusal
 from booth_app.gui.desk import Desk
-from booth_app.gui.widgets.parts import StillComboBox, button, card, label
+from booth_app.gui.serving_card import ServingCard
+from booth_app.gui.widgets.parts import StillComboBox, button, card, label, scrolled
 from booth_app.i18n import CHINESE, ENGLISH, _, sentence
 from booth_app.services import preferences, setup
 from booth_app.services.changes import Changes
@@ -24,11 +33,46 @@ class SettingsPage(QWidget):
         """``alone``: there is no rail beside it, so it has a way back of its own."""
         super().__init__()
         self._desk = desk
-        chosen = preferences.preferences(desk.place)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 20, 28, 20)
-        outer.addWidget(label(_("Settings"), "page-title"))
+        outer.setContentsMargins(28, 18, 28, 18)
+        outer.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(label(_("Settings"), "page-title"))
+        head.addStretch(1)
+        if alone:
+            back = button(_("Back to check-in"))
+            back.clicked.connect(self.left)
+            head.addWidget(back)
+            self.setFocusProxy(back)
+        outer.addLayout(head)
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 6, 0)
+        across.setSpacing(16)
+        for cards in (self._of_the_window(), self._of_the_laptop()):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for one in cards:
+                column.addWidget(one)
+            column.addStretch(1)
+            across.addLayout(column, 1)
+        outer.addWidget(scrolled(holder), 1)
+
+    def _of_the_window(self) -> list[QWidget]:
+        return [self._window_card(), self._counting_card(), self._about_card()]
+
+    def _of_the_laptop(self) -> list[QWidget]:
+        serving = ServingCard(self._desk)
+        serving.moved.connect(self.left)
+        cards: list[QWidget] = [serving]
+        if self._desk.place.require()[0].example:
+            cards.append(self._example_card())
+        return cards
+
+    def _window_card(self) -> QFrame:
+        chosen = preferences.preferences(self._desk.place)
         frame, inside = card()
+        inside.addWidget(label(_("Window"), "heading"))
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
@@ -43,24 +87,32 @@ class SettingsPage(QWidget):
         form.addRow(_("Theme"), self._theme)
         form.addRow(_("Size"), self._scale)
         inside.addLayout(form)
-        inside.addWidget(label(_("The size changes at the next start."), "muted"))
-        outer.addWidget(frame)
-        if desk.place.campaign is not None and desk.place.campaign.example:
-            outer.addWidget(self._example_card())
-        folder = _("Data: {path}", path=desk.place.data)
-        outer.addWidget(label(folder, "muted", wrap=True))
-        outer.addWidget(label(_("Booth {version}", version=__version__), "muted"))
-        if alone:
-            back = button(_("Back"))
-            back.clicked.connect(self.left)
-            outer.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-            self.setFocusProxy(back)
-        outer.addStretch(1)
+        inside.addWidget(label(_("The size changes at the next start."), "muted", wrap=True))
         self._language.activated.connect(self._choose_language)
         self._theme.activated.connect(self._choose_theme)
         self._scale.activated.connect(self._choose_scale)
+        return frame
 
-    def _example_card(self) -> QWidget:
+    def _counting_card(self) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(label(_("Counting"), "heading"))
+        self._sound = QCheckBox(_("A tap is heard"))
+        self._sound.setChecked(preferences.preferences(self._desk.place).sound)
+        self._sound.toggled.connect(self._choose_sound)
+        inside.addWidget(self._sound)
+        hint = _("One beep when a count is saved, two when something was refused.")
+        inside.addWidget(label(hint, "muted", wrap=True))
+        return frame
+
+    def _about_card(self) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(label(_("About"), "heading"))
+        inside.addWidget(label(_("Booth {version}", version=__version__)))
+        folder = _("Data: {path}", path=self._desk.place.data)
+        inside.addWidget(label(folder, "muted", wrap=True))
+        return frame
+
+    def _example_card(self) -> QFrame:
         frame, inside = card()
         inside.addWidget(label(_("The example"), "heading"))
         what = _("Its data is kept apart, not deleted. Then a real campaign can be chosen.")
@@ -92,6 +144,9 @@ class SettingsPage(QWidget):
     def _choose_scale(self) -> None:
         self._prefer("scale", self._scale)
 
+    def _choose_sound(self, wanted: bool) -> None:
+        self._desk.ask(preferences.prefer, "sound", wanted)
+
     def _prefer(self, key: str, box: QComboBox) -> None:
         self._desk.ask(preferences.prefer, key, str(box.currentData()), done=self._chosen)
 
@@ -105,5 +160,5 @@ def _choice(options: list[tuple[str, str]], chosen: str) -> QComboBox:
     for value, text in options:
         box.addItem(text, value)
     box.setCurrentIndex(box.findData(chosen))
-    box.setMinimumSize(220, 38)
+    box.setMinimumSize(180, 40)
     return box

@@ -1,4 +1,4 @@
-"""After the window is there: is the whole file sound, and the chain since the last check?"""
+"""After the window is there: is the whole file sound, and each chain since the last check?"""
 
 from functools import partial
 
@@ -17,11 +17,20 @@ class StartCheck(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        desk.work(partial(recovery.check_file, desk.place), done=self._go_on)
+        self._logs: list[str] = []
+        desk.work(partial(recovery.check_file, desk.place), done=self._file_is_sound)
 
-    def _go_on(self, first: int | None) -> None:
-        """``first``: where the next piece begins; 0 when all are done, None before the first."""
-        if first != 0:
-            self._desk.work(
-                partial(recovery.check_chain, self._desk.place, first or 0), done=self._go_on
-            )
+    def _file_is_sound(self, _answer: None) -> None:
+        self._logs = recovery.logs_to_check(self._desk.place)
+        self._check(0)
+
+    def _check(self, first: int) -> None:
+        """``first``: where the next piece begins, 0 where an earlier start ended."""
+        if self._logs:
+            piece = partial(recovery.check_chain, self._desk.place, self._logs[0], first)
+            self._desk.work(piece, done=self._go_on)
+
+    def _go_on(self, following: int) -> None:
+        if following == 0:
+            del self._logs[0]
+        self._check(following)

@@ -45,7 +45,7 @@ class Finding(Struct, frozen=True):
 
 
 def examine(data: Path) -> list[Finding]:
-    """Everything that can be checked about the data. Walks the whole log."""
+    """Everything that can be checked about the data. Walks every log that was written here."""
     if not has_data(data):
         return [Finding("data", WRONG, _("There is no data here."))]
     findings = [_disk(data)]
@@ -84,9 +84,19 @@ def _database(reader: Reader, data: Path) -> Iterator[Finding]:
         yield Finding("database", WRONG, _("The database is damaged: {detail}", detail=verdict))
         return
     yield Finding("database", FINE, _("The database is sound."))
+    logs = [written.log for written in reader.written_logs()]
+    if not reader.own_log():
+        yield Finding("log", WARNING, _("This laptop has no campaign yet."))
+    for log in logs:
+        for finding in _log(reader.of_log(log), data):
+            # which booth it belongs to would name somebody
+            said = finding.text if len(logs) == 1 else f"{log[:8]}: {finding.text}"
+            yield Finding(finding.check, finding.verdict, said)
+
+
+def _log(reader: Reader, data: Path) -> Iterator[Finding]:
     head = reader.head()
     if head is None:
-        yield Finding("log", WARNING, _("This laptop has no campaign yet."))
         return
     broken = reader.broken_at()
     if broken is not None:

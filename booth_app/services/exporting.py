@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from booth_app import __version__
 from booth_app.core.entries import parse
@@ -10,36 +11,49 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.totals import fold
 from booth_app.exchange import booth_file, safe_write
 
-from . import device
+from . import device, serving
 from .preferences import EXPORTED_SEQ, exported_up_to
 from .workplace import Workplace
 
 
 class Exported(Struct, frozen=True):
-    """A file that was written, read back and found equal; the stick may be pulled."""
+    """A file that was written, read back and found equal; the stick may be pulled.
+
+    ``others`` are those of booths that this laptop served before.
+    """
 
     path: Path
     entries: int
     bytes: int
+    others: tuple["Exported", ...] = ()
 
 
 def export(place: Workplace, folder: Path) -> Exported:
     """Write the whole log as one ``.booth`` file into ``folder``.
 
-    Raises ``Refusal`` and leaves nothing half-written where that cannot be done.
+    The logs of booths that were served before follow, each in a file of its own, where they have
+    days that no file holds yet. Raises ``Refusal`` and leaves nothing half-written where that
+    cannot be done; files that were complete by then stay, and are remembered.
     """
-    campaign, _booth, _body = place.require()
+    place.require()
     if not folder.is_dir():
         raise Refusal(Why.NO_SUCH_FILE, name=str(folder))
-    reader = place.reader
+    made = _export(place, place.log, folder)
+    others = tuple(_export(place, one.log, folder) for one in serving.waiting(place))
+    return replace(made, others=others)
+
+
+def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
+    reader = place.reader.of_log(log_id)
     stamp = place.clock.stamp()
     with reader.snapshot():  # taps go on meanwhile
         lines = list(reader.lines())
+        pack_hash = reader.assigned()[1]
     data = booth_file.build(
         seed=device.key(place.data),
-        log=reader.own_log(),
-        campaign_id=campaign.id,
-        pack_hash=reader.assigned()[1],
+        log=log_id,
+        campaign_id=place.kept_campaign(pack_hash).id,
+        pack_hash=pack_hash,
         app_version=__version__,
         exported_at=stamp.at.isoformat(timespec="seconds"),
         tz=stamp.at.tzname() or stamp.at.strftime("%z"),
@@ -55,7 +69,7 @@ def export(place: Workplace, folder: Path) -> Exported:
         raise Refusal(Why.LOG_UNSOUND, detail=detail) from refusal
     path = safe_write.write_safely(data, folder, verified.proper_name)
     seq = verified.manifest.last_seq
-    place.submit(lambda log: log.set(EXPORTED_SEQ, str(seq))).result()
+    place.submit(lambda log: log.set(EXPORTED_SEQ, str(seq), log_id)).result()
     return Exported(path, len(lines), len(data))
 
 

@@ -1,5 +1,6 @@
 """What this laptop remembers beside the log: choices, people, what was exported."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -11,18 +12,17 @@ from booth_app.core.errors import Refusal
 from booth_app.i18n import CHINESE, LANGUAGES, language
 from booth_app.storage import database
 from booth_app.storage.queries import Reader
+from booth_app.storage.settings import PER_LOG
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .workplace import Workplace
 
-EXPORTED_SEQ = "exported_seq"
+EXPORTED_SEQ = f"{PER_LOG}exported_seq"
 """The last entry that some file holds."""
-CHECKED_SEQ = "checked_seq"
+CHECKED_SEQ = f"{PER_LOG}checked_seq"
 """How far the chain has been checked."""
-_ROSTER = "roster"
-OF_THE_LOG = (EXPORTED_SEQ, CHECKED_SEQ, _ROSTER)
-"""Settings that begin anew with a new log."""
+_ROSTER = f"{PER_LOG}roster"
 THEMES = ("light", "dark", "sunlight")
 SCALES = (100, 125, 150, 200)
 
@@ -37,12 +37,13 @@ class Member(Struct, frozen=True):
 
 
 class Preferences(Struct, frozen=True):
-    """How the window looks. ``scale`` in percent."""
+    """How the window looks and sounds. ``scale`` in percent; ``sound``: a tap is heard."""
 
     language: str = CHINESE
     theme: str = THEMES[0]
     scale: int = 100
     geometry: str = ""
+    sound: bool = False
 
 
 def preferences(place: Workplace) -> Preferences:
@@ -54,6 +55,7 @@ def preferences(place: Workplace) -> Preferences:
         theme=_one_of(chosen.get("theme", ""), THEMES),
         scale=int(scale) if scale.isdigit() and int(scale) in SCALES else SCALES[0],
         geometry=chosen.get("geometry", ""),
+        sound=chosen.get("sound") == "True",
     )
 
 
@@ -73,7 +75,7 @@ def chosen_language(data: Path) -> str:
     return chosen if chosen in LANGUAGES else ""
 
 
-def prefer(place: Workplace, key: str, value: str | int) -> "Future[Changes]":
+def prefer(place: Workplace, key: str, value: str | int | bool) -> "Future[Changes]":
     """Remember a choice; ``key`` is a field of :class:`Preferences`."""
     if key not in Preferences.__struct_fields__:
         raise KeyError(key)
@@ -105,9 +107,19 @@ def roster(place: Workplace) -> list[Member]:
     ]
 
 
-def remember_roster(place: Workplace, members: list[Member]) -> "Future[Changes]":
+def remember_roster(place: Workplace, members: Sequence[Member]) -> "Future[Changes]":
     """Offer these people next time."""
-    return _remember(place, _ROSTER, msgspec.json.encode(members).decode())
+
+    def job(log: Transaction) -> Changes:
+        keep_roster(log, members)
+        return Changes()
+
+    return place.submit(job)
+
+
+def keep_roster(log: Transaction, members: Sequence[Member]) -> None:
+    """Offer these people next time, as a part of a job that does more."""
+    log.set(_ROSTER, msgspec.json.encode(members).decode())
 
 
 def _remember(place: Workplace, key: str, value: str) -> "Future[Changes]":

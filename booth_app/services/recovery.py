@@ -36,24 +36,32 @@ def check_file(place: Workplace) -> None:
         raise _damaged(place, verdict)
 
 
-def check_chain(place: Workplace, first: int = 0) -> int:
-    """Check the chain from ``first``, a piece of it; the entry to go on from, 0 at the end.
+def logs_to_check(place: Workplace) -> list[str]:
+    """Every log that this laptop wrote, the one that it writes now first."""
+    logs = place.reader.written_logs()
+    return [written.log for written in sorted(logs, key=lambda written: not written.own)]
+
+
+def check_chain(place: Workplace, log: str, first: int = 0) -> int:
+    """Check a log's chain from ``first``, a piece of it; the entry to go on from, 0 at the end.
 
     With 0 it begins where an earlier check ended. Refuses with the entry that does not fit.
     """
-    checked = number(place.reader, CHECKED_SEQ)
+    reader = place.reader.of_log(log)
+    checked = number(reader, CHECKED_SEQ)
     # one entry again, since each is checked against the one before it
     first = first or max(1, checked)
-    head = place.reader.head()
+    head = reader.head()
     if head is None:
         return 0
     last = min(first + PIECE, head.seq)
-    broken = place.reader.broken_at(first, last)
+    broken = reader.broken_at(first, last)
     if broken is not None:
         raise _damaged(place, f"entry {broken} does not match its hash")
     if last < head.seq:
         return last
-    place.submit(lambda log: log.set(CHECKED_SEQ, str(last))).result()
+    if last > checked:
+        place.submit(lambda job: job.set(CHECKED_SEQ, str(last), log)).result()
     return 0
 
 

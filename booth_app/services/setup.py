@@ -1,14 +1,15 @@
 """The first run: which campaign, and which of its booths this laptop serves."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
 from booth_app import __version__, paths
-from booth_app.core.campaign import Body, Booth, Campaign, Item, Unit
+from booth_app.core.campaign import Body, Booth, Campaign, Item
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Assign, Genesis
+from booth_app.core.texts import one_line
 from booth_app.exchange import campaign_source, pack_file, signing
 from booth_app.exchange.pack_file import Pack
 from booth_app.exchange.safe_read import read_safely
@@ -17,7 +18,8 @@ from booth_app.storage.transaction import Transaction
 
 from . import device
 from .changes import Changes
-from .preferences import OF_THE_LOG
+from .counting import MAX_NAME
+from .preferences import Member, keep_roster
 from .workplace import Workplace
 
 EXAMPLE = "example"
@@ -46,6 +48,12 @@ def read_pack(place: Workplace, source: str) -> Pack:
     return pack_file.read(read_safely(path), path.name)
 
 
+def kept_pack(place: Workplace, pack_hash: str) -> Pack:
+    """A pack that this laptop was given before; refuses one that is gone or damaged."""
+    name = place.kept_campaign(pack_hash).name
+    return pack_file.read(place.reader.pack_file(pack_hash) or b"", name)
+
+
 def own_campaign(
     place: Workplace,
     *,
@@ -63,11 +71,11 @@ def own_campaign(
     year = place.clock.stamp().at.year
     standard = campaign_source.standard_measures()
     measures = [standard[code] for code in _OWN_MEASURES]
-    kinds = {"consultations": _clean(topics), "leaflets": _clean(leaflets)}
+    kinds = {"consultations": _names(topics), "leaflets": _names(leaflets)}
     items = [
         Item(
             code=f"{measure[0]}{number}",
-            name=_fitting(text),
+            name=text,
             measure=measure,
             unit=_GENERAL_UNIT if measure == "leaflets" else standard[measure].units[0],
         )
@@ -76,15 +84,15 @@ def own_campaign(
     ]
     campaign = Campaign(
         id=f"own{secrets.token_hex(4)}",
-        name=_fitting(name),
+        name=_name(name),
         place=where.strip(),
         start=f"{year}-01-01",
         end=f"{year}-12-31",
-        units=_units(),
+        units=campaign_source.standard_units(),
         measures=measures,
         items=items,
-        bodies=[Body(code="body", name=_fitting(body))],
-        booths=[Booth(code="b1", name=_fitting(body), body="body", place=where.strip())],
+        bodies=[Body(code="body", name=_name(body))],
+        booths=[Booth(code="b1", name=_name(body), body="body", place=where.strip())],
     )
     return _sign(place, campaign)
 
@@ -94,39 +102,66 @@ def fingerprint(pack: Pack) -> str:
     return signing.fingerprint(pack.office_key)
 
 
-def set_up(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
+def set_up(
+    place: Workplace, pack: Pack, booth: str, people: Sequence[Member] | None = None
+) -> "Future[Changes]":
     """Begin the laptop's log: its genesis, and its assignment to ``booth`` of the pack.
 
-    A laptop that is set up already is left as it is. Call ``place.reload()`` when it is done.
+    ``people`` are offered at the first check-in. A laptop that is set up already is left as it
+    is. Call ``place.reload()`` when it is done.
     """
-    chosen = pack.campaign.booth(booth)
+    begin = beginning(place, pack, booth)
+
+    def job(log: Transaction) -> Changes:
+        if log.has_log():
+            raise Refusal(Why.ALREADY_SET_UP, booth=name_of(place.booth) if place.booth else "–")
+        began = begin(log)
+        if people is not None:
+            keep_roster(log, people)
+        return began
+
+    return place.submit(job)
+
+
+def beginning(
+    place: Workplace, pack: Pack, booth: str, *, rehearsal: bool = False
+) -> Callable[[Transaction], Changes]:
+    """The part of a job that begins a new log for ``booth``; refuses a booth that is not there.
+
+    A log that is begun in a rehearsal is always one of practice itself.
+    """
     genesis = Genesis(
         device_key=signing.public_key(device.key_or_new(place.data)),
         pack_hash=pack.pack_hash,
         machine=device.machine(),
         app_version=__version__,
+        rehearsal=rehearsal or place.rehearsal,
     )
-    assign = Assign(booth=chosen.code, body=chosen.body, pack=pack.pack_hash)
+    assign = assignment(pack, booth)
     log_id = secrets.token_hex(16)
     stamp = place.clock.stamp()
 
-    def job(log: Transaction) -> Changes:
-        if log.has_log():
-            raise Refusal(Why.ALREADY_SET_UP, booth=name_of(place.booth) if place.booth else "–")
+    def part(log: Transaction) -> Changes:
         log.begin_log(log_id)
         log.keep_pack(pack.pack_hash, pack.campaign_json, pack.file)
         return Changes(
             (log.append("genesis", "", genesis, stamp), log.append("assign", "", assign, stamp))
         )
 
-    return place.submit(job)
+    return part
+
+
+def assignment(pack: Pack, booth: str) -> Assign:
+    """What says that a log counts for ``booth``; refuses one that the pack does not have."""
+    chosen = pack.campaign.booth(booth)
+    return Assign(booth=chosen.code, body=chosen.body, pack=pack.pack_hash)
 
 
 def leave_example(place: Workplace) -> None:
     """Write the example's log no more, and be a laptop without a campaign; refused for real data.
 
-    Nothing is deleted: the log stays in the database, apart from the next one. What was chosen
-    about the window is kept.
+    Nothing is deleted: the log stays in the database, apart from the next one, with what is
+    remembered of it. What was chosen about the window is kept.
     """
     campaign = place.require()[0]
     if not campaign.example:
@@ -134,8 +169,6 @@ def leave_example(place: Workplace) -> None:
 
     def job(log: Transaction) -> Changes:
         log.leave_log()
-        for key in OF_THE_LOG:
-            log.set(key, "")
         return Changes()
 
     place.submit(job).result()
@@ -157,18 +190,12 @@ def _sign(place: Workplace, campaign: Campaign) -> Pack:
     return pack_file.read(file, campaign.name)
 
 
-def _units() -> list[Unit]:
-    return campaign_source.standard_units()
+def _names(texts: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(_name(text) for text in texts if text.strip()))
 
 
-def _clean(texts: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(" ".join(text.split()) for text in texts if text.strip()))
-
-
-def _fitting(text: str) -> str:
-    text = " ".join(text.split())
-    if not text:
+def _name(text: str) -> str:
+    name = one_line(text, MAX_NAME)
+    if not name:
         raise Refusal(Why.NAME_NEEDED)
-    if len(text) > 30:
-        raise Refusal(Why.TEXT_TOO_LONG, high=30)
-    return text
+    return name

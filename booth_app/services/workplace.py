@@ -33,8 +33,9 @@ def has_data(data: Path) -> bool:
 class Workplace:
     """One data folder. Close it, or use it as a context manager.
 
-    ``campaign``, ``booth`` and ``body`` are None until the laptop is set up. ``by`` is who is
-    counting, where one person was chosen: entries carry the name.
+    ``campaign``, ``booth`` and ``body`` are None until the laptop is set up, and ``log`` is empty.
+    ``by`` is who is counting, where one person was chosen: entries carry the name. In
+    ``rehearsal`` nothing that is counted is ever added to real figures.
     """
 
     def __init__(self, data: Path, clock: Clock | None = None, *, threaded: bool = False) -> None:
@@ -56,6 +57,8 @@ class Workplace:
         self.booth: Booth | None = None
         self.body: Body | None = None
         self.by = ""
+        self.log = ""
+        self.rehearsal = False
         try:
             self._check_end()
             self.reload()
@@ -89,24 +92,44 @@ class Workplace:
         return reader
 
     def submit(self, job: Callable[[Transaction], T]) -> "Future[T]":
-        """Have ``job`` done in the next transaction."""
-        return self._writer.submit(job)
+        """Have ``job`` done in the next transaction.
+
+        Refuses (``SERVES_ANOTHER``) where another process has the laptop serve another booth:
+        the job was made for the campaign that this workplace knows.
+        """
+        if not (known := self.log):
+            return self._writer.submit(job)
+
+        def for_this_log(log: Transaction) -> T:
+            log.must_be(known)
+            return job(log)
+
+        return self._writer.submit(for_this_log)
 
     def reload(self) -> None:
         """Read again which campaign and booth the laptop serves."""
+        log = self.reader.own_log()
+        if log != self.log:
+            self.log, self.by = log, ""
+        genesis = self.reader.genesis()
+        self.rehearsal = genesis is not None and genesis.rehearsal
         booth, pack_hash = self.reader.assigned()
         if not booth:
             self.campaign = self.booth = self.body = None
             return
+        campaign = self.kept_campaign(pack_hash)
+        self.campaign = campaign.with_items(self.reader.added_items())
+        self.booth = campaign.booth(booth)
+        self.body = campaign.body(self.booth.body)
+
+    def kept_campaign(self, pack_hash: str) -> Campaign:
+        """The campaign of a pack that was kept; refuses where it is not as it was."""
         raw = self.reader.campaign(pack_hash)
         if raw is None or line_hash(raw) != pack_hash:
             raise Refusal(
                 Why.DATABASE_DAMAGED, path=str(self._path), detail="its campaign is missing"
             )
-        campaign = msgspec.json.decode(raw, type=Campaign)
-        self.campaign = campaign.with_items(self.reader.added_items())
-        self.booth = campaign.booth(booth)
-        self.body = campaign.body(self.booth.body)
+        return msgspec.json.decode(raw, type=Campaign)
 
     def require(self) -> tuple[Campaign, Booth, Body]:
         """The campaign, booth and body; refuses where the laptop is not set up."""

@@ -20,7 +20,9 @@ def m001_log(db: Database) -> None:
     """Make the log, what is derived from it, the packs and the settings.
 
     ``entries`` alone holds facts. ``assigns``, ``voided``, ``tallies`` and ``days`` follow from
-    it and could be made again.
+    it and could be made again. Of ``logs``, ``own`` marks the one that is written now, and
+    ``written_here`` all that this laptop ever wrote. The ``log`` of a setting is 0 where it holds
+    for the whole laptop.
     """
     for statement in _LOG.split(";;"):
         db.execute(statement)
@@ -30,7 +32,9 @@ _LOG = """
 CREATE TABLE logs (
     no INTEGER PRIMARY KEY,
     log TEXT NOT NULL UNIQUE CHECK (length(log) = 32),
-    own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1))
+    own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1)),
+    written_here INTEGER NOT NULL DEFAULT 0 CHECK (written_here IN (0, 1)),
+    CHECK (own <= written_here)
 ) STRICT;;
 
 CREATE TABLE entries (
@@ -110,7 +114,9 @@ CREATE TABLE packs (
 ) STRICT, WITHOUT ROWID;;
 
 CREATE TABLE settings (
-    key TEXT PRIMARY KEY,
-    value TEXT NOT NULL
+    log INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (log, key)
 ) STRICT, WITHOUT ROWID
 """

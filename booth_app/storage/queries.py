@@ -3,13 +3,14 @@
 Nothing here takes longer because the log is long, but for what walks the whole log and says so.
 """
 
+import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from booth_app.core.entries import NO_PREVIOUS, Stored, data_of, line_hash, parse
-from booth_app.core.kinds import MAX_INT, NewItem, Void
+from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Void
 from booth_app.core.totals import Cell, Sum
 
 from . import database, packs, settings
@@ -32,11 +33,25 @@ class Listed(NamedTuple):
     voided: bool
 
 
+class Written(NamedTuple):
+    """A log of this laptop: the booth it is assigned to, by which pack, and whether it is the
+    one that is written now."""
+
+    log: str
+    booth: str
+    pack: str
+    own: bool
+
+
 class Reader:
-    """Reads one database. Close it, or use it as a context manager."""
+    """Reads one database, of the own log unless it says otherwise.
+
+    Close it, or use it as a context manager.
+    """
 
     def __init__(self, path: Path) -> None:
         self._connection = database.open_for_reading(path)
+        self._fixed: int | None = None
 
     def __enter__(self) -> "Reader":
         return self
@@ -57,18 +72,47 @@ class Reader:
         finally:
             self._connection.execute("ROLLBACK")
 
+    def of_log(self, log: str) -> "Reader":
+        """The same view of another log: what is said here of the own one is said of that one.
+
+        It shares the connection of this reader, and is closed with it.
+        """
+        row = self._connection.execute("SELECT no FROM logs WHERE log = ?", (log,)).fetchone()
+        other = copy.copy(self)
+        other._fixed = row[0] if row else 0
+        return other
+
+    def written_logs(self) -> list[Written]:
+        """Every log that this laptop wrote, the oldest first."""
+        rows = self._connection.execute(
+            "SELECT logs.log, coalesce(booth, ''), coalesce(pack, ''), own FROM logs"
+            " LEFT JOIN assigns ON assigns.log = no"
+            " AND seq = (SELECT max(seq) FROM assigns AS a WHERE a.log = no)"
+            " WHERE written_here = 1 ORDER BY no"
+        )
+        return [Written(log, booth, pack, bool(own)) for log, booth, pack, own in rows]
+
     def settings(self) -> dict[str, str]:
-        """Every setting."""
-        return settings.read_all(self._connection)
+        """Every setting of the laptop and of the log."""
+        return settings.read_all(self._connection, self._own)
 
     def campaign(self, pack_hash: str) -> bytes | None:
         """The campaign in a pack that was kept."""
         return packs.campaign(self._connection, pack_hash)
 
+    def pack_file(self, pack_hash: str) -> bytes | None:
+        """A pack that was kept, as it came."""
+        return packs.file(self._connection, pack_hash)
+
     def own_log(self) -> str:
         """The id of the laptop's own log, or an empty text before it is set up."""
-        row = self._connection.execute("SELECT log FROM logs WHERE own = 1").fetchone()
+        row = self._connection.execute("SELECT log FROM logs WHERE no = ?", (self._own,)).fetchone()
         return row[0] if row else ""
+
+    def genesis(self) -> Genesis | None:
+        """How the log began; None before it did."""
+        first = next(self.lines(), None)
+        return data_of(parse(first).entry, Genesis) if first else None
 
     def assigned(self) -> tuple[str, str]:
         """The booth the own log is assigned to now, and the hash of its pack."""
@@ -226,6 +270,8 @@ class Reader:
 
     @property
     def _own(self) -> int:
-        """The own log's row, 0 where there is none."""
+        """The row of the log that is read, 0 where there is none."""
+        if self._fixed is not None:
+            return self._fixed
         row = self._connection.execute("SELECT no FROM logs WHERE own = 1").fetchone()
         return row[0] if row else 0

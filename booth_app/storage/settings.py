@@ -1,16 +1,23 @@
-"""What the staff chose for this laptop: small words under a key."""
+"""What the staff chose for this laptop, and what it remembers of each log: words under a key."""
 
 from .database import Connection
 
+PER_LOG = "log."
+"""A key that begins so is kept for each log by itself; all others hold for the whole laptop."""
+_OF_THE_LAPTOP = 0
 
-def read_all(connection: Connection) -> dict[str, str]:
-    """Every setting."""
-    return dict(connection.execute("SELECT key, value FROM settings"))
+
+def read_all(connection: Connection, log: int) -> dict[str, str]:
+    """Every setting of the laptop, and those of the log with this number (0 for none)."""
+    rows = connection.execute(
+        "SELECT key, value FROM settings WHERE log IN (?, ?)", (_OF_THE_LAPTOP, log)
+    )
+    return dict(rows)
 
 
-def write(connection: Connection, key: str, value: str) -> None:
-    """Set ``key``; the caller commits."""
+def write(connection: Connection, log: int, key: str, value: str) -> None:
+    """Set ``key``, of the log with this number if it is kept for each; the caller commits."""
     connection.execute(
-        "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-        (key, value),
+        "INSERT INTO settings VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        (log if key.startswith(PER_LOG) else _OF_THE_LAPTOP, key, value),
     )

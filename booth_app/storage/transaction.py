@@ -66,13 +66,23 @@ class Transaction:
 
     def begin_log(self, log: str) -> None:
         """Make ``log`` the laptop's own; an earlier one stays, but is written no more."""
-        self._connection.execute("UPDATE logs SET own = 0")
-        self._connection.execute("INSERT INTO logs (log, own) VALUES (?, 1)", (log,))
-        self.forget()
+        self.leave_log()
+        self._connection.execute(
+            "INSERT INTO logs (log, own, written_here) VALUES (?, 1, 1)", (log,)
+        )
+
+    def resume_log(self, log: str) -> None:
+        """Make an earlier log of this laptop its own again; ``KeyError`` for any other."""
+        self.leave_log()
+        resumed = self._connection.execute(
+            "UPDATE logs SET own = 1 WHERE log = ? AND written_here = 1", (log,)
+        )
+        if resumed.rowcount != 1:
+            raise KeyError(log)
 
     def leave_log(self) -> None:
         """Write the own log no more; it stays where it is, and the laptop has none."""
-        self._connection.execute("UPDATE logs SET own = 0")
+        self._connection.execute("UPDATE logs SET own = 0 WHERE own = 1")
         self.forget()
 
     def append(self, kind: str, day: str, data: Data, stamp: Stamp) -> Stored:
@@ -124,6 +134,11 @@ class Transaction:
         """The day that is open now, or an empty text."""
         return self._own().open_day
 
+    def must_be(self, log: str) -> None:
+        """Refuse where ``log`` is not the own one: another process chose another."""
+        if self._own().log != log:
+            raise Refusal(Why.SERVES_ANOTHER)
+
     def has_log(self) -> bool:
         """Whether the laptop has been set up."""
         return self._connection.execute("SELECT 1 FROM logs WHERE own = 1").fetchone() is not None
@@ -145,9 +160,12 @@ class Transaction:
         """Keep a campaign pack."""
         packs.keep(self._connection, pack_hash, campaign, file)
 
-    def set(self, key: str, value: str) -> None:
-        """Write a setting."""
-        settings.write(self._connection, key, value)
+    def set(self, key: str, value: str, log: str = "") -> None:
+        """Write a setting; one that is kept for each log is that of ``log``, or of the own one."""
+        no = 0
+        if key.startswith(settings.PER_LOG):
+            no = tallies.log_number(self._connection, log) if log else self._own().no
+        settings.write(self._connection, no, key, value)
 
     def _insert(self, kind: str, day: str, data: Data, stamp: Stamp) -> Stored:
         own = self._own()

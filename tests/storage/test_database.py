@@ -53,7 +53,7 @@ def test_a_reader_cannot_write(made: Path) -> None:
     """A connection for reading refuses to change anything."""
     connection = database.open_for_reading(made)
     with pytest.raises(database.DatabaseError, match="readonly"):
-        connection.execute("INSERT INTO settings VALUES ('a', 'b')")
+        connection.execute("INSERT INTO settings VALUES (0, 'a', 'b')")
     connection.close()
 
 

@@ -1,0 +1,118 @@
+"""Which booth this laptop serves, and the way to another one and back."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from booth_app.core.errors import Refusal
+from booth_app.exchange.pack_file import Pack
+from booth_app.gui import dialogs
+from booth_app.gui.desk import Desk
+from booth_app.gui.widgets.parts import button, card, label
+from booth_app.i18n import _, day_name, name_of, sentence
+from booth_app.services import serving, setup
+from booth_app.services.changes import Changes
+from booth_app.services.serving import Served
+
+
+class ServingCard(QWidget):
+    """Signals: ``moved()`` when the laptop serves another booth."""
+
+    moved = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._buttons: list[QPushButton] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, inside = card()
+        outer.addWidget(frame)
+        campaign, booth, body = desk.place.require()
+        inside.addWidget(label(_("This laptop serves"), "heading"))
+        name = name_of(booth) if body.name in booth.name else f"{name_of(body)} · {name_of(booth)}"
+        inside.addWidget(label(name, "title", wrap=True))
+        inside.addWidget(label(name_of(campaign), "muted", wrap=True))
+        self._add_earlier(inside)
+        self._add_ways(inside)
+        if day := desk.place.reader.open_day():
+            for way in self._buttons:
+                way.setEnabled(False)
+            hint = _("{day} is open. Once it is closed, another booth can be served.")
+            inside.addWidget(label(hint.format(day=day_name(day)), "muted", wrap=True))
+
+    def _add_earlier(self, inside: QVBoxLayout) -> None:
+        earlier = [one for one in serving.served(self._desk.place) if not one.now]
+        if not earlier:
+            return
+        inside.addSpacing(6)
+        inside.addWidget(label(_("Served before"), "heading"))
+        waiting = {one.log for one in serving.waiting(self._desk.place)}
+        for one in earlier:
+            inside.addWidget(self._earlier_line(one, missing=one.log in waiting))
+        if waiting:
+            hint = _("What is missing is written along with the next export.")
+            inside.addWidget(label(hint, "muted", wrap=True))
+
+    def _earlier_line(self, one: Served, *, missing: bool) -> QWidget:
+        line = QFrame()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 2, 0, 2)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(label(name_of(one.booth), wrap=True))
+        last = day_name(one.days[-1]) if one.days else _("no day yet")
+        texts.addWidget(label(f"{name_of(one.campaign)}   {last}", "muted", wrap=True))
+        if missing:
+            texts.addWidget(label(serving.waiting_text(one), "bad", wrap=True))
+        across.addLayout(texts, 1)
+        again = button(_("Serve again"), name=_("Serve {booth} again", booth=name_of(one.booth)))
+        again.setProperty("log", one.log)
+        again.clicked.connect(self._serve_again)
+        self._buttons.append(again)
+        across.addWidget(again)
+        return line
+
+    def _add_ways(self, inside: QVBoxLayout) -> None:
+        ways = QHBoxLayout()
+        if len(self._desk.place.require()[0].booths) > 1:
+            another = button(_("Serve another booth…"))
+            another.clicked.connect(self._choose_booth)
+            self._buttons.append(another)
+            ways.addWidget(another)
+        pack = button(_("Open another pack…"))
+        pack.clicked.connect(self._choose_pack)
+        self._buttons.append(pack)
+        ways.addWidget(pack)
+        ways.addStretch(1)
+        inside.addSpacing(6)
+        inside.addLayout(ways)
+
+    def _serve_again(self) -> None:
+        log = str(self.sender().property("log"))
+        self._desk.ask(serving.resume, log, done=self._serves)
+
+    def _choose_booth(self) -> None:
+        self._take(serving.present_pack(self._desk.place))
+
+    def _choose_pack(self) -> None:
+        path = dialogs.ask_pack(self)
+        if path is None:
+            return
+        try:
+            pack = setup.read_pack(self._desk.place, str(path))
+        except Refusal as refusal:
+            self._desk.refused.emit(sentence(refusal))
+            return
+        self._take(pack)
+
+    def _take(self, pack: Pack) -> None:
+        campaign = pack.campaign
+        code = dialogs.ask_booth(self, campaign) if len(campaign.booths) > 1 else ""
+        if code is not None:
+            code = code or campaign.booths[0].code
+            self._desk.ask(serving.serve, pack, code, done=self._serves)
+
+    def _serves(self, _changes: Changes) -> None:
+        self._desk.place.reload()
+        # this card goes with its page, from outside its own events
+        QTimer.singleShot(0, self.moved.emit)

@@ -1,0 +1,143 @@
+"""Which booth this laptop serves, of all that it served: each of them has a log of its own.
+
+Staff, stock and the state of the day belong to a booth, so that a laptop that stands at one in
+the morning and at another in the afternoon begins a log there, and goes on with the first one
+when it comes back.
+"""
+
+from concurrent.futures import Future
+
+from msgspec import Struct
+
+from booth_app.core.campaign import Booth, Campaign
+from booth_app.core.errors import Refusal, Why
+from booth_app.exchange.pack_file import Pack
+from booth_app.i18n import _, day_name, name_of
+from booth_app.storage.transaction import Transaction
+
+from . import setup
+from .changes import Changes
+from .preferences import EXPORTED_SEQ, number
+from .workplace import Workplace
+
+
+class Served(Struct, frozen=True, kw_only=True):
+    """A booth with its log. ``days`` it counted on, and those that no file holds yet.
+
+    ``now``: it is the one that is served now; ``pack`` is the hash of its pack.
+    """
+
+    log: str
+    campaign: Campaign
+    booth: Booth
+    pack: str
+    now: bool
+    days: list[str]
+    waiting: list[str]
+
+
+def served(place: Workplace) -> list[Served]:
+    """Every booth that this laptop serves or served, in the order in which it came to them."""
+    return [
+        _served(place, log, booth, pack, now=own)
+        for log, booth, pack, own in place.reader.written_logs()
+        if booth
+    ]
+
+
+def waiting(place: Workplace) -> list[Served]:
+    """The booths served before that have days which no file holds yet.
+
+    Not those of practice, nor of the example where a real campaign is served now.
+    """
+    example = place.require()[0].example
+    return [
+        one
+        for one in served(place)
+        if one.waiting
+        and not one.now
+        and not place.rehearsal
+        and (example or not one.campaign.example)
+    ]
+
+
+def waiting_text(one: Served) -> str:
+    """That some days of a booth are not exported yet, in a sentence."""
+    days = _(", ").join(map(day_name, one.waiting))
+    return _("{booth}: {days} not exported yet.", booth=name_of(one.booth), days=days)
+
+
+def present_pack(place: Workplace) -> Pack:
+    """The pack of the campaign that is served now."""
+    place.require()
+    return setup.kept_pack(place, place.reader.assigned()[1])
+
+
+def serve(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
+    """Have the laptop serve ``booth`` of a pack, only while no day is open.
+
+    Where it served that booth of that campaign before, its log goes on, and a newer pack is
+    noted in it; elsewhere a new log begins. Call ``place.reload()`` when it is done.
+    """
+    place.require()
+    chosen = pack.campaign.booth(booth)
+    before = [
+        one
+        for one in served(place)
+        if (one.campaign.id, one.booth.code) == (pack.campaign.id, booth)
+    ]
+    if not before:
+        begin = setup.beginning(place, pack, booth)
+
+        def begin_there(log: Transaction) -> Changes:
+            _refuse_open_day(log)
+            return begin(log)
+
+        return place.submit(begin_there)
+    last = next((one for one in before if one.now), before[-1])
+    if last.pack == pack.pack_hash:
+        if last.now:
+            raise Refusal(Why.ALREADY_SET_UP, booth=name_of(chosen))
+        return resume(place, last.log)
+    assign = setup.assignment(pack, booth)
+    stamp = place.clock.stamp()
+
+    def go_on_with_pack(log: Transaction) -> Changes:
+        _refuse_open_day(log)
+        log.resume_log(last.log)
+        log.keep_pack(pack.pack_hash, pack.campaign_json, pack.file)
+        return Changes((log.append("assign", "", assign, stamp),))
+
+    return place.submit(go_on_with_pack)
+
+
+def resume(place: Workplace, log_id: str) -> "Future[Changes]":
+    """Go on with one of the logs of ``served``; call ``place.reload()`` when it is done."""
+
+    def job(log: Transaction) -> Changes:
+        _refuse_open_day(log)
+        log.resume_log(log_id)
+        return Changes()
+
+    return place.submit(job)
+
+
+def _served(place: Workplace, log: str, code: str, pack: str, *, now: bool) -> Served:
+    reader = place.reader.of_log(log)
+    campaign = place.kept_campaign(pack)
+    exported = number(reader, EXPORTED_SEQ)
+    days = reader.days()
+    return Served(
+        log=log,
+        campaign=campaign,
+        booth=campaign.booth(code),
+        pack=pack,
+        now=now,
+        days=days,
+        waiting=[day for day in days if reader.day_span(day)[1] > exported],
+    )
+
+
+def _refuse_open_day(log: Transaction) -> None:
+    if day := log.day_if_open():
+        raise Refusal(Why.DAY_OPEN_SERVING, day=day)
