@@ -12,16 +12,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLockFile, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from booth_app import i18n
 from booth_app.core.errors import Refusal, Why
 from booth_app.gui import theme
-from booth_app.gui.desk import Desk
+from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.mishaps import Mishaps
 from booth_app.i18n import _
 from booth_app.services import preferences, recovery
-from booth_app.services.workplace import Workplace
+from booth_app.services.workplace import Workplace, practice_folder, real_folder
 
 LOCK = "booth.lock"
 AFTERWARDS_MS = 700
@@ -30,35 +31,43 @@ AFTERWARDS_MS = 700
 def run(data: Path) -> int:
     """Open the window on ``data`` and stay until it is closed; the process's exit code.
 
-    Where a window is open on the same data already, that one is raised instead.
+    Where a window is open on the same data already, that one is raised instead. The lock of the
+    real data is held during practice too: both are the same program.
     """
+    real = real_folder(data)
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        real.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refusal(Why.DATABASE_SHUT, path=str(data), detail=str(error)) from error
-    lock = QLockFile(str(data / LOCK))
+        raise Refusal(Why.DATABASE_SHUT, path=str(real), detail=str(error)) from error
+    lock = QLockFile(str(real / LOCK))
     # a lock outlives its process only after a crash; QLockFile then sees that nobody holds it
     lock.setStaleLockTime(0)
-    crashed = (data / LOCK).exists()
+    crashed = (real / LOCK).exists()
     if not lock.tryLock(100):
         if lock.error() != QLockFile.LockError.LockFailedError:
             detail = _("nothing can be written there")
-            raise Refusal(Why.DATABASE_SHUT, path=str(data), detail=detail)
+            raise Refusal(Why.DATABASE_SHUT, path=str(real), detail=detail)
         from booth_app.gui import single
 
-        single.raise_other(data)
+        single.raise_other(real)
         raise Refusal(Why.ANOTHER_RUNNING)
+    size_given = os.environ.get(theme.SCALE_VARIABLE)
     try:
-        return _run(data, crashed=crashed)
+        code, wanted = _run(data, real, crashed=crashed)
+        while wanted in (Reopen.PRACTICE, Reopen.REAL):
+            folder = practice_folder(real) if wanted is Reopen.PRACTICE else real
+            code, wanted = _run(folder, real, crashed=False)
     finally:
         lock.unlock()
+    if wanted is Reopen.RESTART:
+        _start_again(size_given)
+    return code
 
 
 def start(place: Workplace) -> tuple[QApplication, Desk, MainWindow]:
     """Build the application, the desk and the window, and show it."""
     chosen = preferences.preferences(place)
-    if chosen.scale != 100:
-        os.environ.setdefault("QT_SCALE_FACTOR", str(chosen.scale / 100))
+    theme.use_scale(chosen.scale)
     application = make_application()
     desk = Desk(place)
     window = MainWindow(desk)
@@ -83,7 +92,8 @@ def make_application() -> QApplication:
     return application
 
 
-def _run(data: Path, *, crashed: bool) -> int:
+def _run(data: Path, real: Path, *, crashed: bool) -> tuple[int, Reopen | None]:
+    """One window, until it is closed: the exit code, and what it wants to be opened next."""
     place = Workplace(data, threaded=True)
     application, desk, window = start(place)
     mishaps = Mishaps(data, desk)
@@ -92,12 +102,22 @@ def _run(data: Path, *, crashed: bool) -> int:
     elif unfinished := recovery.unfinished_day(place):
         window.tell(unfinished)
     # what the first tap does not need waits until that tap can have been made
-    QTimer.singleShot(AFTERWARDS_MS, window, partial(_afterwards, data, desk, window))
+    QTimer.singleShot(AFTERWARDS_MS, window, partial(_afterwards, real, desk, window))
     try:
-        return application.exec()
+        return application.exec(), window.wanted
     finally:
         mishaps.restore()
         desk.close()
+        delete(window)  # its timers would go on beside the next window
+
+
+def _start_again(size_given: str | None) -> None:
+    """Begin this program anew, in a process of its own, as it was begun."""
+    from PySide6.QtCore import QProcess
+
+    if size_given is None:
+        os.environ.pop(theme.SCALE_VARIABLE, None)
+    QProcess.startDetached(sys.executable, sys.orig_argv[1:])
 
 
 class _QtTexts(QTranslator):
@@ -115,18 +135,19 @@ class _QtTexts(QTranslator):
             QApplication.installTranslator(self)
 
 
-def _afterwards(data: Path, desk: Desk, window: MainWindow) -> None:
+def _afterwards(real: Path, desk: Desk, window: MainWindow) -> None:
     from booth_app.gui import icons, single
     from booth_app.gui.sounds import Sounds
     from booth_app.gui.start_check import StartCheck
 
-    gc.freeze()
-    gc.enable()
+    if not gc.isenabled():  # the second window of a process finds it on
+        gc.freeze()
+        gc.enable()
     texts = _QtTexts(window)
     texts.follow()
     desk.dressed.connect(texts.follow)
     window.setWindowIcon(icons.program_icon())
-    single.listen(data, window)
+    single.listen(real, window)
     StartCheck(desk, window)
     Sounds(desk, window)
 

@@ -82,6 +82,7 @@ def verify_command(names: tuple[str, ...], as_json: bool) -> int:
 def _facts(path: Path, verdict: Verdict, same_as: str) -> list[str]:
     several = len(verdict.days) > 1
     facts = [
+        *([_("PRACTICE, does not count")] if verdict.rehearsal else []),
         _("{n} entries", n=verdict.entries),
         " ".join(verdict.days) or _("no day yet"),
         *(f"{row.day} " * several + verifying.in_words(row) for row in verdict.totals),

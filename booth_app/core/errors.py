@@ -27,6 +27,7 @@ class Why(Enum):
         " page and do it again."
     )
     DAY_OPEN_SERVING = _("{day} is still open: close it before this laptop serves another booth.")
+    NOT_PRACTICE = _("This is not practice: its data stays in use.")
     NOT_AN_EXAMPLE = _("This is not the example: its data stays in use.")
     NO_OPEN_DAY = _("No day is open: check in first, then count.")
     DAY_IS_OPEN = _("{day} is open already.")

@@ -43,14 +43,16 @@ PARTS = ("mimetype", README, MANIFEST, SIGNATURE, DEVICE, ENTRIES, PAYLOADS)
 
 _KIND = Kind(FORMAT, MAJOR, signing.BOOTH_FILE)
 _NO_DAY = "00000000"
+_PRACTICE = "practice"
 
 
 class Verified(Struct, frozen=True, kw_only=True):
     """A booth file in which everything fits together.
 
     ``proper_name`` is what the file was called when it was written, ``booth`` the one it was
-    assigned to last, ``days`` all days it knows. ``not_understood``: entries of a kind that this
-    version does not know; where there are any, the totals it claims were not compared.
+    assigned to last, ``days`` all days it knows. ``rehearsal``: all of it is practice, and must
+    never be added to anything real. ``not_understood``: entries of a kind that this version does
+    not know; where there are any, the totals it claims were not compared.
     """
 
     manifest: BoothManifest
@@ -60,6 +62,7 @@ class Verified(Struct, frozen=True, kw_only=True):
     proper_name: str
     booth: str
     days: list[str]
+    rehearsal: bool
     not_understood: int
 
 
@@ -85,9 +88,10 @@ def build(
     lines = list(lines)
     first, last = parse(lines[0]), parse(lines[-1])
     public_key = signing.public_key(seed)
+    practice = first.entry.data.get("rehearsal") is True
     parts = [
         ("mimetype", container.BOOTH_FILE.encode("ascii")),
-        (README, readme.BOOTH_FILE.encode()),
+        (README, (readme.PRACTICE * practice + readme.BOOTH_FILE).encode()),
         (DEVICE, to_json(Device(public_key=public_key))),
         (ENTRIES, _joined(lines)),
         (PAYLOADS, _joined(payloads)),
@@ -122,13 +126,23 @@ def build(
     )
 
 
-def file_name(campaign: str, booth: str, log: str, day: str, last_seq: int, head_hash: str) -> str:
+def file_name(
+    campaign: str,
+    booth: str,
+    log: str,
+    day: str,
+    last_seq: int,
+    head_hash: str,
+    *,
+    rehearsal: bool = False,
+) -> str:
     """What a booth file is called: ASCII, at most 80 characters, of nothing but its content.
 
-    ``day`` is the last business day in the log as 2011-04-26, empty where there is none yet.
+    ``day`` is the last business day in the log as 2011-04-26, empty where there is none yet. That
+    of a rehearsal begins with ``practice``, and has a shorter word for its campaign.
     """
     words = (
-        _word(campaign, 16),
+        *((_PRACTICE, _word(campaign, 7)) if rehearsal else (_word(campaign, 16),)),
         _word(booth, 12),
         _word(log, 8),
         _word(day, 8) if day else _NO_DAY,
@@ -171,9 +185,11 @@ def verify(data: bytes, name: str) -> Verified:
             log.days[-1] if log.days else "",
             last.entry.seq,
             last.hash,
+            rehearsal=log.genesis.rehearsal,
         ),
         booth=log.booth,
         days=list(log.days),
+        rehearsal=log.genesis.rehearsal,
         not_understood=log.not_understood,
     )
 

@@ -1,5 +1,13 @@
 """The ``README.txt`` in our files: how to read and check them with a computer's own tools."""
 
+PRACTICE = """\
+############################################################
+  演练文件，不作数。里面的数字都是练习时点的，不能汇总。
+  PRACTICE. Nothing in this file counts; never add it up.
+############################################################
+
+"""
+
 BOOTH_FILE = """\
 咨询台交换文件（.booth）
 ========================

@@ -122,6 +122,10 @@ class CheckInPage(QWidget):
         settings = button(_("Settings"))
         settings.clicked.connect(self.settings_asked)
         foot.addWidget(settings)
+        if not self._desk.place.rehearsal:
+            practise = button(_("Practise…"))
+            practise.clicked.connect(self._practise)
+            foot.addWidget(practise)
         past = self._desk.place.reader.days()
         if past:
             self._last = past[-1]
@@ -134,6 +138,11 @@ class CheckInPage(QWidget):
         foot.addWidget(self._open)
         self.setFocusProxy(self._open)
         return foot
+
+    def _practise(self) -> None:
+        from booth_app.gui.rehearsal import enter
+
+        enter(self._desk)
 
     def _look_back(self) -> None:
         self.look_back.emit(self._last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum, auto
 from functools import partial
 from typing import Any, TypeGuard
 
@@ -16,17 +17,27 @@ from booth_app.services.workplace import Workplace
 Done = Callable[[Any], None]
 
 
+class Reopen(Enum):
+    """What a window that closes itself wants next."""
+
+    PRACTICE = auto()
+    REAL = auto()
+    RESTART = auto()
+
+
 class Desk(QObject):
     """Carries requests to the services and their answers back to the window's thread.
 
     Signals: ``changed(Changes)`` after every commit; ``refused(str)`` with the sentence to show;
-    ``said(str)`` with good news; ``dressed()`` when language or theme changed.
+    ``said(str)`` with good news; ``dressed()`` when language or theme changed;
+    ``reopen(Reopen)`` when the window is to open on other data.
     """
 
     changed = Signal(object)
     refused = Signal(str)
     said = Signal(str)
     dressed = Signal()
+    reopen = Signal(object)
     _answered = Signal(object, object, object)
 
     def __init__(self, place: Workplace) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from booth_app import i18n
 from booth_app.gui import icons, theme
 from booth_app.gui.banner import Banner
-from booth_app.gui.desk import Desk
+from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.pages import COUNT, PAGES, RAIL, SETTINGS
 from booth_app.i18n import _
 from booth_app.services import preferences
@@ -39,8 +39,10 @@ class MainWindow(QMainWindow):
         self._rail = QButtonGroup(self)
         self._content: QWidget | None = None
         self._look_back = self._alone = ""
+        self.wanted: Reopen | None = None
         self.setMinimumSize(900, 560)
         desk.dressed.connect(self.rebuild)
+        desk.reopen.connect(self._close_for)
         desk.changed.connect(self._on_change)
         self._dress()
         self._restore_geometry()
@@ -79,6 +81,11 @@ class MainWindow(QMainWindow):
         assert self._banner is not None
         self._banner.inform(text)
 
+    def _close_for(self, wanted: Reopen) -> None:
+        """Close, and leave word what is to be opened instead."""
+        self.wanted = wanted
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         preferences.prefer(self._desk.place, "geometry", geometry)
@@ -88,7 +95,8 @@ class MainWindow(QMainWindow):
         chosen = preferences.preferences(self._desk.place)
         i18n.use(chosen.language)
         theme.use(chosen.theme)
-        self.setWindowTitle(_("Booth"))
+        practice = self._desk.place.rehearsal
+        self.setWindowTitle(_("PRACTICE, does not count") if practice else _("Booth"))
 
     def _build(self) -> None:
         place = self._desk.place
@@ -146,6 +154,10 @@ class MainWindow(QMainWindow):
             across.addWidget(self._make_rail())
         column = QVBoxLayout()
         column.setSpacing(0)
+        if self._desk.place.rehearsal:
+            from booth_app.gui.rehearsal import PracticeBar, Watermark
+
+            column.addWidget(PracticeBar(self._desk))
         if rail:
             column.addWidget(TopBar(self._desk))
         self._banner = Banner(holder)
@@ -155,6 +167,8 @@ class MainWindow(QMainWindow):
         column.addWidget(content, 1)
         across.addLayout(column, 1)
         self.setCentralWidget(holder)
+        if self._desk.place.rehearsal:
+            Watermark(holder)
         content.setFocus()
 
     def _make_rail(self) -> QFrame:

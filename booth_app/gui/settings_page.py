@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 
 from booth_app import __version__
 from booth_app.core.errors import Refusal
-from booth_app.gui.desk import Desk
+from booth_app.gui import theme
+from booth_app.gui.desk import Desk, Reopen
+from booth_app.gui.rehearsal import PracticeCard
 from booth_app.gui.serving_card import ServingCard
 from booth_app.gui.widgets.parts import StillComboBox, button, card, label, scrolled
 from booth_app.i18n import CHINESE, ENGLISH, _, sentence
@@ -62,9 +64,12 @@ class SettingsPage(QWidget):
         return [self._window_card(), self._counting_card(), self._about_card()]
 
     def _of_the_laptop(self) -> list[QWidget]:
+        practice = PracticeCard(self._desk)
+        if self._desk.place.rehearsal:
+            return [practice]
         serving = ServingCard(self._desk)
         serving.moved.connect(self.left)
-        cards: list[QWidget] = [serving]
+        cards: list[QWidget] = [serving, practice]
         if self._desk.place.require()[0].example:
             cards.append(self._example_card())
         return cards
@@ -87,7 +92,13 @@ class SettingsPage(QWidget):
         form.addRow(_("Theme"), self._theme)
         form.addRow(_("Size"), self._scale)
         inside.addLayout(form)
-        inside.addWidget(label(_("The size changes at the next start."), "muted", wrap=True))
+        line = QHBoxLayout()
+        line.addWidget(label(_("The size changes at the next start."), "muted", wrap=True), 1)
+        if chosen.scale != theme.scale_in_use():
+            restart = button(_("Restart now"))
+            restart.clicked.connect(self._restart)
+            line.addWidget(restart)
+        inside.addLayout(line)
         self._language.activated.connect(self._choose_language)
         self._theme.activated.connect(self._choose_theme)
         self._scale.activated.connect(self._choose_scale)
@@ -143,6 +154,9 @@ class SettingsPage(QWidget):
 
     def _choose_scale(self) -> None:
         self._prefer("scale", self._scale)
+
+    def _restart(self) -> None:
+        self._desk.reopen.emit(Reopen.RESTART)
 
     def _choose_sound(self, wanted: bool) -> None:
         self._desk.ask(preferences.prefer, "sound", wanted)

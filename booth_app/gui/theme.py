@@ -3,6 +3,8 @@
 Text stands on its ground with a contrast of at least 4.5:1, in sunlight 7:1; a test computes it.
 """
 
+import os
+
 from msgspec import Struct
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -11,10 +13,15 @@ from booth_app.paths import resource
 
 FAMILY = "Noto Sans SC"
 TEXT_PX = 14
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
+"""Qt reads it once, when the application is made."""
 
 
 class Theme(Struct, frozen=True):
-    """The colours of one theme, as ``#rrggbb``, and how thick its borders are."""
+    """The colours of one theme, as ``#rrggbb``, and how thick its borders are.
+
+    ``watermark`` is how much of the word for practice covers what is below it, from 0 to 1.
+    """
 
     window: str
     card: str
@@ -41,6 +48,7 @@ class Theme(Struct, frozen=True):
     bad: str
     bad_soft: str
     bar: str
+    watermark: float
 
 
 LIGHT = Theme(
@@ -69,6 +77,7 @@ LIGHT = Theme(
     bad="#B91C1C",
     bad_soft="#FDE8E8",
     bar="#9DB8E4",
+    watermark=0.16,
 )
 DARK = Theme(
     window="#10151F",
@@ -96,6 +105,7 @@ DARK = Theme(
     bad="#FF9C9C",
     bad_soft="#4A2020",
     bar="#3F5F94",
+    watermark=0.2,
 )
 SUNLIGHT = Theme(
     window="#FFFFFF",
@@ -123,6 +133,7 @@ SUNLIGHT = Theme(
     bad="#8A0F0F",
     bad_soft="#FFFFFF",
     bar="#6B8FCB",
+    watermark=0.24,
 )
 THEMES = {"light": LIGHT, "dark": DARK, "sunlight": SUNLIGHT}
 
@@ -150,6 +161,20 @@ def load_fonts(application: QApplication) -> None:
     for weight in ("Regular", "Bold"):
         QFontDatabase.addApplicationFont(str(resource("fonts", f"NotoSansSC-{weight}.ttf")))
     application.setFont(font(TEXT_PX))
+
+
+def use_scale(percent: int) -> None:
+    """Have everything drawn in this size; only before the application is made.
+
+    What the person's own environment says goes before it.
+    """
+    if percent != 100:
+        os.environ.setdefault(SCALE_VARIABLE, str(percent / 100))
+
+
+def scale_in_use() -> int:
+    """The size that everything is drawn in, in percent."""
+    return round(100 * float(os.environ.get(SCALE_VARIABLE, "1")))
 
 
 def font(pixels: int, *, bold: bool = False) -> QFont:
@@ -211,6 +236,8 @@ QLabel[role="warn"] { color: $warn; background: $warn_soft; border: 1px solid $w
 QFrame[role="card"] { background: $card; border: $border_pxpx solid $border; border-radius: 12px; }
 QFrame[role="asking"] { background: $card; border: 2px solid $blue; border-radius: 12px; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: $border_pxpx solid $border; }
+QFrame[role="practice"] { background: $bad; border: none; }
+QLabel[role="practice"] { color: $card; font-size: 18px; font-weight: 700; }
 QFrame[role="nav"] { background: $nav; border: none; }
 QFrame[role="banner-bad"] { background: $bad_soft; border: 2px solid $bad; border-radius: 10px; }
 QFrame[role="banner-info"] { background: $warn_soft; border: 1px solid $warn; border-radius: 10px; }

@@ -65,7 +65,7 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     contains ``lawyers``. ``stock_totals`` has a row for each unit; its names are not printed.
     ``hours`` are (hour 0–23, number) of the measure that ``hours_title`` names.
     ``sources_share`` is the share of the first of ``sources``. ``example`` marks every page as a
-    demonstration.
+    demonstration, ``rehearsal`` as practice that does not count.
     """
 
     campaign: str
@@ -80,6 +80,7 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     opened: str = ""
     closed: str = ""
     example: bool = False
+    rehearsal: bool = False
     big: list[BigFigure]
     classes: list[ClassTable]
     stock: list[StockRow]

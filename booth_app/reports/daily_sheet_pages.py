@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any, cast
 
 from msgspec import Struct, structs
+from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
@@ -25,6 +26,8 @@ from .pdf_style import COMPACT, ROOMY, SIDE, WIDTH, Spacing
 LEFT, BETWEEN = 182.0, 14.0
 """The column of the classes, and the gap to that of the stock."""
 RIGHT = WIDTH - LEFT - BETWEEN
+PRACTICE = ("演练 不作数", "REHEARSAL")
+"""Across every page of practice, in both languages whatever the sheet speaks."""
 RUNNING_HEAD = 44.0
 """What the head takes on the second and later pages."""
 FRAME = style.PAGE_HEIGHT - style.TOP - style.BOTTOM - style.PAGE_LINE
@@ -79,7 +82,9 @@ class _Document(BaseDocTemplate):
         self.addPageTemplates([first, later])
 
     def _under(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:
-        if self.sheet.example:
+        if self.sheet.rehearsal:
+            _watermark(canvas, *PRACTICE, colour=style.PRACTICE)
+        elif self.sheet.example:
             _watermark(canvas, _("Demonstration"))
         number = _("— {page} —", page=canvas.getPageNumber())
         y = style.BOTTOM + style.PAGE_BASELINE
@@ -91,8 +96,8 @@ class _Document(BaseDocTemplate):
         title, day = _("Booth daily sheet"), tables.full_date(sheet.day)
         style.write(canvas, SIDE, y, title, BOLD, HEADING)
         x = SIDE + fonts.width(title, BOLD, HEADING) + 10
-        if sheet.example:
-            x = boxed_word(canvas, x, y, _("Demonstration")) + 10
+        if mark := _mark_of(sheet):
+            x = boxed_word(canvas, x, y, mark) + 10
         right = SIDE + WIDTH
         style.write(canvas, right, y, day, align="right")
         room = right - fonts.width(day, REGULAR, BODY) - 10 - x
@@ -113,13 +118,25 @@ def _frame(height: float) -> Frame:
     return Frame(SIDE, style.BOTTOM + style.PAGE_LINE, WIDTH, height, 0, 0, 0, 0)
 
 
-def _watermark(canvas: Canvas, word: str) -> None:
-    """The word across the page, under everything and lighter than any figure."""
-    size = min(120.0, 0.62 * style.PAGE_WIDTH / fonts.width(word, BOLD, 1))
+def _mark_of(sheet: DailySheet) -> str:
+    """The word in a box beside the title, where the sheet is not of a real day."""
+    if sheet.rehearsal:
+        return _("PRACTICE, does not count")
+    return _("Demonstration") if sheet.example else ""
+
+
+def _watermark(canvas: Canvas, *words: str, colour: Color = style.WATERMARK) -> None:
+    """Words across the page, one below the other, under everything and lighter than any figure."""
+    room = 0.62 * style.PAGE_WIDTH
+    sizes = [min(120.0, room / fonts.width(word, BOLD, 1)) for word in words]
     canvas.saveState()
     canvas.translate(style.PAGE_WIDTH / 2, style.PAGE_HEIGHT / 2)
     canvas.rotate(40)
-    style.write(canvas, 0, -size / 3, word, BOLD, size, colour=style.WATERMARK, align="centre")
+    y = sum(sizes) * 1.2 / 2
+    for word, size in zip(words, sizes, strict=True):
+        y -= size * 1.2
+        baseline = y + size * 0.27  # in the middle of its line
+        style.write(canvas, 0, baseline, word, BOLD, size, colour=colour, align="centre")
     canvas.restoreState()
 
 
@@ -135,10 +152,9 @@ class _Columns(MultiCol):
 
 def _story(sheet: DailySheet, spacing: Spacing) -> list[Flowable]:
     gap = Spacer(1, spacing.section)  # MultiCol overlooks one without width
-    mark = _("Demonstration") if sheet.example else ""
     below = f"{sheet.campaign}{2 * pdf_text.BLANK}{day_name(sheet.day)}"
-    story: list[Flowable] = [Title(_("Booth daily sheet"), below, mark), tables.head(sheet)]
-    story.append(Spacer(1, 9))
+    title = Title(_("Booth daily sheet"), below, _mark_of(sheet))
+    story: list[Flowable] = [title, tables.head(sheet), Spacer(1, 9)]
     # Four boxes stand beside each other; more would go on below.
     for at in range(0, len(sheet.big), 4):
         story += [BigFigures(sheet.big[at : at + 4]), gap]

@@ -33,6 +33,8 @@ HEAD_FILL = HexColor("#EDEEF2")
 TOTAL_FILL = HexColor("#F6F6F8")
 BAR = HexColor("#4C6FA8")
 WATERMARK = HexColor("#EFEFEF")
+PRACTICE = HexColor("#D6D6D6")
+"""Darker than the mark of an example: nobody may take this page for a real one."""
 
 CELL_SIDE = 6.0
 HEAD_LINES, CELL_LINES = 3, 20

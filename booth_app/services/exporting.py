@@ -82,5 +82,11 @@ def exported_name(place: Workplace) -> str:
         return ""
     last_day = days[-1] if days else ""
     return booth_file.file_name(
-        campaign.id, booth.code, reader.own_log(), last_day, head.seq, head.hash
+        campaign.id,
+        booth.code,
+        reader.own_log(),
+        last_day,
+        head.seq,
+        head.hash,
+        rehearsal=place.rehearsal,
     )

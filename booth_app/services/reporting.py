@@ -41,7 +41,8 @@ def sheet_pictures(place: Workplace, day: str, width: int) -> list[Picture]:
 
 def sheet_name(place: Workplace, day: str) -> str:
     """A file name for the day's sheet."""
-    return f"{place.require()[1].code}-{day}.pdf"
+    practice = "practice-" if place.rehearsal else ""
+    return f"{practice}{place.require()[1].code}-{day}.pdf"
 
 
 def write_sheet(place: Workplace, day: str, path: Path) -> None:
@@ -80,6 +81,7 @@ def daily_sheet(place: Workplace, day: str) -> DailySheet:
         opened=clock_time(record.opened_at),
         closed=clock_time(record.closed_at),
         example=campaign.example,
+        rehearsal=place.rehearsal,
         big=[*_big(campaign, cells), _corrections_box(record)],
         classes=[
             table

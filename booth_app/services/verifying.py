@@ -23,8 +23,9 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """What was found in a file that is sound.
 
     ``proper_name`` is what it was called when it was written; ``fingerprint`` of the laptop's
-    key, as people compare it; ``head`` the hash that two files of the same log and the same
-    length have in common. ``not_understood``: entries of kinds that this version does not know.
+    key, as people compare it; ``rehearsal``: it is practice and does not count; ``head`` the hash
+    that two files of the same log and the same length have in common. ``not_understood``: entries
+    of kinds that this version does not know.
     """
 
     proper_name: str
@@ -34,6 +35,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     head: str
     entries: int
     days: list[str]
+    rehearsal: bool
     totals: list[MeasureTotal]
     not_understood: int
     fingerprint: str
@@ -54,6 +56,7 @@ def verify(path: Path) -> Verdict:
         head=checked.manifest.head_hash,
         entries=len(checked.entries),
         days=checked.days,
+        rehearsal=checked.rehearsal,
         totals=[MeasureTotal(*key, numbers[key]) for key in sorted(numbers)],
         not_understood=checked.not_understood,
         fingerprint=signing.fingerprint(checked.public_key),

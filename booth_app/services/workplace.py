@@ -23,11 +23,22 @@ T = TypeVar("T")
 CHECKED_AT_START = 200
 """So many of the last entries have their chain checked at every start; the rest is checked
 afterwards, in the background."""
+_PRACTICE = "rehearsal"
 
 
 def has_data(data: Path) -> bool:
     """Whether there is a database in the folder at all."""
     return (data / database.FILE_NAME).is_file()
+
+
+def practice_folder(data: Path) -> Path:
+    """Where practice has its data, beside the real data in ``data``."""
+    return data / _PRACTICE
+
+
+def real_folder(data: Path) -> Path:
+    """The folder of the real data: the one above, where ``data`` is that of its practice."""
+    return data.parent if data.name == _PRACTICE and has_data(data.parent) else data
 
 
 class Workplace:
