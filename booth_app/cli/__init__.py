@@ -17,7 +17,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
-from . import care, day, files, places, record
+from . import care, day, files, paper, places, record
 from .terminal import DATA_HELP, FOLDER
 
 EPILOG = _("Without a command the window opens.")
@@ -44,6 +44,8 @@ for command in (
     record.record_command,
     day.totals_command,
     files.sheet_command,
+    paper.tally_sheet_command,
+    paper.tally_sheets_command,
     files.export_command,
     files.verify_command,
     files.pack_command,

@@ -15,8 +15,9 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import How
 from booth_app.exchange import strict_json
 from booth_app.i18n import _, sentence
-from booth_app.services import corrections, counting, duty, notes, stock
+from booth_app.services import corrections, counting, duty, notes, paper, stock
 from booth_app.services.changes import Changes
+from booth_app.services.paper import Tally
 from booth_app.services.workplace import Workplace
 
 from .terminal import at_work, needs_data
@@ -34,7 +35,10 @@ HELP = _(
     '    or "refilled", or "counted"; also "measure"\n'
     '{"note": "…"}                           a remark for the daily sheet\n'
     '{"duty_in": "…", "lawyer": false}       somebody begins duty\n'
-    '{"duty_out": "…"}                       somebody goes home'
+    '{"duty_out": "…"}                       somebody goes home\n'
+    '{"paper": "007", "counts": [{"measure": "…", "item": "…", "n": 31}]}\n'
+    '    a whole tally sheet; also "from": "9:00", "to", "by"\n'
+    '{"void_paper": "007", "reason": "…"}    cancel all that was entered from it'
 )
 
 
@@ -91,6 +95,23 @@ class DutyOutLine(Struct, forbid_unknown_fields=True):
     duty_out: str
 
 
+class PaperLine(Struct, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):
+    """A paper tally sheet was entered."""
+
+    paper: str
+    counts: list[Tally]
+    start: str = ""
+    end: str = ""
+    by: str = ""
+
+
+class VoidPaperLine(Struct, forbid_unknown_fields=True):
+    """All that was entered from a paper tally sheet is cancelled."""
+
+    void_paper: str
+    reason: str = ""
+
+
 KINDS: dict[str, type[Struct]] = {
     # by the key that only they must have; a stock line may have a measure too
     "stock": StockLine,
@@ -99,6 +120,8 @@ KINDS: dict[str, type[Struct]] = {
     "note": NoteLine,
     "duty_in": DutyInLine,
     "duty_out": DutyOutLine,
+    "paper": PaperLine,
+    "void_paper": VoidPaperLine,
     "measure": CountLine,
 }
 _WHAT: tuple[Literal["brought", "refilled", "counted"], ...] = ("brought", "refilled", "counted")
@@ -156,6 +179,12 @@ def _obey(place: Workplace, raw: bytes) -> Changes:
             future = duty.check_in(place, line.duty_in, lawyer=line.lawyer)
         case DutyOutLine() as line:
             future = duty.check_out(place, line.duty_out)
+        case PaperLine() as line:
+            future = paper.enter(
+                place, line.paper, line.counts, start=line.start, end=line.end, by=line.by
+            )
+        case VoidPaperLine() as line:
+            future = paper.take_back(place, line.void_paper, line.reason)
         case _:
             raise Refusal(Why.BAD_LINE, detail=_("it asks for nothing"))
     return future.result()

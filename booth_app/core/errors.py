@@ -77,6 +77,21 @@ class Why(Enum):
     BAD_LINE = _("This line is not understood: {detail}.")
     ITEM_EXISTS = _("There is already an item called “{name}”.")
     NOT_ON_DUTY = _("{person} is not checked in.")
+    # paper tally sheets
+    BAD_SHEET = _(
+        "“{text}” is no sheet number: type what stands at the top right of the sheet, or any"
+        " name of letters, digits and dashes if it has none."
+    )
+    SHEET_NOT_PRINTED = _("Sheet {sheet} has not been printed here: compare the number.")
+    SHEET_OF_ANOTHER = _("Sheet {sheet} belongs to booth {booth}: it is entered there.")
+    SHEET_ENTERED = _(
+        "Sheet {sheet} was entered already, on {day} at {time}; nothing was counted twice. If that"
+        " was wrong, take that entry back first."
+    )
+    SHEET_NOT_ENTERED = _("Sheet {sheet} has not been entered.")
+    SHEET_EMPTY = _("There is no number in it: nothing was entered.")
+    BAD_CLOCK_TIME = _("“{text}” is no time of day; write it as 9:30.")
+    TIMES_REVERSED = _("The sheet ends before it begins: compare its two times.")
     # packs
     BAD_PACK = _("{name} is not a usable campaign pack: {detail}.")
     BAD_SOURCE = _("{name}: {detail}.")

@@ -136,10 +136,17 @@ class Note(Struct, frozen=True):
     text: Text
 
 
-class Paper(Struct, frozen=True):
-    """The paper tally sheet with this number was entered; its counts name it too."""
+class Paper(Struct, frozen=True, omit_defaults=True):
+    """The paper tally sheet with this number was entered; its counts name it too.
+
+    ``start`` and ``end``: from when to when it was tallied, RFC 3339, where it says so. ``by``:
+    who entered it, where one person was chosen; who tallied stands in the counts.
+    """
 
     sheet: Text
+    start: str | None = None
+    end: str | None = None
+    by: Text = ""
 
 
 class ClockJump(Struct, frozen=True):

@@ -12,7 +12,17 @@ from msgspec import Struct
 
 from booth_app.core.entries import FORMAT, NO_PREVIOUS, Stored, parse
 from booth_app.core.errors import Refusal, Why, _
-from booth_app.core.kinds import KINDS, Assign, Count, DayClose, DayTotal, Genesis, Stock, Void
+from booth_app.core.kinds import (
+    KINDS,
+    Assign,
+    Count,
+    DayClose,
+    DayTotal,
+    Genesis,
+    Paper,
+    Stock,
+    Void,
+)
 from booth_app.core.totals import Cell, Sum, by_item, fold
 
 from . import strict_json
@@ -142,8 +152,10 @@ def _data(stored: Stored, name: str) -> Any:
     except msgspec.ValidationError as error:
         detail = _("an entry of it says what no entry can say")
         raise _changed(name, entry.seq, detail, str(error)) from error
-    made_later = data.at if isinstance(data, Count) else None
-    if not is_moment(entry.t) or not (made_later is None or is_moment(made_later)):
+    moments = [data.at] if isinstance(data, Count) else []
+    if isinstance(data, Paper):
+        moments = [data.start, data.end]
+    if not all(is_moment(one) for one in (entry.t, *moments) if one is not None):
         raise _changed(name, entry.seq, _("the time of an entry is no time"))
     if (entry.day or entry.kind in _COUNTED_BY_DAY) and not _is_day(entry.day):
         raise _changed(name, entry.seq, _("the day of an entry is no day"))

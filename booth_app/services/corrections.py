@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import MAX_INT, Count
+from booth_app.core.kinds import MAX_INT, Count, Paper
 from booth_app.core.texts import one_line
 from booth_app.storage.transaction import Transaction
 
@@ -33,10 +33,8 @@ def minus_one(place: Workplace, measure: str, item: str) -> "Future[Changes]":
 
 
 def void(place: Workplace, seq: int, reason: str) -> "Future[Changes]":
-    """Void entry ``seq`` of the open day, with a reason."""
-    reason = one_line(reason, MAX_REASON)
-    if not reason:
-        raise Refusal(Why.REASON_NEEDED)
+    """Void entry ``seq`` of the open day, with a reason; of a paper sheet, all that it counted."""
+    reason = reason_of(reason)
     if not 1 <= seq <= MAX_INT:
         raise Refusal(Why.NO_SUCH_ENTRY, seq=seq)
     stamp = place.clock.stamp()
@@ -45,9 +43,21 @@ def void(place: Workplace, seq: int, reason: str) -> "Future[Changes]":
         target, day = log.entry(seq), log.open_day()
         if target.entry.day != day:
             raise Refusal(Why.DAY_CLOSED, day=target.entry.day or "–")
-        return Changes((log.void(target, day, reason, stamp, place.by),))
+        targets = [target]
+        if target.entry.kind == "paper":
+            # without its counts, or the sheet could be entered again and count twice
+            targets = log.sheet(data_of(target.entry, Paper).sheet) or targets
+        return Changes(tuple(log.void(one, day, reason, stamp, place.by) for one in targets))
 
     return place.submit(job)
+
+
+def reason_of(text: str) -> str:
+    """Why something is voided, as the log keeps it; refuses no reason, and too long a one."""
+    reason = one_line(text, MAX_REASON)
+    if not reason:
+        raise Refusal(Why.REASON_NEEDED)
+    return reason
 
 
 def _take_back(

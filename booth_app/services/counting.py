@@ -37,7 +37,7 @@ def record(
     campaign does not know; the future refuses where no day is open.
     """
     campaign = place.require()[0]
-    count = replace(_count(campaign, measure, item, n, unit, how, at), by=place.by)
+    count = replace(count_entry(campaign, measure, item, n, unit, how, at), by=place.by)
     stamp = place.clock.stamp()
 
     def job(log: Transaction) -> Changes:
@@ -51,7 +51,13 @@ def add_item(place: Workplace, measure: str, name: str, unit: str) -> "Future[Ch
 
     It gets a code of its own; a name that the measure already has is refused.
     """
-    campaign = place.require()[0]
+    item = new_item(place.require()[0], measure, name, unit)
+    stamp = place.clock.stamp()
+    return place.submit(lambda log: Changes((log.append("item", log.open_day(), item, stamp),)))
+
+
+def new_item(campaign: Campaign, measure: str, name: str, unit: str) -> NewItem:
+    """The entry that adds an item; refuses one without a name, or that is there already."""
     known = campaign.measure(measure)
     name = one_line(name, MAX_NAME)
     if not name:
@@ -64,9 +70,7 @@ def add_item(place: Workplace, measure: str, name: str, unit: str) -> "Future[Ch
         raise Refusal(Why.TOO_MANY_ITEMS, high=MAX_ITEMS)
     taken = {item.code for item in campaign.items}
     code = next(c for c in (f"own_{n}" for n in range(1, len(taken) + 2)) if c not in taken)
-    item = NewItem(measure=known.code, item=code, name=name, unit=unit)
-    stamp = place.clock.stamp()
-    return place.submit(lambda log: Changes((log.append("item", log.open_day(), item, stamp),)))
+    return NewItem(measure=known.code, item=code, name=name, unit=unit)
 
 
 def totals(place: Workplace, day: str) -> list[dict[str, str | int]]:
@@ -77,9 +81,16 @@ def totals(place: Workplace, day: str) -> list[dict[str, str | int]]:
     ]
 
 
-def _count(
-    campaign: Campaign, measure: str, item: str, n: int, unit: str, how: How | None, at: str | None
+def count_entry(
+    campaign: Campaign,
+    measure: str,
+    item: str,
+    n: int,
+    unit: str = "",
+    how: How | None = None,
+    at: str | None = None,
 ) -> Count:
+    """The entry that counts; refuses what the campaign does not know."""
     known = campaign.measure(measure)
     if not 0 <= n <= MAX_COUNT:
         raise Refusal(Why.BAD_NUMBER, low=0, high=MAX_COUNT)

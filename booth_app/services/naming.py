@@ -3,7 +3,7 @@
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal
-from booth_app.core.kinds import Count, Duty, Note, Stock
+from booth_app.core.kinds import Count, Duty, Note, Paper, Stock
 from booth_app.core.totals import Cell, Sum, by_unit
 from booth_app.i18n import _, is_english, name_of
 
@@ -38,7 +38,8 @@ def entry_text(campaign: Campaign, stored: Stored) -> str:
     match entry.kind:
         case "count":
             count = data_of(entry, Count)
-            return f"{tile_name(campaign, count.measure, count.item)} +{count.n}"
+            text = f"{tile_name(campaign, count.measure, count.item)} +{count.n}"
+            return from_sheet(text, count.sheet)
         case "stock":
             stock = data_of(entry, Stock)
             n = next(n for n in (stock.brought, stock.refilled, stock.counted) if n is not None)
@@ -47,8 +48,15 @@ def entry_text(campaign: Campaign, stored: Stored) -> str:
             return data_of(entry, Duty).person
         case "note":
             return data_of(entry, Note).text
+        case "paper":
+            return _("paper sheet {number}", number=data_of(entry, Paper).sheet)
         case _:
             return entry.kind
+
+
+def from_sheet(text: str, sheet: str) -> str:
+    """``text``, with the number of the paper sheet that it came from."""
+    return _("{text} (sheet {number})", text=text, number=sheet) if sheet else text
 
 
 def measure_name(campaign: Campaign, code: str) -> str:

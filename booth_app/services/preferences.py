@@ -22,6 +22,8 @@ EXPORTED_SEQ = f"{PER_LOG}exported_seq"
 """The last entry that some file holds."""
 CHECKED_SEQ = f"{PER_LOG}checked_seq"
 """How far the chain has been checked."""
+SHEETS_PRINTED = f"{PER_LOG}sheets_printed"
+"""How many blank tally sheets have been printed; the next has the number after it."""
 _ROSTER = f"{PER_LOG}roster"
 THEMES = ("light", "dark", "sunlight")
 SCALES = (100, 125, 150, 200)

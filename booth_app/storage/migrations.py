@@ -19,10 +19,10 @@ def apply(connection: Connection) -> None:
 def m001_log(db: Database) -> None:
     """Make the log, what is derived from it, the packs and the settings.
 
-    ``entries`` alone holds facts. ``assigns``, ``voided``, ``tallies`` and ``days`` follow from
-    it and could be made again. Of ``logs``, ``own`` marks the one that is written now, and
-    ``written_here`` all that this laptop ever wrote. The ``log`` of a setting is 0 where it holds
-    for the whole laptop.
+    ``entries`` alone holds facts. ``assigns``, ``voided``, ``tallies``, ``days`` and ``sheets``
+    follow from it and could be made again. Of ``logs``, ``own`` marks the one that is written
+    now, and ``written_here`` all that this laptop ever wrote. The ``log`` of a setting is 0 where
+    it holds for the whole laptop.
     """
     for statement in _LOG.split(";;"):
         db.execute(statement)
@@ -105,6 +105,15 @@ CREATE TABLE days (
     first_seq INTEGER NOT NULL,
     closed_seq INTEGER,
     PRIMARY KEY (log, day)
+) STRICT, WITHOUT ROWID;;
+
+CREATE TABLE sheets (
+    log INTEGER NOT NULL REFERENCES logs (no),
+    kind TEXT NOT NULL CHECK (kind IN ('paper', 'count')),
+    sheet TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (log, kind, sheet, seq, hash)
 ) STRICT, WITHOUT ROWID;;
 
 CREATE TABLE packs (

@@ -14,7 +14,7 @@ from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Void
 from booth_app.core.totals import Cell, Sum
 
 from . import database, packs, settings
-from .transaction import day_lines, last_standing
+from .transaction import day_lines, last_standing, of_sheet
 
 _FACTS_OF_DAY = "log = ? AND day = ? AND kind NOT IN ('count', 'detail', 'void')"
 
@@ -196,6 +196,19 @@ class Reader:
     def day_lines(self, day: str) -> list[Stored]:
         """Every entry of the day, and the assignments before them: what its totals follow from."""
         return day_lines(self._connection, self._own, day)
+
+    def sheet(self, number: str) -> list[Stored]:
+        """What stands in the log from the paper sheet ``number``: its entry, then its counts."""
+        return of_sheet(self._connection, self._own, number)
+
+    def sheets(self) -> list[Stored]:
+        """The entries of all paper sheets that stand, oldest first: as many as there is paper."""
+        rows = self._connection.execute(
+            "SELECT e.line FROM sheets AS s CROSS JOIN entries AS e USING (log, seq, hash)"
+            " WHERE s.log = ? AND s.kind = 'paper' ORDER BY s.seq",
+            (self._own,),
+        )
+        return [parse(bytes(row[0])) for row in rows]
 
     def added_items(self) -> list[NewItem]:
         """The items that this booth added for itself."""

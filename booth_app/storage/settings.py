@@ -15,9 +15,21 @@ def read_all(connection: Connection, log: int) -> dict[str, str]:
     return dict(rows)
 
 
+def read(connection: Connection, log: int, key: str) -> str:
+    """One setting, of the log with this number if it is kept for each; empty if never written."""
+    row = connection.execute(
+        "SELECT value FROM settings WHERE log = ? AND key = ?", (_holder(key, log), key)
+    ).fetchone()
+    return row[0] if row else ""
+
+
 def write(connection: Connection, log: int, key: str, value: str) -> None:
     """Set ``key``, of the log with this number if it is kept for each; the caller commits."""
     connection.execute(
         "INSERT INTO settings VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-        (log if key.startswith(PER_LOG) else _OF_THE_LAPTOP, key, value),
+        (_holder(key, log), key, value),
     )
+
+
+def _holder(key: str, log: int) -> int:
+    return log if key.startswith(PER_LOG) else _OF_THE_LAPTOP

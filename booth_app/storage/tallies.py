@@ -6,7 +6,7 @@
 from typing import Literal
 
 from booth_app.core.entries import Stored, data_of, parse
-from booth_app.core.kinds import VOIDABLE, Assign, Count, Void
+from booth_app.core.kinds import VOIDABLE, Assign, Count, Paper, Void
 from booth_app.core.totals import cell_of
 
 from .database import Connection
@@ -47,6 +47,9 @@ def project(connection: Connection, no: int, stored: Stored) -> None:
                 "INSERT INTO assigns VALUES (?, ?, ?, ?, ?)",
                 (*_place(no, stored), assign.booth, assign.pack),
             )
+        case "paper":
+            if not connection.execute(_IS_VOIDED, _place(no, stored)).fetchone():
+                _name_sheet(connection, no, stored, data_of(entry, Paper).sheet)
         case "day_open":
             connection.execute(
                 "INSERT INTO days VALUES (?, ?, ?, NULL)"
@@ -68,6 +71,8 @@ def add(
     count = data_of(entry, Count)
     cell = cell_of(entry.day, booth, count, entry.t)
     connection.execute(_ADD, (no, *cell, sign * count.n, sign))
+    if count.sheet and sign == 1:
+        _name_sheet(connection, no, stored, count.sheet)
 
 
 def _void(connection: Connection, void: Void) -> None:
@@ -84,6 +89,20 @@ def _void(connection: Connection, void: Void) -> None:
     if row is not None and row[0] == "count":
         booth = _booth_at(connection, no, void.seq)
         add(connection, no, booth, parse(bytes(row[1])), sign=-1)
+    if row is not None and row[0] in ("count", "paper"):
+        sheet = str(parse(bytes(row[1])).entry.data.get("sheet", ""))
+        connection.execute(
+            "DELETE FROM sheets WHERE log = ? AND kind = ? AND sheet = ? AND seq = ? AND hash = ?",
+            (no, row[0], sheet, *place[1:]),
+        )
+
+
+def _name_sheet(connection: Connection, no: int, stored: Stored, sheet: str) -> None:
+    """Keep that an entry that stands came from a paper sheet."""
+    place = _place(no, stored)
+    connection.execute(
+        "INSERT INTO sheets VALUES (?, ?, ?, ?, ?)", (no, stored.entry.kind, sheet, *place[1:])
+    )
 
 
 def _booth_at(connection: Connection, no: int, seq: int) -> str:

@@ -156,6 +156,15 @@ class Transaction:
         """The day's entries and the assignments before them: what its totals follow from."""
         return day_lines(self._connection, self._own().no, day)
 
+    def sheet(self, number: str) -> list[Stored]:
+        """What stands in the log from the paper sheet ``number``: its entry, then its counts."""
+        return of_sheet(self._connection, self._own().no, number)
+
+    def setting(self, key: str) -> str:
+        """A setting, of the own log if it is kept for each; empty where it was never written."""
+        no = self._own().no if key.startswith(settings.PER_LOG) else 0
+        return settings.read(self._connection, no, key)
+
     def keep_pack(self, pack_hash: str, campaign: bytes, file: bytes) -> None:
         """Keep a campaign pack."""
         packs.keep(self._connection, pack_hash, campaign, file)
@@ -250,5 +259,16 @@ def day_lines(connection: database.Connection, no: int, day: str) -> list[Stored
         " UNION ALL SELECT e.line FROM assigns AS a CROSS JOIN entries AS e"
         " USING (log, seq, hash) WHERE a.log = :no",
         {"no": no, "day": day},
+    )
+    return [parse(bytes(row[0])) for row in rows]
+
+
+def of_sheet(connection: database.Connection, no: int, number: str) -> list[Stored]:
+    """See :meth:`Transaction.sheet`; for any connection."""
+    rows = connection.execute(
+        "SELECT e.line FROM sheets AS s CROSS JOIN entries AS e USING (log, seq, hash)"
+        " WHERE s.log = ? AND s.kind IN ('paper', 'count') AND s.sheet = ?"
+        " ORDER BY s.kind = 'count', s.seq",
+        (no, number),
     )
     return [parse(bytes(row[0])) for row in rows]

@@ -26,6 +26,8 @@ ASKED_AT_THE_COUNTER: dict[str, Callable[[Reader], object]] = {
     "latest": lambda reader: reader.latest(TODAY, 12),
     "day_entries": lambda reader: reader.day_entries(TODAY),
     "added_items": Reader.added_items,
+    "sheet": lambda reader: reader.sheet("gsj-8d03-001"),
+    "sheets": Reader.sheets,
     "day_span": lambda reader: reader.day_span(TODAY),
     "entry": lambda reader: reader.entry(3),
     "settings": Reader.settings,
