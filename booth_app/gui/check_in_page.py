@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from booth_app.core.kinds import Duty
+from booth_app.gui.blank_sheets import BlankSheetsButton
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.number_grid import NumberGrid
 from booth_app.gui.widgets.parts import StillDateEdit, button, card, label, scrolled
@@ -126,6 +127,7 @@ class CheckInPage(QWidget):
             practise = button(_("Practise…"))
             practise.clicked.connect(self._practise)
             foot.addWidget(practise)
+        foot.addWidget(BlankSheetsButton(self._desk))
         past = self._desk.place.reader.days()
         if past:
             self._last = past[-1]

@@ -3,12 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk
+from booth_app.gui.pages import PAPER
 from booth_app.gui.sheet_preview import DRAWN_WIDTH, SheetPreview
 from booth_app.gui.widgets.number_grid import NumberGrid
 from booth_app.gui.widgets.parts import button, card, label, scrolled
@@ -80,6 +81,10 @@ class ClosingPage(QWidget):
     def _steps(self) -> list[QWidget]:
         numbers, inside = self._step(_("The numbers"))
         inside.addWidget(self._numbers)
+        if self._record.is_open:
+            paper = button(_("Enter a tally sheet"), "link")
+            paper.clicked.connect(self._ask_for_paper)
+            inside.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
         steps: list[QWidget] = [numbers]
         if self._record.is_open:
             steps += [self._stock_card(), self._note_card(), self._close_card()]
@@ -167,6 +172,9 @@ class ClosingPage(QWidget):
         line.addWidget(done)
         inside.addLayout(line)
         return frame
+
+    def _ask_for_paper(self) -> None:
+        self._desk.page_asked.emit(PAPER)
 
     def _show_differences(self) -> None:
         if not self._record.is_open:

@@ -30,6 +30,7 @@ class Desk(QObject):
 
     Signals: ``changed(Changes)`` after every commit; ``refused(str)`` with the sentence to show;
     ``said(str)`` with good news; ``dressed()`` when language or theme changed;
+    ``page_asked(str)`` when one page leads to another of the open day, by its name;
     ``reopen(Reopen)`` when the window is to open on other data.
     """
 
@@ -38,6 +39,7 @@ class Desk(QObject):
     said = Signal(str)
     dressed = Signal()
     reopen = Signal(object)
+    page_asked = Signal(str)
     _answered = Signal(object, object, object)
 
     def __init__(self, place: Workplace) -> None:

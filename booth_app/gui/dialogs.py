@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -78,11 +79,26 @@ def ask_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def ask_pdf_path(parent: QWidget, name: str) -> Path | None:
-    """Where to save a PDF, or None."""
-    chosen, _filter = QFileDialog.getSaveFileName(
-        parent, _("Save the daily sheet"), name, _("PDF files (*.pdf)")
-    )
+def ask_copies(parent: QWidget, most: int) -> int | None:
+    """How many blank tally sheets, or None."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(_("Blank tally sheets"))
+    form = QFormLayout(dialog)
+    copies = QLineEdit("5")
+    copies.setValidator(QIntValidator(1, most, copies))
+    form.addRow(_("How many, each with a number of its own"), copies)
+    form.addRow(_buttons(dialog))
+    copies.selectAll()
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted and copies.hasAcceptableInput()
+    answer = int(copies.text()) if accepted else None
+    dialog.deleteLater()
+    return answer
+
+
+def ask_pdf_path(parent: QWidget, name: str, title: str = "") -> Path | None:
+    """Where to save a PDF, or None; the daily sheet where no ``title`` says otherwise."""
+    title = title or _("Save the daily sheet")
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, _("PDF files (*.pdf)"))
     return Path(chosen) if chosen else None
 
 

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         desk.dressed.connect(self.rebuild)
         desk.reopen.connect(self._close_for)
         desk.changed.connect(self._on_change)
+        desk.page_asked.connect(self.show_page)
         self._dress()
         self._restore_geometry()
         self._build()
@@ -63,12 +64,12 @@ class MainWindow(QMainWindow):
         for button in self._rail.buttons():
             if button.objectName() == name:
                 button.setChecked(True)
-                self._turn_to(name)
+        self._turn_to(name)
 
     def page_name(self) -> str:
         """The page that is shown, or an empty text where there are no pages."""
-        checked = self._rail.checkedButton()
-        return checked.objectName() if self._pages is not None and checked else ""
+        shown = self._pages.currentWidget() if self._pages is not None else None
+        return shown.objectName().removeprefix("page-") if shown is not None else ""
 
     def page(self) -> QWidget:
         """The page that is shown."""

@@ -1,7 +1,8 @@
-"""The pages of an open day: the rail shows one button for each, in this order.
+"""The pages of an open day: the rail shows a button for each of ``RAIL``, in this order.
 
-A page is made the first time it is turned to, and its module is imported only then: every maker
-takes the desk and the day. F1, F2, … turn to them.
+To those ``BESIDE`` it other pages lead, by ``Desk.page_asked``. A page is made the first time it is
+turned to, and its module is imported only then: every maker takes the desk and the day. F1, F2, …
+turn to those of the rail.
 """
 
 from collections.abc import Callable
@@ -13,10 +14,11 @@ from booth_app.gui.desk import Desk
 from booth_app.i18n import _mark
 
 COUNT, CLOSE, SETTINGS = "count", "close", "settings"
+PAPER = "paper"
 
 
 class Page(NamedTuple):
-    """One button of the rail. ``title`` is an English message id."""
+    """One page, and its button if it has one. ``title`` is an English message id."""
 
     name: str
     picture: str
@@ -42,9 +44,16 @@ def _settings(desk: Desk, _day: str) -> QWidget:
     return SettingsPage(desk)
 
 
+def _paper(desk: Desk, day: str) -> QWidget:
+    from booth_app.gui.paper_page import PaperPage
+
+    return PaperPage(desk, day)
+
+
 RAIL = (
     Page(COUNT, "plus", _mark("Count"), _count),
     Page(CLOSE, "clipboard-check", _mark("Close up"), _close),
     Page(SETTINGS, "settings", _mark("Settings"), _settings),
 )
-PAGES = {page.name: page for page in RAIL}
+BESIDE = (Page(PAPER, "list-details", _mark("Enter a tally sheet"), _paper),)
+PAGES = {page.name: page for page in (*RAIL, *BESIDE)}

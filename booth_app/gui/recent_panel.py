@@ -7,6 +7,7 @@ from booth_app.core.entries import data_of
 from booth_app.core.kinds import Count
 from booth_app.gui import icons, theme
 from booth_app.gui.desk import Desk
+from booth_app.gui.pages import PAPER
 from booth_app.gui.widgets.entry_list import EntryList, Line
 from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _
@@ -36,7 +37,7 @@ class RecentPanel(QWidget):
         self._undo.setShortcut("Ctrl+Z")
         self._undo.clicked.connect(self.undo_asked)
         layout.addWidget(self._undo)
-        self._about = label("", "muted")
+        self._about = label("", "muted", wrap=True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._about)
         frame = QFrame()
@@ -51,6 +52,9 @@ class RecentPanel(QWidget):
         self._lines = EntryList()
         self._lines.setAccessibleName(_("Just now"))
         inside.addWidget(self._lines, 1)
+        paper = button(_("Enter a tally sheet"), "link")
+        paper.clicked.connect(self._ask_for_paper)
+        inside.addWidget(paper)
         layout.addWidget(frame, 1)
 
     def show_board(self, board: Board) -> None:
@@ -67,12 +71,20 @@ class RecentPanel(QWidget):
         self._empty.setVisible(not board.latest)
         self._lines.show_lines([self._line(listed) for listed in board.latest])
 
+    def _ask_for_paper(self) -> None:
+        self._desk.page_asked.emit(PAPER)
+
     def _line(self, listed: Listed) -> Line:
         campaign = self._desk.place.require()[0]
         count = data_of(listed.stored.entry, Count)
         return Line(
             when=clock_time(listed.stored.entry.t, seconds=True),
-            name=tile_name(campaign, count.measure, count.item),
+            name=_from_paper(tile_name(campaign, count.measure, count.item), count.sheet),
             number=f"+{count.n}",
             voided=listed.voided,
         )
+
+
+def _from_paper(name: str, sheet: str) -> str:
+    """A name behind the last digits of its sheet, which are all that there is room for."""
+    return _("#{n} {name}", name=name, n=sheet.rpartition("-")[2]) if sheet else name

@@ -17,7 +17,7 @@ from booth_app import i18n
 from booth_app.core.entries import Stamp
 from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import MainWindow
-from booth_app.gui.pages import RAIL
+from booth_app.gui.pages import PAGES
 from booth_app.services import preferences
 from booth_app.services.workplace import Workplace
 
@@ -86,7 +86,7 @@ def _take(desk: Desk, window: MainWindow, options: argparse.Namespace) -> list[P
     days = desk.place.reader.days()
     if days and not window.page_name():
         window.show_closed(days[-1])
-    for name in [page.name for page in RAIL] if window.page_name() else [""]:
+    for name in PAGES if window.page_name() else [""]:
         if name:
             window.show_page(name)
         _settle(desk)
