@@ -10,6 +10,9 @@ from .errors import Refusal, Why
 from .kinds import DayOpen, Duty, Note, Stock, Void
 from .totals import Key, voided_keys
 
+LEFT_OPEN = "left_open"
+"""The reason of a stock-take whose difference stays, where nobody gave another."""
+
 
 def parse_day(text: str) -> str:
     """A business day from ISO text; refuses anything else."""
@@ -28,11 +31,16 @@ class Correction(Struct, frozen=True):
 
 
 class StockLine(Struct):
-    """What was brought, refilled and last counted of one item; None: nobody said."""
+    """What was brought, refilled, damaged and last counted of one item; None: nobody said.
+
+    ``why_open``: why what was counted differs, where that was said and the difference stays.
+    """
 
     brought: int | None = None
     refilled: int | None = None
+    damaged: int | None = None
     counted: int | None = None
+    why_open: str = ""
 
     @property
     def taken_in(self) -> int | None:
@@ -118,7 +126,9 @@ def _apply(record: DayRecord, stored: Stored) -> None:
                 line.brought = (line.brought or 0) + stock.brought
             if stock.refilled is not None:
                 line.refilled = (line.refilled or 0) + stock.refilled
+            if stock.damaged is not None:
+                line.damaged = (line.damaged or 0) + stock.damaged
             if stock.counted is not None:
-                line.counted = stock.counted
+                line.counted, line.why_open = stock.counted, stock.reason
         case "note":
             record.notes.append(data_of(entry, Note).text)

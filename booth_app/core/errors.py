@@ -76,6 +76,11 @@ class Why(Enum):
     )
     BAD_LINE = _("This line is not understood: {detail}.")
     ITEM_EXISTS = _("There is already an item called “{name}”.")
+    NO_DIFFERENCE = _("“{item}” has no difference to explain: what is left is what should be.")
+    NOT_EXPLAINED = _("That cannot be why {n} of “{item}” differ: choose another explanation.")
+    NOT_A_FACT = _(
+        "“{measure}” is not a number that is typed: it is tapped, or taken from check-in."
+    )
     NOT_ON_DUTY = _("{person} is not checked in.")
     # paper tally sheets
     BAD_SHEET = _(

@@ -35,7 +35,7 @@ class ClassTable(Struct, frozen=True):
 
 
 class StockRow(Struct, frozen=True):
-    """Of one leaflet: taken in, handed out by count, left by stock-take, and what is missing.
+    """Of one leaflet: taken in, handed out by count, damaged, left by stock-take, what is missing.
 
     ``difference`` is signed: −1 where one copy fewer is left than there should be.
     """
@@ -46,6 +46,7 @@ class StockRow(Struct, frozen=True):
     handed_out: int
     left: int | None
     difference: int | None
+    damaged: int | None = None
 
 
 class CorrectionRow(Struct, frozen=True):

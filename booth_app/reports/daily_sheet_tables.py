@@ -94,7 +94,10 @@ def no_classes(room: float, spacing: Spacing) -> Table:
 
 
 def stock(sheet: DailySheet, room: float, spacing: Spacing) -> Table:
-    """Leaflets: taken in, handed out, left and missing, with a total for each unit."""
+    """Leaflets: taken in, handed out, left and missing, with a total for each unit.
+
+    What was damaged has a column on the days when something was.
+    """
     totals = [
         replace(row, name=with_note(_("Total"), row.unit), unit="") for row in sheet.stock_totals
     ]
@@ -106,7 +109,10 @@ def stock(sheet: DailySheet, room: float, spacing: Spacing) -> Table:
         _("Left over"),
         _("Diff."),
     ]
-    rows = [_stock_cells(row) for row in [*sheet.stock, *totals]]
+    damage = any(row.damaged for row in sheet.stock)
+    if damage:
+        columns.insert(4, _("Damaged"))
+    rows = [_stock_cells(row, damage=damage) for row in [*sheet.stock, *totals]]
     size, widths = _stock_widths(columns, rows, room)
     return style.grid(
         _("Leaflets and stock-take"),
@@ -120,8 +126,9 @@ def stock(sheet: DailySheet, room: float, spacing: Spacing) -> Table:
     )
 
 
-def _stock_cells(row: StockRow) -> list[str]:
-    numbers = map(number, (row.taken_in, row.handed_out, row.left))
+def _stock_cells(row: StockRow, *, damage: bool) -> list[str]:
+    damaged = [row.damaged] if damage else []
+    numbers = map(number, (row.taken_in, row.handed_out, *damaged, row.left))
     return [row.name, row.unit, *numbers, pdf_text.difference(row.difference)]
 
 

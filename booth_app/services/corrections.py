@@ -15,6 +15,7 @@ from .workplace import Workplace
 
 UNDO = "undo"
 MINUS_ONE = "minus_one"
+STOCK_TAKE = "stock_take"
 """Reasons that the program gives itself; the catalogue says them in people's words."""
 MAX_REASON = 100
 

@@ -1,13 +1,14 @@
 """Figures and entries in people's words, in the language in use."""
 
 from booth_app.core.campaign import Campaign, Measure
+from booth_app.core.days import LEFT_OPEN
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Count, Duty, Note, Paper, Stock
 from booth_app.core.totals import Cell, Sum, by_unit
 from booth_app.i18n import _, is_english, name_of
 
-from .corrections import MINUS_ONE, UNDO
+from .corrections import MINUS_ONE, STOCK_TAKE, UNDO
 
 
 def unit_word(campaign: Campaign, unit: str) -> str:
@@ -42,7 +43,8 @@ def entry_text(campaign: Campaign, stored: Stored) -> str:
             return from_sheet(text, count.sheet)
         case "stock":
             stock = data_of(entry, Stock)
-            n = next(n for n in (stock.brought, stock.refilled, stock.counted) if n is not None)
+            said = (stock.brought, stock.refilled, stock.damaged, stock.counted)
+            n = next(n for n in said if n is not None)
             return f"{tile_name(campaign, stock.measure, stock.item)} {n}"
         case "duty_in" | "duty_out":
             return data_of(entry, Duty).person
@@ -79,5 +81,11 @@ def tile_name(campaign: Campaign, measure: str, item: str) -> str:
 
 
 def reason_text(reason: str) -> str:
-    """A void's reason in people's words."""
-    return {UNDO: _("taken back"), MINUS_ONE: _("mis-tap (−1)")}.get(reason, reason)
+    """A reason in people's words, where it is one that the program gives itself."""
+    own = {
+        UNDO: _("taken back"),
+        MINUS_ONE: _("mis-tap (−1)"),
+        STOCK_TAKE: _("stock-take"),
+        LEFT_OPEN: _("difference left open"),
+    }
+    return own.get(reason, reason)

@@ -5,6 +5,7 @@ from pathlib import Path
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.days import Correction, DayRecord
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.stock import held, said_of, whole
 from booth_app.core.totals import Cell, Sum, by_hour, by_item_of
 from booth_app.i18n import _, name_of
 from booth_app.reports.daily_sheet import (
@@ -20,13 +21,12 @@ from booth_app.reports.preview import Picture, pictures
 
 from .days import record_of
 from .exporting import exported_name
+from .facts import FROM_CHECK_IN
 from .naming import clock_time, entry_text, quantities, reason_text, tile_name, unit_word
 from .workplace import Workplace
 from .writing import write_file
 
 _BIG = ("consultations", "leaflets", "boards")
-_PEOPLE = ("staff", "lawyers")
-"""Measures that the sheet takes from who checked in, not from counts."""
 
 
 def sheet_pdf(place: Workplace, day: str) -> bytes:
@@ -65,7 +65,7 @@ def daily_sheet(place: Workplace, day: str) -> DailySheet:
         row
         for measure in tiled
         if measure.stocked
-        for row in _stock(campaign, measure, record, cells)
+        for row in _stock(campaign, measure, body.code, record, cells)
     ]
     sources = _sources(cells)
     return DailySheet(
@@ -154,37 +154,21 @@ def _classes(
 
 
 def _stock(
-    campaign: Campaign, measure: Measure, record: DayRecord, cells: dict[Cell, Sum]
+    campaign: Campaign, measure: Measure, body: str, record: DayRecord, cells: dict[Cell, Sum]
 ) -> list[StockRow]:
-    given = by_item_of(cells, measure.code)
-    touched = {item for item, _unit in given}
-    touched |= {item for code, item in record.stock if code == measure.code}
-    rows = []
-    for item in campaign.items_of(measure.code):
-        if item.code not in touched:
-            continue
-        line = record.stock.get((measure.code, item.code))
-        taken_in = line.taken_in if line else None
-        left = line.counted if line else None
-        handed_out = given.get((item.code, item.unit), 0)
-        rows.append(
-            StockRow(
-                name=name_of(item),
-                unit=unit_word(campaign, item.unit),
-                taken_in=taken_in,
-                handed_out=handed_out,
-                left=left,
-                difference=None
-                if taken_in is None or left is None
-                else left + handed_out - taken_in,
-            )
+    return [
+        StockRow(
+            name=tile_name(campaign, row.measure, row.item),
+            unit=unit_word(campaign, row.unit),
+            taken_in=row.said.taken_in,
+            handed_out=row.handed_out,
+            left=row.said.counted,
+            difference=row.difference,
+            damaged=row.said.damaged,
         )
-    units = {item.code: item.unit for item in campaign.items_of(measure.code)}
-    for (code, unit), n in given.items():
-        if units.get(code) != unit:  # unclassified, or unknown to this campaign
-            name = tile_name(campaign, measure.code, code)
-            rows.append(StockRow(name, unit_word(campaign, unit), None, n, None, None))
-    return rows
+        for row in held(measure, campaign, body, record, cells)
+        if row.known
+    ]
 
 
 def _stock_totals(rows: list[StockRow]) -> list[StockRow]:
@@ -192,19 +176,14 @@ def _stock_totals(rows: list[StockRow]) -> list[StockRow]:
         StockRow(
             name="",
             unit=unit,
-            taken_in=_add([row.taken_in for row in rows if row.unit == unit]),
+            taken_in=whole([row.taken_in for row in rows if row.unit == unit]),
             handed_out=sum(row.handed_out for row in rows if row.unit == unit),
-            left=_add([row.left for row in rows if row.unit == unit]),
-            difference=_add([row.difference for row in rows if row.unit == unit]),
+            left=whole([row.left for row in rows if row.unit == unit]),
+            difference=whole([row.difference for row in rows if row.unit == unit]),
+            damaged=said_of([row.damaged for row in rows if row.unit == unit]),
         )
         for unit in dict.fromkeys(row.unit for row in rows)
     ]
-
-
-def _add(numbers: list[int | None]) -> int | None:
-    """The sum; None as soon as one is not known, since the sum is not known either."""
-    known = [n for n in numbers if n is not None]
-    return sum(known) if len(known) == len(numbers) else None
 
 
 def _hours(cells: dict[Cell, Sum], measure: Measure) -> list[tuple[int, int]]:
@@ -215,11 +194,11 @@ def _hours(cells: dict[Cell, Sum], measure: Measure) -> list[tuple[int, int]]:
 
 
 def _facts(campaign: Campaign, cells: dict[Cell, Sum]) -> list[tuple[str, Quantity]]:
-    counted = {cell.measure for cell in cells}
+    counted = {cell.measure for cell in cells} - {*_BIG, *FROM_CHECK_IN}
     return [
         (name_of(measure), part)
         for measure in campaign.measures
-        if measure.code in counted and not measure.tiles and measure.code not in (*_BIG, *_PEOPLE)
+        if measure.code in counted and not measure.tiles
         for part in _parts(campaign, cells, measure)
     ]
 

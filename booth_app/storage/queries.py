@@ -13,10 +13,9 @@ from booth_app.core.entries import NO_PREVIOUS, Stored, data_of, line_hash, pars
 from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Void
 from booth_app.core.totals import Cell, Sum
 
-from . import database, packs, settings
+from . import database, packs, settings, standing
+from .standing import FACTS
 from .transaction import day_lines, last_standing, of_sheet
-
-_FACTS_OF_DAY = "log = ? AND day = ? AND kind NOT IN ('count', 'detail', 'void')"
 
 
 class Head(NamedTuple):
@@ -171,18 +170,21 @@ class Reader:
 
     def day_facts(self, day: str) -> list[Stored]:
         """The day's entries that stand, but for its counts: few, however much was counted."""
-        rows = self._connection.execute(
-            f"SELECT line FROM entries AS e INDEXED BY entries_facts WHERE {_FACTS_OF_DAY}"
-            " AND NOT EXISTS (SELECT 1 FROM voided AS v"
-            " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash) ORDER BY seq",
-            (self._own, day),
-        )
-        return [parse(bytes(row[0])) for row in rows]
+        return standing.facts(self._connection, self._own, day)
+
+    def last_count(self, day: str, measure: str, item: str, unit: str) -> Stored | None:
+        """The last count of one measure, item and unit that stands; found at once."""
+        return next(standing.counts(self._connection, self._own, day, measure, item, unit), None)
+
+    def stock_entries(self, day: str, measure: str, item: str) -> list[Listed]:
+        """What was said of one item's stock, oldest first, the voided ones among it."""
+        found = standing.stock(self._connection, self._own, day, measure, item)
+        return [Listed(*one) for one in found]
 
     def day_entries(self, day: str) -> list[Stored]:
         """The day's entries that are not counts, and the counts that its voids cancel."""
         rows = self._connection.execute(
-            f"SELECT line FROM entries INDEXED BY entries_facts WHERE {_FACTS_OF_DAY}"
+            f"SELECT line FROM entries INDEXED BY entries_facts WHERE {FACTS}"
             " UNION ALL SELECT line FROM entries INDEXED BY entries_voids"
             " WHERE log = ? AND day = ? AND kind = 'void'",
             (self._own, day, self._own, day),

@@ -1,6 +1,7 @@
 """One transaction on the log: what a job may read and append while it runs."""
 
 import os
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ from booth_app.core.entries import (
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import KINDS, VOIDABLE, Data, Void
 
-from . import database, packs, settings, tallies
+from . import database, packs, settings, standing, tallies
 
 _OWN = (
     "SELECT no, logs.log, seq, hash, line, (SELECT booth FROM assigns WHERE assigns.log = no"
@@ -164,6 +165,18 @@ class Transaction:
         """A setting, of the own log if it is kept for each; empty where it was never written."""
         no = self._own().no if key.startswith(settings.PER_LOG) else 0
         return settings.read(self._connection, no, key)
+
+    def standing(self, day: str, measure: str, item: str, unit: str) -> Iterator[Stored]:
+        """The counts of one measure, item and unit that stand, newest first; empty it first."""
+        return standing.counts(self._connection, self._own().no, day, measure, item, unit)
+
+    def counted(self, day: str, measure: str, item: str, unit: str) -> int | None:
+        """What those counts add up to; None where there are none."""
+        return standing.counted(self._connection, self._own().no, day, measure, item, unit)
+
+    def day_facts(self, day: str) -> list[Stored]:
+        """The day's entries that stand, but for its counts: few, however much was counted."""
+        return standing.facts(self._connection, self._own().no, day)
 
     def keep_pack(self, pack_hash: str, campaign: bytes, file: bytes) -> None:
         """Keep a campaign pack."""

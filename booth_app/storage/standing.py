@@ -1,0 +1,62 @@
+"""What of a day still stands, found without walking through it; for any connection."""
+
+from collections.abc import Iterator
+
+from booth_app.core.entries import Stored, parse
+
+from .database import Connection
+
+_VOIDED = (
+    "EXISTS (SELECT 1 FROM voided AS v WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
+)
+FACTS = "log = ? AND day = ? AND kind NOT IN ('count', 'detail', 'void')"
+"""What the index ``entries_facts`` holds of a day."""
+
+
+def counts(
+    connection: Connection, no: int, day: str, measure: str, item: str, unit: str
+) -> Iterator[Stored]:
+    """The counts of one measure, item and unit that stand, newest first; read as they are asked."""
+    rows = connection.execute(
+        "SELECT line FROM entries AS e INDEXED BY entries_counts WHERE kind = 'count'"
+        f" AND log = ? AND day = ? AND measure = ? AND item = ? AND NOT {_VOIDED}"
+        " ORDER BY seq DESC",
+        (no, day, measure, item),
+    )
+    found = (parse(bytes(row[0])) for row in rows)
+    return (stored for stored in found if stored.entry.data["unit"] == unit)
+
+
+def counted(
+    connection: Connection, no: int, day: str, measure: str, item: str, unit: str
+) -> int | None:
+    """What those counts add up to; None where there are none."""
+    row = connection.execute(
+        "SELECT sum(n) FROM tallies WHERE log = ? AND day = ? AND measure = ? AND item = ?"
+        " AND unit = ? AND entries > 0",
+        (no, day, measure, item, unit),
+    ).fetchone()
+    total: int | None = row[0]
+    return total
+
+
+def facts(connection: Connection, no: int, day: str) -> list[Stored]:
+    """The day's entries that stand, but for its counts: few, however much was counted."""
+    rows = connection.execute(
+        f"SELECT line FROM entries AS e INDEXED BY entries_facts WHERE {FACTS}"
+        f" AND NOT {_VOIDED} ORDER BY seq",
+        (no, day),
+    )
+    return [parse(bytes(row[0])) for row in rows]
+
+
+def stock(
+    connection: Connection, no: int, day: str, measure: str, item: str
+) -> list[tuple[Stored, bool]]:
+    """What was said of one item's stock, oldest first, and whether a void has cancelled it."""
+    rows = connection.execute(
+        f"SELECT line, {_VOIDED} FROM entries AS e INDEXED BY entries_facts WHERE {FACTS}"
+        " AND kind = 'stock' AND measure = ? AND item = ? ORDER BY seq",
+        (no, day, measure, item),
+    )
+    return [(parse(bytes(line)), bool(voided)) for line, voided in rows]
