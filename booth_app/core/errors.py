@@ -76,7 +76,9 @@ class Why(Enum):
     )
     BAD_LINE = _("This line is not understood: {detail}.")
     ITEM_EXISTS = _("There is already an item called “{name}”.")
-    NO_DIFFERENCE = _("“{item}” has no difference to explain: what is left is what should be.")
+    NO_DIFFERENCE = _(
+        "“{item}” is not counted yet, or nothing differs: there is nothing to explain."
+    )
     NOT_EXPLAINED = _("That cannot be why {n} of “{item}” differ: choose another explanation.")
     NOT_A_FACT = _(
         "“{measure}” is not a number that is typed: it is tapped, or taken from check-in."

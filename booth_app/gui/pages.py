@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from booth_app.gui.desk import Desk
 from booth_app.i18n import _mark
 
-COUNT, CLOSE, SETTINGS = "count", "close", "settings"
+COUNT, STOCK, CLOSE, SETTINGS = "count", "stock", "close", "settings"
 PAPER = "paper"
 
 
@@ -30,6 +30,12 @@ def _count(desk: Desk, day: str) -> QWidget:
     from booth_app.gui.counter_page import CounterPage
 
     return CounterPage(desk, day)
+
+
+def _stock(desk: Desk, day: str) -> QWidget:
+    from booth_app.gui.stock_page import StockPage
+
+    return StockPage(desk, day)
 
 
 def _close(desk: Desk, day: str) -> QWidget:
@@ -52,6 +58,7 @@ def _paper(desk: Desk, day: str) -> QWidget:
 
 RAIL = (
     Page(COUNT, "plus", _mark("Count"), _count),
+    Page(STOCK, "package", _mark("Stock"), _stock),
     Page(CLOSE, "clipboard-check", _mark("Close up"), _close),
     Page(SETTINGS, "settings", _mark("Settings"), _settings),
 )

@@ -294,6 +294,19 @@ QCheckBox {
 }
 QCheckBox::indicator { width: 20px; height: 20px; }
 QCheckBox:focus { border-color: $blue; }
+QTableView {
+    background: $card; border: $border_pxpx solid $border; border-radius: 12px;
+    selection-background-color: $blue_soft; selection-color: $text; outline: none;
+}
+QTableView:focus { border: 2px solid $blue; }
+QTableView QLineEdit { font-size: 16px; border: 2px solid $blue; padding: 0 6px; }
+QTableView QTableCornerButton::section { background: $card; border: none; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section {
+    background: transparent; color: $muted; border: none; border-bottom: $border_pxpx solid $border;
+    padding: 8px 10px; font-weight: 700;
+}
+QLineEdit[role="bad"] { border: 2px solid $bad; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: $grey; border-radius: 5px; min-height: 40px; }

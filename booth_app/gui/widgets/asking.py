@@ -1,0 +1,118 @@
+"""A question in the page itself: what is it about, why, and a button for each answer."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from booth_app.gui.widgets.parts import button, label, set_role
+from booth_app.i18n import _
+from booth_app.services.corrections import MAX_REASON
+
+
+class Answer(Struct, frozen=True):
+    """A button. ``key`` is what it means; some answers need words beside them."""
+
+    key: str
+    text: str
+    needs_reason: bool = False
+
+
+class Asking(QFrame):
+    """Signals: ``answered(str, str)`` with the answer's key and the reason; ``dropped()``.
+
+    Where an answer needs words, Enter in their field gives the first answer; else the buttons have
+    the focus. Escape gives none.
+    """
+
+    answered = Signal(str, str)
+    dropped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "asking")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(8)
+        self._question = label("", "heading", wrap=True)
+        column.addWidget(self._question)
+        line = QHBoxLayout()
+        self._reason = QLineEdit(maxLength=MAX_REASON)
+        self._reason.setAccessibleName(_("Why?"))
+        self._reason.returnPressed.connect(self._first)
+        self._reason.textEdited.connect(self._calm)
+        line.addWidget(self._reason, 1)
+        self._missing = label(_("Write a few words first."), "bad")
+        line.addWidget(self._missing)
+        column.addLayout(line)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        self._line.addStretch(1)
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.drop)
+        self._line.addWidget(cancel)
+        column.addLayout(self._line)
+        self._answers: dict[QPushButton, Answer] = {}
+        self.hide()
+
+    def ask(self, question: str, answers: Sequence[Answer], hint: str = "") -> None:
+        """Ask; an earlier question that was not answered is dropped without a word."""
+        for old in self._answers:
+            old.hide()
+            old.deleteLater()
+        self._answers = {}
+        self._question.setText(question)
+        self._reason.clear()
+        self._reason.setPlaceholderText(hint or _("why, in a few words"))
+        self._calm()
+        worded = any(answer.needs_reason for answer in answers)
+        for at, answer in enumerate(answers):
+            made = button(answer.text, "primary" if worded and not at else "")
+            made.clicked.connect(self._pressed)
+            self._line.insertWidget(at, made)
+            self._answers[made] = answer
+        self.show()
+        (self._reason if worded else next(iter(self._answers))).setFocus()
+
+    def drop(self) -> None:
+        """Ask no longer."""
+        if not self.isHidden():
+            self.hide()
+            self.dropped.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.drop()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and pressed in self._answers:
+            self._give(self._answers[pressed])
+        else:
+            super().keyPressEvent(event)
+
+    def _pressed(self) -> None:
+        pressed = self.sender()
+        assert isinstance(pressed, QPushButton)
+        self._give(self._answers[pressed])
+
+    def _first(self) -> None:
+        first, answer = next(iter(self._answers.items()))
+        if any(each.needs_reason for each in self._answers.values()):
+            self._give(answer)
+        else:
+            first.setFocus()
+
+    def _give(self, answer: Answer) -> None:
+        words = self._reason.text().strip()
+        if answer.needs_reason and not words:
+            self._missing.show()
+            set_role(self._reason, "bad")
+            self._reason.setFocus()
+            return
+        self.hide()
+        self.answered.emit(answer.key, words)
+
+    def _calm(self) -> None:
+        self._missing.hide()
+        set_role(self._reason, "")
