@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from booth_app.gui.desk import Desk
 from booth_app.i18n import _mark
 
-COUNT, STOCK, CLOSE, SETTINGS = "count", "stock", "close", "settings"
+COUNT, STOCK, FACTS, CLOSE, SETTINGS = "count", "stock", "facts", "close", "settings"
 PAPER = "paper"
 
 
@@ -38,6 +38,12 @@ def _stock(desk: Desk, day: str) -> QWidget:
     return StockPage(desk, day)
 
 
+def _facts(desk: Desk, day: str) -> QWidget:
+    from booth_app.gui.facts_page import FactsPage
+
+    return FactsPage(desk, day)
+
+
 def _close(desk: Desk, day: str) -> QWidget:
     from booth_app.gui.closing_page import ClosingPage
 
@@ -59,6 +65,7 @@ def _paper(desk: Desk, day: str) -> QWidget:
 RAIL = (
     Page(COUNT, "plus", _mark("Count"), _count),
     Page(STOCK, "package", _mark("Stock"), _stock),
+    Page(FACTS, "list-details", _mark("Figures"), _facts),
     Page(CLOSE, "clipboard-check", _mark("Close up"), _close),
     Page(SETTINGS, "settings", _mark("Settings"), _settings),
 )
