@@ -31,7 +31,7 @@ class Desk(QObject):
     Signals: ``changed(Changes)`` after every commit; ``refused(str)`` with the sentence to show;
     ``said(str)`` with good news; ``dressed()`` when language or theme changed;
     ``page_asked(str)`` when one page leads to another of the open day, by its name;
-    ``reopen(Reopen)`` when the window is to open on other data.
+    ``reopen(Reopen)`` when the window is to open on other data; ``closing()`` before it lets go.
     """
 
     changed = Signal(object)
@@ -40,6 +40,7 @@ class Desk(QObject):
     dressed = Signal()
     reopen = Signal(object)
     page_asked = Signal(str)
+    closing = Signal()
     _answered = Signal(object, object, object)
 
     def __init__(self, place: Workplace) -> None:
@@ -87,6 +88,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is under way and let the data go."""
+        self.closing.emit()
         if self._worker is not None:
             self._worker.shutdown()
         self.place.close()

@@ -68,6 +68,8 @@ class TopBar(QFrame):
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._look_at_disk)
         self._look.start()
+        for timer in (self._minute, self._look):
+            desk.closing.connect(timer.stop)
         self._tick()
         self.refresh()
 
