@@ -10,7 +10,7 @@ import click
 import pytest
 
 from booth_app import cli
-from booth_app.services import counting
+from booth_app.services import counting, duty, handover
 from booth_app.services.preferences import prefer
 from booth_app.services.workplace import Workplace
 from booth_app.storage import database
@@ -309,3 +309,28 @@ def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
 def test_its_version(terminal: Terminal) -> None:
     """``--version`` says name and number."""
     assert re.fullmatch(rb"booth \d+\.\d+\.\d+\r?\n", booth("--version").stdout)
+
+
+def test_people_and_the_sheet_they_sign(data: Path, terminal: Terminal, tmp_path: Path) -> None:
+    """Who was here, and who counts, for people and programs; the sheet also for a day to come."""
+    with Workplace(data, TurningClock()) as place:
+        duty.lead(place, "赵国哲", "副局长").result()
+        duty.check_in(place, "王芳", lawyer=True, role="讲解员").result()
+        duty.check_in(place, "乙").result()
+        duty.check_out(place, "乙").result()
+        handover.hand_over(place, "王芳").result()
+    assert 0 == terminal("people", "--data", data)
+    assert ["Leader: 赵国哲  副局长", "Counting: 王芳"] == terminal.out.splitlines()[1:3]
+    assert "王芳  lawyer · 讲解员  8:30–" in terminal.out
+    said = terminal.json("people", "--data", data, "--json")
+    assert (2, 1, "王芳", "赵国哲") == tuple(
+        said[key] for key in ("staff", "lawyers", "counting", "leader")
+    )
+    assert [("王芳", True, None), ("乙", False, 0)] == [
+        (one["name"], one["here"], one["minutes"]) for one in said["people"]
+    ]
+    for day in (DAY, "2011-05-01"):
+        out = tmp_path / f"{day}.pdf"
+        assert 0 == terminal("attendance", "--data", data, "--day", day, "--out", out)
+        assert out.read_bytes().startswith(b"%PDF")
+    assert 1 == terminal("attendance", "--data", data, "--day", "1 May", "--out", tmp_path / "x")

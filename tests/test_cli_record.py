@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booth_app.services import days, duty
 from booth_app.services.workplace import Workplace
 from booth_app.storage import database
 from booth_app.storage.queries import Reader
-from tests.laptop import ROOT, Terminal, TurningClock, rows
+from tests.laptop import DAY, ROOT, Terminal, TurningClock, rows
 
 
 def in_order(*lines: object) -> bytes:
@@ -176,3 +177,32 @@ def test_nobody_listens_any_more(data: Path) -> None:
     assert (0, b"") == (process.returncode, said)
     with Reader(data / database.FILE_NAME) as reader:
         assert reader.head().seq >= 4
+
+
+def test_people_by_lines(record: Any, data: Path) -> None:
+    """Roles, another leader, a handover and a badge: the counts after it carry the name."""
+    with Workplace(data, TurningClock()) as place:
+        duty.assign_badge(place, "0042", "乙").result()
+        duty.check_out(place, "乙").result()
+    answers = record(
+        {"duty_in": "甲", "role": "志愿者"},
+        {"lead": "赵国哲", "post": "副局长"},
+        {"hand_over": "甲"},
+        {"measure": "consultations", "item": "patent"},
+        {"hand_over": "甲"},
+        {"duty_out": "甲"},
+        {"measure": "consultations", "item": "patent"},
+        {"badge": "9999"},
+        {"duty_in": "赵国哲"},
+        {"duty_in": "丙", "role": "leader"},
+    )
+    assert {"entries": []} == answers[4]
+    assert "9999" in answers[7]["error"]
+    assert "赵国哲 leads today" in answers[8]["error"]
+    assert "“leader” has a meaning" in answers[9]["error"]
+    with Workplace(data, TurningClock()) as place:
+        counts = [place.reader.entry(answers[at]["seq"]).stored.entry.data for at in (3, 6)]
+        assert ["甲", None] == [count.get("by") for count in counts]
+        record_now = days.record_of(place, DAY)
+        assert ("赵国哲", {"甲", "乙"}) == (record_now.leader, set(record_now.staff))
+        assert "志愿者" == record_now.attendance.people["甲"].role

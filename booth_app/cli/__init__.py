@@ -17,7 +17,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
-from . import care, day, files, paper, places, record
+from . import care, day, files, paper, people, places, record
 from .terminal import DATA_HELP, FOLDER
 
 EPILOG = _("Without a command the window opens.")
@@ -43,9 +43,11 @@ for command in (
     day.close_day_command,
     record.record_command,
     day.totals_command,
+    people.people_command,
     files.sheet_command,
     paper.tally_sheet_command,
     paper.tally_sheets_command,
+    people.attendance_command,
     files.export_command,
     files.verify_command,
     files.pack_command,

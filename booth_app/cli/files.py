@@ -24,7 +24,7 @@ def sheet_command(data: Path, day: str | None, out: Path) -> None:
     """The page that is printed and signed."""
     with at_work(data) as place:
         reporting.write_sheet(place, day_or_latest(place, day), out)
-    _print_made(out)
+    print_made(out)
 
 
 @click.command("export", help=_("Write the log as a .booth file, read it back and compare."))
@@ -35,7 +35,7 @@ def export_command(data: Path, to: Path) -> None:
     with at_work(data) as place:
         made = exporting.export(place, to)
     for file in (made, *made.others):
-        _print_made(file.path)
+        print_made(file.path)
         click.echo(_("{n} entries, read back and compared; it may be pulled out.", n=file.entries))
 
 
@@ -48,7 +48,7 @@ def pack_command(data: Path, source: str, out: Path) -> None:
     with Workplace(data) as place:
         pack = setup.read_pack(place, source)
         write_file(pack.file, out)
-    _print_made(out)
+    print_made(out)
     click.echo(f"{name_of(pack.campaign)}: {pack.campaign.id}")
     click.echo(_("signed with key {fingerprint}", fingerprint=setup.fingerprint(pack)))
 
@@ -97,6 +97,7 @@ def _facts(path: Path, verdict: Verdict, same_as: str) -> list[str]:
     return facts
 
 
-def _print_made(path: Path) -> None:
+def print_made(path: Path) -> None:
+    """Say which file was written, and how large it is."""
     size = path.stat().st_size
     click.echo(_("{path} ({size} kB)", path=path, size=-(-size // 1000)))

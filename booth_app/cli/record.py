@@ -15,30 +15,36 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import How
 from booth_app.exchange import strict_json
 from booth_app.i18n import _, sentence
-from booth_app.services import corrections, counting, duty, notes, paper, stock
+from booth_app.services import corrections, counting, duty, handover, notes, paper, stock
 from booth_app.services.changes import Changes
 from booth_app.services.paper import Tally
 from booth_app.services.workplace import Workplace
 
 from .terminal import at_work, needs_data
 
-HELP = _(
-    "Count what other programs say, one JSON object a line on standard input.\n\n"
-    "Each line is answered by one line, after its commit:\n"
-    '{"seq": 17, "id": "…"}, with "entries" where it made several; or {"error": "…"}.\n\n'
-    "\b\n"
-    '{"measure": "consultations", "item": "patent", "n": 1}\n'
-    '    also "unit", "how": live|bulk|estimate|paper, "at": "2011-04-26T09:15:00+08:00"\n'
-    '{"void": 17, "reason": "…"}             cancel entry 17\n'
-    '{"undo": true}                          cancel the last count\n'
-    '{"stock": "tm_qa", "brought": 100}\n'
-    '    or "refilled", or "counted"; also "measure"\n'
-    '{"note": "…"}                           a remark for the daily sheet\n'
-    '{"duty_in": "…", "lawyer": false}       somebody begins duty\n'
-    '{"duty_out": "…"}                       somebody goes home\n'
-    '{"paper": "007", "counts": [{"measure": "…", "item": "…", "n": 31}]}\n'
-    '    a whole tally sheet; also "from": "9:00", "to", "by"\n'
-    '{"void_paper": "007", "reason": "…"}    cancel all that was entered from it'
+EXAMPLES = (
+    ('{"measure": "consultations", "item": "patent", "n": 1}', _("something was counted")),
+    ('    "unit", "how": live|bulk|estimate|paper, "at": "2011-04-26T09:15:00+08:00"', ""),
+    ('{"void": 17, "reason": "…"}', _("cancel entry 17")),
+    ('{"undo": true}', _("cancel the last count")),
+    ('{"stock": "tm_qa", "brought": 100}', _("or refilled, or counted; also measure")),
+    ('{"note": "…"}', _("a remark for the daily sheet")),
+    ('{"duty_in": "…", "lawyer": false}', _("somebody begins duty; also role")),
+    ('{"duty_out": "…"}', _("somebody goes home")),
+    ('{"badge": "…"}', _("comes or goes, by a badge")),
+    ('{"lead": "…", "post": "…"}', _("leads from now on")),
+    ('{"hand_over": "…"}', _('counts from now on; "" is nobody in particular')),
+    ('{"paper": "007", "counts": [{"measure": "…", "item": "…", "n": 31}]}', ""),
+    ("", _("a whole tally sheet; also from, to, by")),
+    ('{"void_paper": "007", "reason": "…"}', _("cancel all that was entered from it")),
+)
+"""What a line may say, and what it does."""
+HELP = (
+    _("Count what other programs say, one JSON object a line on standard input.")
+    + "\n\n"
+    + _("Each line is answered by one line, after its commit:")
+    + '\n{"seq": 17, "id": "…"} / {"error": "…"}\n\n\b\n'
+    + "\n".join(f"{example:<38}  {about}".rstrip() for example, about in EXAMPLES)
 )
 
 
@@ -87,6 +93,7 @@ class DutyInLine(Struct, forbid_unknown_fields=True):
 
     duty_in: str
     lawyer: bool = False
+    role: str = ""
 
 
 class DutyOutLine(Struct, forbid_unknown_fields=True):
@@ -112,6 +119,25 @@ class VoidPaperLine(Struct, forbid_unknown_fields=True):
     reason: str = ""
 
 
+class BadgeLine(Struct, forbid_unknown_fields=True):
+    """A person comes or goes, by what a scanner read."""
+
+    badge: str
+
+
+class LeadLine(Struct, forbid_unknown_fields=True):
+    """A person leads from now on."""
+
+    lead: str
+    post: str = ""
+
+
+class HandOverLine(Struct, forbid_unknown_fields=True):
+    """A person counts from now on, or nobody in particular."""
+
+    hand_over: str
+
+
 KINDS: dict[str, type[Struct]] = {
     # by the key that only they must have; a stock line may have a measure too
     "stock": StockLine,
@@ -122,6 +148,9 @@ KINDS: dict[str, type[Struct]] = {
     "duty_out": DutyOutLine,
     "paper": PaperLine,
     "void_paper": VoidPaperLine,
+    "badge": BadgeLine,
+    "lead": LeadLine,
+    "hand_over": HandOverLine,
     "measure": CountLine,
 }
 _WHAT: tuple[Literal["brought", "refilled", "counted"], ...] = ("brought", "refilled", "counted")
@@ -135,6 +164,7 @@ def record_command(data: Path, stdin: bool) -> None:
     if not stdin:
         raise click.UsageError(_("Say --stdin: there is no other way yet."))
     with at_work(data) as place:
+        handover.recall(place)
         while raw := _next_line(sys.stdin.buffer):
             try:
                 answer = _answer(_obey(place, raw))
@@ -176,7 +206,7 @@ def _obey(place: Workplace, raw: bytes) -> Changes:
         case NoteLine() as line:
             future = notes.add_note(place, line.note)
         case DutyInLine() as line:
-            future = duty.check_in(place, line.duty_in, lawyer=line.lawyer)
+            future = duty.check_in(place, line.duty_in, lawyer=line.lawyer, role=line.role)
         case DutyOutLine() as line:
             future = duty.check_out(place, line.duty_out)
         case PaperLine() as line:
@@ -185,9 +215,18 @@ def _obey(place: Workplace, raw: bytes) -> Changes:
             )
         case VoidPaperLine() as line:
             future = paper.take_back(place, line.void_paper, line.reason)
+        case BadgeLine() as line:
+            future = duty.toggle_badge(place, line.badge)
+        case LeadLine() as line:
+            future = duty.lead(place, line.lead, line.post)
+        case HandOverLine() as line:
+            future = handover.hand_over(place, line.hand_over)
         case _:
             raise Refusal(Why.BAD_LINE, detail=_("it asks for nothing"))
-    return future.result()
+    changes = future.result()
+    if changes.kinds & handover.OF_COUNTING:
+        handover.recall(place)
+    return changes
 
 
 def _read(raw: bytes) -> Struct:
@@ -218,6 +257,8 @@ def _stock(place: Workplace, line: StockLine) -> "Future[Changes]":
 
 def _answer(changes: Changes) -> dict[str, Any]:
     made = [_name(stored) for stored in changes.entries]
+    if not made:  # it was so already
+        return {"entries": []}
     return made[-1] if len(made) == 1 else {**made[-1], "entries": made}
 
 

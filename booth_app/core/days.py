@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from .attendance import LEADER, Attendance
 from .entries import Stored, data_of
 from .errors import Refusal, Why
 from .kinds import DayOpen, Duty, Note, Stock, Void
@@ -51,7 +52,7 @@ class StockLine(Struct):
 
 
 class DayRecord(Struct):
-    """Everything of a day but its counts. ``staff``: name → is a lawyer; without the leader."""
+    """Everything of a day but its counts."""
 
     day: str
     place: str = ""
@@ -59,8 +60,7 @@ class DayRecord(Struct):
     leader_post: str = ""
     opened_at: str = ""
     closed_at: str = ""
-    staff: dict[str, bool] = field(default_factory=dict)
-    present: dict[str, bool] = field(default_factory=dict)
+    attendance: Attendance = field(default_factory=Attendance)
     stock: dict[tuple[str, str], StockLine] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
@@ -69,6 +69,18 @@ class DayRecord(Struct):
     def is_open(self) -> bool:
         """Whether the booth is counting on this day now."""
         return bool(self.opened_at) and not self.closed_at
+
+    @property
+    def staff(self) -> dict[str, bool]:
+        """Who was here today, without the leader: name → is a lawyer."""
+        people = self.attendance.people.values()
+        return {one.person: one.lawyer for one in people if one.person != self.leader}
+
+    @property
+    def present(self) -> dict[str, bool]:
+        """Those of the staff who did not go home."""
+        people = self.attendance.people
+        return {name: lawyer for name, lawyer in self.staff.items() if people[name].here}
 
     @property
     def lawyers(self) -> int:
@@ -95,8 +107,6 @@ def day_record(day: str, entries: Iterable[Stored]) -> DayRecord:
             if key in voided and key not in seen:
                 seen.add(key)
                 record.corrections.append(Correction(stored, by_key[key], void.reason))
-    record.staff.pop(record.leader, None)
-    record.present.pop(record.leader, None)
     return record
 
 
@@ -112,13 +122,18 @@ def _apply(record: DayRecord, stored: Stored) -> None:
             if opening.leader:
                 record.leader, record.leader_post = opening.leader, opening.leader_post
             record.closed_at = ""
+            record.attendance.opened(entry)
         case "day_close":
             record.closed_at = entry.t
+            record.attendance.closed(entry)
         case "duty_in":
             duty = data_of(entry, Duty)
-            record.staff[duty.person] = record.present[duty.person] = duty.lawyer
+            if duty.role == LEADER:
+                record.leader, record.leader_post = duty.person, duty.post
+            else:
+                record.attendance.came(entry)
         case "duty_out":
-            record.present.pop(data_of(entry, Duty).person, None)
+            record.attendance.went(entry)
         case "stock":
             stock = data_of(entry, Stock)
             line = record.stock.setdefault((stock.measure, stock.item), StockLine())

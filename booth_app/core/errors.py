@@ -83,7 +83,6 @@ class Why(Enum):
     NOT_A_FACT = _(
         "“{measure}” is not a number that is typed: it is tapped, or taken from check-in."
     )
-    NOT_ON_DUTY = _("{person} is not checked in.")
     # paper tally sheets
     BAD_SHEET = _(
         "“{text}” is no sheet number: type what stands at the top right of the sheet, or any"
@@ -99,6 +98,17 @@ class Why(Enum):
     SHEET_EMPTY = _("There is no number in it: nothing was entered.")
     BAD_CLOCK_TIME = _("“{text}” is no time of day; write it as 9:30.")
     TIMES_REVERSED = _("The sheet ends before it begins: compare its two times.")
+    # people
+    NOT_ON_DUTY = _("{person} is not checked in.")
+    ON_DUTY_ALREADY = _("{person} is checked in already; nothing was written.")
+    LEADS_TODAY = _("{person} leads today, and the leader is not counted among the staff.")
+    NAME_TWICE = _(
+        "There is a {person} already: add a word so that the two can be told apart, such as"
+        " “{person} 2”. Nothing was written."
+    )
+    RESERVED_ROLE = _("“{role}” has a meaning of its own here: write another word for the role.")
+    NOTHING_OF_PERSON = _("There is nothing of {person} today that could be taken back.")
+    UNKNOWN_BADGE = _("Nobody here has the badge {badge}: say whose it is.")
     # packs
     BAD_PACK = _("{name} is not a usable campaign pack: {detail}.")
     BAD_SOURCE = _("{name}: {detail}.")

@@ -123,11 +123,19 @@ class Stock(Struct, frozen=True, omit_defaults=True):
 
 
 class Duty(Struct, frozen=True, omit_defaults=True):
-    """A person checks in or out. The leader is not one of the staff (人员), a lawyer is."""
+    """A person checks in or out. The leader is not one of the staff (人员), a lawyer is.
+
+    ``role`` is a word of the booth's own, but for two: a ``duty_in`` as ``leader`` says who leads
+    from here on, with the ``post``; a ``duty_in`` or ``duty_out`` as ``counting`` says who counts
+    from here on, and changes nothing else. ``at`` is when it happened, where that is not when the
+    entry was made.
+    """
 
     person: Text
     lawyer: bool = False
     role: Text = ""
+    post: Text = ""
+    at: str | None = None
 
 
 class Note(Struct, frozen=True):

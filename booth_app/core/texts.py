@@ -4,6 +4,12 @@ import unicodedata
 
 from .errors import Refusal, Why
 
+MAX_NAME = 30
+"""Characters of a name that somebody types: a person's, a leaflet's, a campaign's. So many fit
+a tile, a card and a line of the sheet."""
+MAX_POST = 40
+"""Characters of a post, and of a role."""
+
 _OBEYED = frozenset({"Cc", "Cf", "Cs"})
 """Control, format (bidirectional ones among them) and surrogate characters: nobody types them on
 purpose, and they would make a line read otherwise than it is."""

@@ -18,6 +18,7 @@ from booth_app.core.kinds import (
     Count,
     DayClose,
     DayTotal,
+    Duty,
     Genesis,
     Paper,
     Stock,
@@ -152,7 +153,7 @@ def _data(stored: Stored, name: str) -> Any:
     except msgspec.ValidationError as error:
         detail = _("an entry of it says what no entry can say")
         raise _changed(name, entry.seq, detail, str(error)) from error
-    moments = [data.at] if isinstance(data, Count) else []
+    moments = [data.at] if isinstance(data, Count | Duty) else []
     if isinstance(data, Paper):
         moments = [data.start, data.end]
     if not all(is_moment(one) for one in (entry.t, *moments) if one is not None):

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from booth_app.core.campaign import Campaign
+from booth_app.core.texts import MAX_NAME
 from booth_app.i18n import _, name_of
-from booth_app.services.counting import MAX_NAME
 
 
 def ask_new_item(parent: QWidget, units: Sequence[str]) -> tuple[str, str] | None:

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from booth_app.core.campaign import Campaign
+from booth_app.core.texts import MAX_NAME
 from booth_app.i18n import _, name_of
-from booth_app.services.counting import MAX_NAME
 
 LINES = 120
 

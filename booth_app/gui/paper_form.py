@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.core.paper import MAX_FREE
+from booth_app.core.texts import MAX_NAME
 from booth_app.gui.widgets.parts import label, set_role
 from booth_app.gui.widgets.step_field import StepComboBox, StepField
 from booth_app.i18n import _, name_of
-from booth_app.services.counting import MAX_NAME
 from booth_app.services.naming import unit_word
 from booth_app.services.paper import Tally
 from booth_app.services.tally_sheets import Row, Section, own_series, sections

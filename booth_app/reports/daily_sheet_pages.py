@@ -17,6 +17,7 @@ from booth_app.i18n import CHINESE, _, day_name, language
 from . import daily_sheet_tables as tables
 from . import fonts, pdf_text
 from . import pdf_style as style
+from .attendance_sheet import AttendanceSheet
 from .daily_sheet import DailySheet
 from .daily_sheet_boxes import BigFigures
 from .daily_sheet_parts import Closing, HourBars, Title, boxed_word
@@ -39,7 +40,7 @@ def build(sheet: DailySheet) -> bytes:
     spacing = ROOMY if _height(_story(sheet, ROOMY)) <= FRAME else COMPACT
     file = BytesIO()
     # A fresh story: measuring leaves its traces in a flowable.
-    _Document(file, sheet).build(_story(sheet, spacing))
+    SheetDocument(file, sheet, _("Booth daily sheet")).build(_story(sheet, spacing))
     return file.getvalue()
 
 
@@ -60,15 +61,15 @@ def _height(story: Sequence[Flowable]) -> float:
     return sum(flowable.wrapOn(canvas, WIDTH, FRAME)[1] for flowable in story)
 
 
-class _Document(BaseDocTemplate):
+class SheetDocument(BaseDocTemplate):
     """Pages with the head that is repeated, the page number, and the mark of an example."""
 
-    def __init__(self, file: BytesIO, sheet: DailySheet) -> None:
-        self.sheet = sheet
+    def __init__(self, file: BytesIO, sheet: DailySheet | AttendanceSheet, title: str) -> None:
+        self.sheet, self.heading = sheet, title
         super().__init__(
             file,
             pagesize=A4,
-            title=f"{_('Booth daily sheet')} {sheet.body} {sheet.booth} {sheet.day}",
+            title=f"{title} {sheet.body} {sheet.booth} {sheet.day}",
             author=sheet.body,
             subject=sheet.campaign,
             creator="booth",
@@ -83,9 +84,9 @@ class _Document(BaseDocTemplate):
 
     def _under(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:
         if self.sheet.rehearsal:
-            _watermark(canvas, *PRACTICE, colour=style.PRACTICE)
+            watermark(canvas, *PRACTICE, colour=style.PRACTICE)
         elif self.sheet.example:
-            _watermark(canvas, _("Demonstration"))
+            watermark(canvas, _("Demonstration"))
         number = _("— {page} —", page=canvas.getPageNumber())
         y = style.BOTTOM + style.PAGE_BASELINE
         style.write(canvas, SIDE + WIDTH, y, number, size=SMALL, align="right")
@@ -93,10 +94,10 @@ class _Document(BaseDocTemplate):
     def _under_later(self, canvas: Canvas, doc: BaseDocTemplate) -> None:
         self._under(canvas, doc)
         sheet, y = self.sheet, style.PAGE_HEIGHT - style.TOP - 12
-        title, day = _("Booth daily sheet"), tables.full_date(sheet.day)
+        title, day = self.heading, tables.full_date(sheet.day)
         style.write(canvas, SIDE, y, title, BOLD, HEADING)
         x = SIDE + fonts.width(title, BOLD, HEADING) + 10
-        if mark := _mark_of(sheet):
+        if mark := mark_of(sheet):
             x = boxed_word(canvas, x, y, mark) + 10
         right = SIDE + WIDTH
         style.write(canvas, right, y, day, align="right")
@@ -118,14 +119,14 @@ def _frame(height: float) -> Frame:
     return Frame(SIDE, style.BOTTOM + style.PAGE_LINE, WIDTH, height, 0, 0, 0, 0)
 
 
-def _mark_of(sheet: DailySheet) -> str:
+def mark_of(sheet: DailySheet | AttendanceSheet) -> str:
     """The word in a box beside the title, where the sheet is not of a real day."""
     if sheet.rehearsal:
         return _("PRACTICE, does not count")
     return _("Demonstration") if sheet.example else ""
 
 
-def _watermark(canvas: Canvas, *words: str, colour: Color = style.WATERMARK) -> None:
+def watermark(canvas: Canvas, *words: str, colour: Color = style.WATERMARK) -> None:
     """Words across the page, one below the other, under everything and lighter than any figure."""
     room = 0.62 * style.PAGE_WIDTH
     sizes = [min(120.0, room / fonts.width(word, BOLD, 1)) for word in words]
@@ -153,7 +154,7 @@ class _Columns(MultiCol):
 def _story(sheet: DailySheet, spacing: Spacing) -> list[Flowable]:
     gap = Spacer(1, spacing.section)  # MultiCol overlooks one without width
     below = f"{sheet.campaign}{2 * pdf_text.BLANK}{day_name(sheet.day)}"
-    title = Title(_("Booth daily sheet"), below, _mark_of(sheet))
+    title = Title(_("Booth daily sheet"), below, mark_of(sheet))
     story: list[Flowable] = [title, tables.head(sheet), Spacer(1, 9)]
     # Four boxes stand beside each other; more would go on below.
     for at in range(0, len(sheet.big), 4):

@@ -10,6 +10,7 @@ from booth_app.i18n import MONTHS, _
 
 from . import fonts, pdf_text
 from . import pdf_style as style
+from .attendance_sheet import AttendanceSheet
 from .daily_sheet import ClassTable, DailySheet, Quantity, StockRow
 from .fonts import BODY, BOLD, REGULAR, leading
 from .pdf_style import CELL_SIDE, WIDTH, Spacing
@@ -23,12 +24,12 @@ def full_date(day: str) -> str:
     return _("{day} {month} {year}", day=when.day, month=month, year=when.year)
 
 
-def body_line(sheet: DailySheet) -> str:
+def body_line(sheet: DailySheet | AttendanceSheet) -> str:
     """Which body reports; its seal goes on the paper."""
     return labelled(_("Body (seal)"), sheet.body)
 
 
-def booth_line(sheet: DailySheet) -> str:
+def booth_line(sheet: DailySheet | AttendanceSheet) -> str:
     """Which booth it was."""
     return labelled(_("Booth"), sheet.booth)
 
@@ -48,14 +49,19 @@ def head(sheet: DailySheet) -> Table:
             pdf_text.BLANK.join(times),
         ],
     ]
+    return three_columns(rows, "" if sheet.place == sheet.booth else sheet.place)
+
+
+def three_columns(rows: Sequence[Sequence[str]], place: str) -> Table:
+    """Three texts a row without rules, and the place below them where there is more to say."""
     widths = [0.39 * WIDTH, 0.32 * WIDTH, 0.29 * WIDTH]
     cells = [
         ["\n".join(wrapped(text, room - 8)) for text, room in zip(row, widths, strict=True)]
         for row in rows
     ]
-    if sheet.place and sheet.place != sheet.booth:
+    if place:
         # Text of a cell may run on over the empty ones beside it.
-        cells.append(["\n".join(wrapped(labelled(_("Place"), sheet.place), WIDTH)), "", ""])
+        cells.append(["\n".join(wrapped(labelled(_("Place"), place), WIDTH)), "", ""])
     look: list[style.Command] = [
         ("FONT", (0, 0), (-1, -1), REGULAR, BODY, leading(BODY)),
         ("TEXTCOLOR", (0, 0), (-1, -1), style.INK),

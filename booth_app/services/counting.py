@@ -8,15 +8,12 @@ from msgspec.structs import replace
 from booth_app.core.campaign import MAX_ITEMS, Campaign
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT, Count, How, NewItem
-from booth_app.core.texts import one_line
+from booth_app.core.texts import MAX_NAME, one_line
 from booth_app.core.totals import by_item
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .workplace import Workplace
-
-MAX_NAME = 30
-"""Characters of an item's name at the most, so that it fits its tile."""
 
 
 def record(

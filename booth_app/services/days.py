@@ -3,19 +3,18 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 
+from booth_app.core.attendance import COUNTING, LEADER
 from booth_app.core.days import DayRecord, day_record, parse_day
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT, Count, DayOpen, Duty
-from booth_app.core.texts import one_line
+from booth_app.core.texts import MAX_NAME, MAX_POST, one_line
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .stock import stock_entry
 from .workplace import Workplace
 
-MAX_NAME = 20
 MAX_PLACE = 60
-MAX_POST = 40
 
 
 def today(place: Workplace) -> str:
@@ -56,7 +55,10 @@ def open_day(
     day = parse_day(day)
     where, leader_post = one_line(where, MAX_PLACE), one_line(leader_post, MAX_POST)
     leader = person_name(leader) if leader.strip() else ""
-    people = [Duty(person_name(duty.person), duty.lawyer) for duty in staff]
+    people = [Duty(person_name(one.person), one.lawyer, role_word(one.role)) for one in staff]
+    names = [one.person for one in people]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise Refusal(Why.NAME_TWICE, person=twice)
     counts = []
     for code, n in (facts or {}).items():
         measure = campaign.measure(code)
@@ -102,6 +104,14 @@ def person_name(text: str) -> str:
     if not name:
         raise Refusal(Why.NAME_NEEDED)
     return name
+
+
+def role_word(text: str) -> str:
+    """What somebody does at the booth, in the booth's own word; refuses those of the log."""
+    role = one_line(text, MAX_POST)
+    if role in (LEADER, COUNTING):
+        raise Refusal(Why.RESERVED_ROLE, role=role)
+    return role
 
 
 def _refuse_another(log: Transaction, day: str) -> None:

@@ -9,6 +9,7 @@ from booth_app.core.totals import Cell, Sum, by_unit
 from booth_app.i18n import _, is_english, name_of
 
 from .corrections import MINUS_ONE, STOCK_TAKE, UNDO
+from .duty import CORRECTED
 
 
 def unit_word(campaign: Campaign, unit: str) -> str:
@@ -80,6 +81,11 @@ def tile_name(campaign: Campaign, measure: str, item: str) -> str:
     return _("Not yet classified") if known.unsorted else name_of(known)
 
 
+def marks_of(*, lawyer: bool, role: str) -> str:
+    """What a person is, in a few words: lawyer, and the role."""
+    return " · ".join(text for text in (_("lawyer") if lawyer else "", role) if text)
+
+
 def reason_text(reason: str) -> str:
     """A reason in people's words, where it is one that the program gives itself."""
     own = {
@@ -87,5 +93,6 @@ def reason_text(reason: str) -> str:
         MINUS_ONE: _("mis-tap (−1)"),
         STOCK_TAKE: _("stock-take"),
         LEFT_OPEN: _("difference left open"),
+        CORRECTED: _("marks corrected"),
     }
     return own.get(reason, reason)

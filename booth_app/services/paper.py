@@ -12,14 +12,13 @@ from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Count, NewItem, Paper
 from booth_app.core.paper import moment, place_in, ranges, read_number
-from booth_app.core.texts import one_line
+from booth_app.core.texts import MAX_NAME, one_line
 from booth_app.i18n import _, day_name
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .corrections import reason_of
 from .counting import count_entry, new_item
-from .days import MAX_NAME
 from .naming import clock_time, measure_name, unit_word
 from .preferences import SHEETS_PRINTED
 from .tally_sheets import own_series, printed_up_to

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from booth_app.core.campaign import Line, Name
 from booth_app.core.errors import Refusal
@@ -30,12 +31,17 @@ SCALES = (100, 125, 150, 200)
 
 
 class Member(Struct, frozen=True):
-    """Somebody who has been at this booth before, offered at the next check-in."""
+    """Somebody who has been at this booth before, offered at the next check-in.
+
+    ``role`` is a word of the booth's own, ``badge`` what a scanner reads on the person's badge.
+    """
 
     name: Name
     post: Line = ""
     leads: bool = False
     lawyer: bool = False
+    role: Line = ""
+    badge: Line = ""
 
 
 class Preferences(Struct, frozen=True):
@@ -97,7 +103,36 @@ def number(reader: Reader, key: str) -> int:
 
 def roster(place: Workplace) -> list[Member]:
     """The people to offer at check-in: those remembered, else those the campaign names."""
-    remembered = place.reader.settings().get(_ROSTER)
+    return _roster(place, place.reader.settings().get(_ROSTER, ""))
+
+
+def roster_now(log: Transaction, place: Workplace) -> list[Member]:
+    """The same within a job."""
+    return _roster(place, log.setting(_ROSTER))
+
+
+def with_badge(place: Workplace, badge: str) -> Member | None:
+    """Whose badge this is, if anybody's."""
+    return next((member for member in roster(place) if member.badge == badge), None)
+
+
+def change_member(log: Transaction, place: Workplace, name: str, **changed: str | bool) -> None:
+    """Within a job: remember something else of one person, who is added where nobody knew them.
+
+    A badge and the lead belong to one person: whoever had them has them no more.
+    """
+    members = roster_now(log, place)
+    if name not in [member.name for member in members]:
+        members.append(Member(name))
+    if changed.get("leads"):
+        members = [replace(member, leads=False) for member in members]
+    if badge := changed.get("badge"):
+        members = [replace(m, badge="") if m.badge == badge else m for m in members]
+    members = [replace(m, **changed) if m.name == name else m for m in members]
+    log.set(_ROSTER, msgspec.json.encode(members).decode())
+
+
+def _roster(place: Workplace, remembered: str) -> list[Member]:
     if remembered:
         return msgspec.json.decode(remembered, type=list[Member])
     if place.campaign is None or place.body is None:

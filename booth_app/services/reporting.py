@@ -4,7 +4,9 @@ from pathlib import Path
 
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.days import Correction, DayRecord
+from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Void
 from booth_app.core.stock import held, said_of, whole
 from booth_app.core.totals import Cell, Sum, by_hour, by_item_of
 from booth_app.i18n import _, name_of
@@ -209,7 +211,7 @@ def _correction(campaign: Campaign, one: Correction) -> CorrectionRow:
         time=clock_time(one.void.entry.t, seconds=True),
         entry=_("{entry} ({time})", entry=entry_text(campaign, one.target), time=when),
         reason=reason_text(one.reason),
-        by="",
+        by=data_of(one.void.entry, Void).by,
     )
 
 

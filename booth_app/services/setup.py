@@ -9,7 +9,7 @@ from booth_app import __version__, paths
 from booth_app.core.campaign import Body, Booth, Campaign, Item
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Assign, Genesis
-from booth_app.core.texts import one_line
+from booth_app.core.texts import MAX_NAME, one_line
 from booth_app.exchange import campaign_source, pack_file, signing
 from booth_app.exchange.pack_file import Pack
 from booth_app.exchange.safe_read import read_safely
@@ -18,7 +18,6 @@ from booth_app.storage.transaction import Transaction
 
 from . import device
 from .changes import Changes
-from .counting import MAX_NAME
 from .preferences import Member, keep_roster
 from .workplace import Workplace
 

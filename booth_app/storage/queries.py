@@ -151,6 +151,24 @@ class Reader:
         )
         return {Cell(*row[:7]): Sum(row[7], row[8]) for row in rows}
 
+    def counted_between(self, day: str, after: int, until: int) -> dict[tuple[str, str], int]:
+        """What the counts of ``day`` that stand add up to, by measure and unit.
+
+        Of those with ``after`` < seq ≤ ``until``. Walks that piece of the log: not for the
+        window's own thread.
+        """
+        rows = self._connection.execute(
+            "SELECT measure, json_extract(CAST(line AS TEXT), '$.data.unit') AS unit,"
+            " sum(json_extract(CAST(line AS TEXT), '$.data.n'))"
+            " FROM entries AS e NOT INDEXED"
+            " WHERE log = ? AND seq > ? AND seq <= ? AND day = ? AND kind = 'count'"
+            " AND NOT EXISTS (SELECT 1 FROM voided AS v"
+            " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
+            " GROUP BY measure, unit",
+            (self._own, after, until, day),
+        )
+        return {(measure, unit): n for measure, unit, n in rows}
+
     def last_standing(self, day: str) -> Stored | None:
         """What one undo would take back."""
         return last_standing(self._connection, self._own, day)

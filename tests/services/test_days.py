@@ -52,7 +52,7 @@ def test_all_of_a_morning_is_one_commit(morning: Workplace) -> None:
         ({"stock": {("leaflets", "balloons"): 1}}, Why.UNKNOWN_ITEM),
         ({"stock": {("leaflets", "tm_qa"): 10**9}}, Why.BAD_NUMBER),
         ({"staff": [Duty("甲"), Duty(" ")]}, Why.NAME_NEEDED),
-        ({"staff": [Duty("甲" * 21)]}, Why.TEXT_TOO_LONG),
+        ({"staff": [Duty("甲" * 31)]}, Why.TEXT_TOO_LONG),
         ({"where": "x" * 61}, Why.TEXT_TOO_LONG),
         ({"leader": "甲", "leader_post": "x" * 41}, Why.TEXT_TOO_LONG),
     ],

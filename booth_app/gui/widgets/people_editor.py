@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from booth_app.core.texts import MAX_NAME
 from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _
 from booth_app.services.preferences import Member
 
-MAX_NAME = 20
 EMPTY_ROWS = 3
 
 
