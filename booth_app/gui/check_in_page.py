@@ -164,7 +164,7 @@ class CheckInPage(QWidget):
             where=self._where.text(),
             leader=leader,
             leader_post=post,
-            staff=[Duty(m.name, m.lawyer) for m in self._people.present()],
+            staff=[Duty(m.name, m.lawyer, m.role) for m in self._people.present()],
             facts=self._facts.numbers(),
             stock=stock,
             failed=self._not_opened,

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import sentence
+from booth_app.services import handover
 from booth_app.services.changes import Changes
 from booth_app.services.workplace import Workplace
 
@@ -49,6 +50,7 @@ class Desk(QObject):
         self._worker: ThreadPoolExecutor | None = None
         self._under_way = 0
         self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        handover.recall(place)
 
     def ask(
         self,
@@ -101,6 +103,8 @@ class Desk(QObject):
             self._fail(error, failed)
             return
         if isinstance(answer, Changes):
+            if answer.kinds & handover.OF_COUNTING:
+                handover.recall(self.place)
             self.changed.emit(answer)
         if _alive(done):
             done(answer)

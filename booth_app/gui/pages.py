@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from booth_app.gui.desk import Desk
 from booth_app.i18n import _mark
 
-COUNT, STOCK, FACTS, CLOSE, SETTINGS = "count", "stock", "facts", "close", "settings"
+COUNT, STOCK, PEOPLE, FACTS = "count", "stock", "people", "facts"
+CLOSE, SETTINGS = "close", "settings"
 PAPER = "paper"
 
 
@@ -44,6 +45,12 @@ def _facts(desk: Desk, day: str) -> QWidget:
     return FactsPage(desk, day)
 
 
+def _people(desk: Desk, day: str) -> QWidget:
+    from booth_app.gui.people_page import PeoplePage
+
+    return PeoplePage(desk, day)
+
+
 def _close(desk: Desk, day: str) -> QWidget:
     from booth_app.gui.closing_page import ClosingPage
 
@@ -65,6 +72,7 @@ def _paper(desk: Desk, day: str) -> QWidget:
 RAIL = (
     Page(COUNT, "plus", _mark("Count"), _count),
     Page(STOCK, "package", _mark("Stock"), _stock),
+    Page(PEOPLE, "users", _mark("People"), _people),
     Page(FACTS, "list-details", _mark("Figures"), _facts),
     Page(CLOSE, "clipboard-check", _mark("Close up"), _close),
     Page(SETTINGS, "settings", _mark("Settings"), _settings),

@@ -1,6 +1,7 @@
 """The facts that are always in sight: where, when, who, and that all of it is saved."""
 
 from PySide6.QtCore import QDateTime, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from booth_app.core.days import DayRecord
@@ -12,9 +13,14 @@ from booth_app.services import preferences
 from booth_app.services.changes import Changes
 from booth_app.services.days import facts_of
 from booth_app.services.disk import LOW_DISK_MB, free_megabytes
+from booth_app.services.handover import OF_COUNTING
 from booth_app.services.naming import clock_time
 
 HEIGHT = 62
+ROOMY_PX = 1100
+"""In a bar that is narrower, how many are on duty makes room for who is counting."""
+SHORT_NAME = 8
+"""Characters of a name in the bar."""
 LOOK_MS = 3000
 """How often the disk and the sticks are looked at."""
 
@@ -48,6 +54,7 @@ class TopBar(QFrame):
             across.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._when = ElidedLabel()
         self._duty = ElidedLabel("muted")
+        self._duty.setObjectName("duty")
         self._disk = ElidedLabel("warn")
         self._stick = ElidedLabel("good")
         self._saved = ElidedLabel("good")
@@ -80,8 +87,13 @@ class TopBar(QFrame):
         self._show_duty(facts_of(place, day) if day else None)
         self._show_saved()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() < ROOMY_PX) != (event.size().width() < ROOMY_PX):
+            self.refresh()
+
     def _on_change(self, changes: Changes) -> None:
-        if changes.kinds & {"duty_in", "duty_out", "day_open", "day_close"}:
+        if changes.kinds & OF_COUNTING:
             self.refresh()
         else:
             self._show_saved()
@@ -99,19 +111,13 @@ class TopBar(QFrame):
     def _show_duty(self, record: DayRecord | None) -> None:
         people = [record.leader, *record.present] if record else []
         people = [name for name in people if name]
-        if not people:
-            self._duty.setText("")
-        elif len(people) == 1:
-            self._duty.setText(_("On duty: {name}", name=people[0]))
-        else:
-            text = _(
-                "On duty: {name} and {more} more",
-                name=people[0],
-                more=len(people) - 1,
-                all=len(people),
-            )
-            # Chinese counts the people with the one who is named
-            self._duty.setText(text)
+        text = _on_duty(people)
+        if record and (counting := record.attendance.counting):
+            if self.width() < ROOMY_PX:
+                text = _("{n} on duty", n=len(people))
+            text += "   " + _("Counting: {name}", name=_short(counting))
+        self._duty.setText(text)
+        self._duty.setToolTip("、".join(people))
 
     def _look_at_disk(self) -> None:
         free = free_megabytes(self._desk.place.data)
@@ -134,3 +140,18 @@ def _elided(text: str, role: str) -> ElidedLabel:
     made = ElidedLabel(role)
     made.setText(text)
     return made
+
+
+def _on_duty(people: list[str]) -> str:
+    if not people:
+        return ""
+    first = _short(people[0])
+    if len(people) == 1:
+        return _("On duty: {name}", name=first)
+    # Chinese counts the people with the one who is named
+    return _("On duty: {name} and {more} more", name=first, more=len(people) - 1, all=len(people))
+
+
+def _short(name: str) -> str:
+    """A long name must not push the rest of the bar away; the page of the people has it whole."""
+    return name if len(name) <= SHORT_NAME else f"{name[:SHORT_NAME]}…"

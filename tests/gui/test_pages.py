@@ -29,7 +29,7 @@ from booth_app.gui.closing_page import ClosingPage
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.first_run_page import FirstRunPage
 from booth_app.gui.main_window import MainWindow
-from booth_app.gui.pages import CLOSE, COUNT, SETTINGS
+from booth_app.gui.pages import CLOSE, COUNT, RAIL, SETTINGS
 from booth_app.gui.settings_page import SettingsPage
 from booth_app.services import closing, counting, days, preferences, verifying
 from booth_app.services.workplace import Workplace
@@ -259,7 +259,7 @@ def test_the_language_changes_without_a_restart(
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-@pytest.mark.parametrize("page", [COUNT, CLOSE, SETTINGS])
+@pytest.mark.parametrize("page", [page.name for page in RAIL])
 def test_every_control_has_a_name(
     opened: Workplace, make_window: Make, language: str, page: str
 ) -> None:

@@ -242,7 +242,7 @@ def test_a_leaflet_written_by_hand_is_added(printed: Workplace) -> None:
         ),
         ("1", [PATENTS], {"start": "25:00"}, Why.BAD_CLOCK_TIME),
         ("1", [PATENTS], {"start": "11", "end": "9"}, Why.TIMES_REVERSED),
-        ("1", [PATENTS], {"by": "x" * 21}, Why.TEXT_TOO_LONG),
+        ("1", [PATENTS], {"by": "x" * 31}, Why.TEXT_TOO_LONG),
     ],
 )
 def test_a_refused_sheet_leaves_nothing(

@@ -1,9 +1,10 @@
 """Who leads and who is here: one line a person."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from booth_app.core.texts import MAX_NAME
+from booth_app.core.texts import MAX_NAME, MAX_POST
 from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _
 from booth_app.services.preferences import Member
@@ -15,6 +16,7 @@ class _Row:
     """The widgets of one person."""
 
     def __init__(self, number: int, member: Member | None) -> None:
+        self.known = member
         self.here = QCheckBox(_("here"))
         self.here.setChecked(member is not None)
         self.name = QLineEdit(member.name if member else "", maxLength=MAX_NAME)
@@ -35,12 +37,12 @@ class PeopleEditor(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        leader = next((m for m in members if m.leads), None)
+        self._led = leader = next((m for m in members if m.leads), None)
         leading = QHBoxLayout()
         self._leader = QLineEdit(leader.name if leader else "", maxLength=MAX_NAME)
         self._leader.setPlaceholderText(_("leader's name"))
         self._leader.setAccessibleName(_("leader's name"))
-        self._post = QLineEdit(leader.post if leader else "", maxLength=30)
+        self._post = QLineEdit(leader.post if leader else "", maxLength=MAX_POST)
         self._post.setPlaceholderText(_("post"))
         self._post.setAccessibleName(_("leader's post"))
         leading.addWidget(label(_("Leader")))
@@ -53,7 +55,7 @@ class PeopleEditor(QWidget):
         column.addLayout(self._grid)
         self._rows: list[_Row] = []
         for member in members:
-            if not member.leads:
+            if member is not leader:
                 self._add_row(member)
         for _empty in range(EMPTY_ROWS):
             self._add_row(None)
@@ -72,7 +74,7 @@ class PeopleEditor(QWidget):
     def everybody(self) -> list[Member]:
         """All who were typed in, to be offered again, the leader first."""
         name, post = self.leader()
-        leading = [Member(name, post, leads=True)] if name else []
+        leading = [replace(_same(self._led, name), post=post, leads=True)] if name else []
         return leading + [self._member(row) for row in self._named()]
 
     def add_empty_row(self) -> None:
@@ -91,4 +93,10 @@ class PeopleEditor(QWidget):
         return [row for row in self._rows if row.name.text().strip()]
 
     def _member(self, row: _Row) -> Member:
-        return Member(row.name.text().strip(), lawyer=row.lawyer.isChecked())
+        known = _same(row.known, row.name.text().strip())
+        return replace(known, leads=False, lawyer=row.lawyer.isChecked())
+
+
+def _same(known: Member | None, name: str) -> Member:
+    """The person known by this name, with role and badge; another name is another person."""
+    return known if known is not None and known.name == name else Member(name)
