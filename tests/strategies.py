@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from hypothesis import strategies as st
 
 from booth_app.core.entries import NO_PREVIOUS, Stamp, Stored, make
-from booth_app.core.kinds import Assign, Count, Data, DayOpen, Note, Void
+from booth_app.core.kinds import Assign, Count, Data, DayOpen, Detail, Note, Void
 
 DAYS = ("2011-04-25", "2011-04-26")
 MEASURES = (("consultations", "人次"), ("leaflets", "套"), ("leaflets", "份"), ("boards", "块"))
@@ -43,6 +43,7 @@ def acts(most: int = 25) -> st.SearchStrategy[list[Act]]:
         st.builds(Act, st.just("minus"), tile),
         st.builds(Act, st.just("undo")),
         st.builds(Act, st.just("void"), st.integers(0, 40)),
+        st.builds(Act, st.just("describe"), st.integers(0, 40), st.integers(0, 3)),
         st.builds(Act, st.just("close")),
     )
     return st.lists(act, max_size=most)
@@ -73,16 +74,19 @@ class _Log:
 
 @st.composite
 def entry_sets(draw: st.DrawFn) -> list[Stored]:
-    """The entries of one to three logs: counts, voids of anything, moves, a forked tail."""
+    """The entries of one to three logs: counts, details, voids of anything, moves, forks."""
     logs = [_Log(number) for number in range(draw(st.integers(1, 3)))]
     everything: list[Stored] = []
     for _ in range(draw(st.integers(0, 30))):
         log = draw(st.sampled_from(logs))
         day = draw(st.sampled_from(DAYS))
         second = draw(st.integers(0, 20_000))
-        kind = draw(st.sampled_from(["count", "count", "count", "void", "assign", "note"]))
+        kinds = ["count", "count", "count", "detail", "detail", "void", "assign", "note"]
+        kind = draw(st.sampled_from(kinds))
         if kind == "count":
             log.add(kind, day, draw(_counts()), second)
+        elif kind == "detail":
+            log.add(kind, day, draw(_details(everything)), second)
         elif kind == "void":
             log.add(kind, day, draw(_voids(everything)), second)
         elif kind == "assign":
@@ -111,6 +115,18 @@ def _counts(draw: st.DrawFn) -> Count:
         draw(st.sampled_from(["live", "bulk", "estimate", "paper"])),
         None if hour is None else f"2011-04-26T{hour:02}:15:00+08:00",
     )
+
+
+@st.composite
+def _details(draw: st.DrawFn, known: list[Stored]) -> Detail:
+    """About a known entry of any kind or log, or about one that nobody has seen."""
+    about = ("f" * 32, 1, "0" * 64)
+    if known and draw(st.integers(0, 9)):
+        about = draw(st.sampled_from(known)).key
+    outcome = draw(st.sampled_from(["", "answered", "referred", "follow_up", "complaint"]))
+    referred = draw(st.sampled_from(["sfj", "窗口"])) if outcome == "referred" else ""
+    numbers = st.integers(0, 20)
+    return Detail(*about, "", outcome, referred, draw(numbers), draw(numbers))
 
 
 @st.composite

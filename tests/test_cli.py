@@ -62,6 +62,8 @@ def test_every_command_has_help(terminal: Terminal, name: str) -> None:
         ["close-day"],
         ["record", "--stdin"],
         ["totals", "--json"],
+        ["details", "--json"],
+        ["slip", "--entry", "4", "--out", "x.pdf"],
         ["sheet", "--out", "x.pdf"],
         ["export", "--to", "."],
     ],

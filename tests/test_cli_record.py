@@ -41,7 +41,7 @@ def record(data: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> "
 
 
 def test_every_kind_of_line(record: Any, data: Path) -> None:
-    """Counts, voids, undo, stock, notes and duty: each answered with its entry."""
+    """Counts, voids, undo, stock, notes, duty and details: each answered with its entry."""
     answers = record(
         {"measure": "consultations", "item": "patent", "n": 3},
         {"measure": "leaflets", "item": "tm_qa", "unit": "套", "how": "estimate"},
@@ -52,9 +52,10 @@ def test_every_kind_of_line(record: Any, data: Path) -> None:
         {"note": "下雨"},
         {"duty_in": "甲", "lawyer": True},
         {"duty_out": "甲"},
+        {"detail": 6, "outcome": "referred", "to": "sfj", "persons": 2, "minutes": 10},
         {"undo": True},
     )
-    assert list(range(4, 14)) == [answer["seq"] for answer in answers]
+    assert list(range(4, 15)) == [answer["seq"] for answer in answers]
     assert all({"seq", "id"} == answer.keys() for answer in answers)
     with Workplace(data, TurningClock()) as place:
         assert [("leaflets", "tm_qa", "套", 1)] == rows(place)

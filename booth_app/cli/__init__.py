@@ -17,7 +17,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
-from . import care, day, files, paper, people, places, record
+from . import care, day, details, files, paper, people, places, record
 from .terminal import DATA_HELP, FOLDER
 
 EPILOG = _("Without a command the window opens.")
@@ -44,7 +44,9 @@ for command in (
     record.record_command,
     day.totals_command,
     people.people_command,
+    details.details_command,
     files.sheet_command,
+    files.slip_command,
     paper.tally_sheet_command,
     paper.tally_sheets_command,
     people.attendance_command,

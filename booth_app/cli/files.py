@@ -8,7 +8,7 @@ import msgspec
 
 from booth_app.core.errors import Refusal
 from booth_app.i18n import _, name_of, sentence
-from booth_app.services import exporting, reporting, setup, verifying
+from booth_app.services import exporting, referrals, reporting, setup, verifying
 from booth_app.services.verifying import Verdict
 from booth_app.services.workplace import Workplace
 from booth_app.services.writing import write_file
@@ -24,6 +24,23 @@ def sheet_command(data: Path, day: str | None, out: Path) -> None:
     """The page that is printed and signed."""
     with at_work(data) as place:
         reporting.write_sheet(place, day_or_latest(place, day), out)
+    print_made(out)
+
+
+@click.command("slip", help=_("Write the slip of a referral as a PDF."))
+@needs_data
+@click.option(
+    "--entry",
+    type=int,
+    required=True,
+    metavar="SEQ",
+    help=_("The consultation that was referred, or its detail."),
+)
+@click.option("--out", type=FILE, required=True, metavar="FILE", help=_("The PDF to write."))
+def slip_command(data: Path, entry: int, out: Path) -> None:
+    """One A5 page, to be cut in two."""
+    with at_work(data) as place:
+        referrals.write_slip(place, entry, out)
     print_made(out)
 
 

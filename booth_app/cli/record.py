@@ -10,12 +10,13 @@ import click
 import msgspec
 from msgspec import Struct
 
+from booth_app.core.details import Told
 from booth_app.core.entries import MAX_LINE, Stored
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import How
+from booth_app.core.kinds import How, Outcome
 from booth_app.exchange import strict_json
 from booth_app.i18n import _, sentence
-from booth_app.services import corrections, counting, duty, handover, notes, paper, stock
+from booth_app.services import corrections, counting, details, duty, handover, notes, paper, stock
 from booth_app.services.changes import Changes
 from booth_app.services.paper import Tally
 from booth_app.services.workplace import Workplace
@@ -26,6 +27,8 @@ EXAMPLES = (
     ('{"measure": "consultations", "item": "patent", "n": 1}', _("something was counted")),
     ('    "unit", "how": live|bulk|estimate|paper, "at": "2011-04-26T09:15:00+08:00"', ""),
     ('{"void": 17, "reason": "…"}', _("cancel entry 17")),
+    ('{"detail": 17, "outcome": "answered"}', _("tell something of consultation 17;")),
+    ("", _("or referred|follow_up|complaint; also to, topic, persons, minutes")),
     ('{"undo": true}', _("cancel the last count")),
     ('{"stock": "tm_qa", "brought": 100}', _("or refilled, or counted; also measure")),
     ('{"note": "…"}', _("a remark for the daily sheet")),
@@ -64,6 +67,17 @@ class VoidLine(Struct, forbid_unknown_fields=True):
 
     void: int
     reason: str = ""
+
+
+class DetailLine(Struct, forbid_unknown_fields=True):
+    """Something is told of a consultation."""
+
+    detail: int
+    outcome: Outcome = ""
+    to: str = ""
+    topic: str = ""
+    persons: int = 0
+    minutes: int = 0
 
 
 class UndoLine(Struct, forbid_unknown_fields=True):
@@ -142,6 +156,7 @@ KINDS: dict[str, type[Struct]] = {
     # by the key that only they must have; a stock line may have a measure too
     "stock": StockLine,
     "void": VoidLine,
+    "detail": DetailLine,
     "undo": UndoLine,
     "note": NoteLine,
     "duty_in": DutyInLine,
@@ -199,6 +214,9 @@ def _obey(place: Workplace, raw: bytes) -> Changes:
             )
         case VoidLine() as line:
             future = corrections.void(place, line.void, line.reason)
+        case DetailLine() as line:
+            told = Told(line.topic, line.outcome, line.to, line.persons, line.minutes)
+            future = details.describe(place, line.detail, told)
         case UndoLine(undo=True):
             future = corrections.undo(place)
         case StockLine() as line:

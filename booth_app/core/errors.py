@@ -109,6 +109,15 @@ class Why(Enum):
     RESERVED_ROLE = _("“{role}” has a meaning of its own here: write another word for the role.")
     NOTHING_OF_PERSON = _("There is nothing of {person} today that could be taken back.")
     UNKNOWN_BADGE = _("Nobody here has the badge {badge}: say whose it is.")
+    # details of a consultation
+    NOT_A_CONSULTATION = _("Entry {seq} is no consultation: nothing can be told of it.")
+    NOTHING_TOLD = _("Nothing was told of it: choose or write something first.")
+    PLACE_NEEDS_REFERRAL = _("A place to go to is only told with the outcome “referred”.")
+    PLACE_ONLY = _(
+        "This looks like somebody's number: write only the place that somebody was sent to."
+        " Nothing was kept."
+    )
+    NO_REFERRAL = _("Entry {seq} sends nobody to a place: a slip needs one.")
     # packs
     BAD_PACK = _("{name} is not a usable campaign pack: {detail}.")
     BAD_SOURCE = _("{name}: {detail}.")

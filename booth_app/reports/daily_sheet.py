@@ -65,6 +65,7 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     the day is still open, an empty ``file_name`` that it has not been exported. ``staff``
     contains ``lawyers``. ``stock_totals`` has a row for each unit; its names are not printed.
     ``hours`` are (hour 0–23, number) of the measure that ``hours_title`` names.
+    ``details`` is what was told of consultations, on one line; empty where nothing was.
     ``sources_share`` is the share of the first of ``sources``. ``example`` marks every page as a
     demonstration, ``rehearsal`` as practice that does not count.
     """
@@ -90,6 +91,7 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     hours_title: str
     hours_unit: str
     facts: list[tuple[str, Quantity]] = field(default_factory=list)
+    details: str = ""
     corrections: list[CorrectionRow] = field(default_factory=list)
     sources: list[tuple[str, int]] = field(default_factory=list)
     sources_share: str = ""

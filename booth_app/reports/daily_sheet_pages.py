@@ -160,7 +160,7 @@ def _story(sheet: DailySheet, spacing: Spacing) -> list[Flowable]:
     for at in range(0, len(sheet.big), 4):
         story += [BigFigures(sheet.big[at : at + 4]), gap]
     story += [_columns(sheet, spacing, gap), gap]
-    if sheet.facts:
+    if sheet.facts or sheet.details:
         story += [tables.facts(sheet), gap]
     story += [tables.corrections(sheet, spacing), gap]
     sources = tables.sources(sheet)

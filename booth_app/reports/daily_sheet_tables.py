@@ -158,9 +158,12 @@ def _stock_widths(
 
 
 def facts(sheet: DailySheet) -> Table:
-    """Measures that have no table of their own, one after the other."""
+    """Measures that have no table of their own, one after the other; what was told besides."""
     texts = [f"{label} {_amount(quantity)}" for label, quantity in sheet.facts]
-    return style.plain(_("Other figures"), pdf_text.joined(texts, WIDTH))
+    lines = pdf_text.joined(texts, WIDTH)
+    if sheet.details:
+        lines += wrapped(labelled(_("Told of consultations"), sheet.details), WIDTH)
+    return style.plain(_("Other figures"), lines)
 
 
 def _amount(quantity: Quantity) -> str:

@@ -4,11 +4,12 @@ from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.days import LEFT_OPEN
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal
-from booth_app.core.kinds import Count, Duty, Note, Paper, Stock
+from booth_app.core.kinds import Count, Detail, Duty, Note, Paper, Stock
 from booth_app.core.totals import Cell, Sum, by_unit
 from booth_app.i18n import _, is_english, name_of
 
 from .corrections import MINUS_ONE, STOCK_TAKE, UNDO
+from .details import REPLACED, outcome_name, place_name
 from .duty import CORRECTED
 
 
@@ -47,6 +48,8 @@ def entry_text(campaign: Campaign, stored: Stored) -> str:
             said = (stock.brought, stock.refilled, stock.damaged, stock.counted)
             n = next(n for n in said if n is not None)
             return f"{tile_name(campaign, stock.measure, stock.item)} {n}"
+        case "detail":
+            return _detail_text(campaign, data_of(entry, Detail))
         case "duty_in" | "duty_out":
             return data_of(entry, Duty).person
         case "note":
@@ -94,5 +97,14 @@ def reason_text(reason: str) -> str:
         STOCK_TAKE: _("stock-take"),
         LEFT_OPEN: _("difference left open"),
         CORRECTED: _("marks corrected"),
+        REPLACED: _("told anew"),
     }
     return own.get(reason, reason)
+
+
+def _detail_text(campaign: Campaign, detail: Detail) -> str:
+    """A detail in a few words: 补一句: 转介 市司法局咨询台."""
+    topic = next((name_of(i) for i in campaign.items if i.code == detail.topic), detail.topic)
+    where = place_name(campaign, detail.referred)
+    said = (topic, outcome_name(detail.outcome), where)
+    return _("{label}: {value}", label=_("Add a word"), value=" ".join(filter(None, said)))

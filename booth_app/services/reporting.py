@@ -22,6 +22,7 @@ from booth_app.reports.daily_sheet import (
 from booth_app.reports.preview import Picture, pictures
 
 from .days import record_of
+from .details import day_summary, in_words
 from .exporting import exported_name
 from .facts import FROM_CHECK_IN
 from .naming import clock_time, entry_text, quantities, reason_text, tile_name, unit_word
@@ -59,6 +60,7 @@ def daily_sheet(place: Workplace, day: str) -> DailySheet:
         record = record_of(place, day)
         cells = place.reader.cells(day)
         first, last = place.reader.day_span(day)
+        details = in_words(day_summary(place, day))
     if not record.opened_at:
         raise Refusal(Why.NO_SUCH_DAY, day=day)
     tiled = [measure for measure in campaign.measures if measure.tiles]
@@ -97,6 +99,7 @@ def daily_sheet(place: Workplace, day: str) -> DailySheet:
         hours_title=name_of(main),
         hours_unit=unit_word(campaign, main.units[0]),
         facts=_facts(campaign, cells),
+        details=details,
         corrections=[_correction(campaign, one) for one in record.corrections],
         sources=sources,
         sources_share=_share(sources),

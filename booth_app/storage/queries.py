@@ -4,7 +4,7 @@ Nothing here takes longer because the log is long, but for what walks the whole 
 """
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from booth_app.core.entries import NO_PREVIOUS, Stored, data_of, line_hash, pars
 from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Void
 from booth_app.core.totals import Cell, Sum
 
-from . import database, packs, settings, standing
+from . import database, details, packs, settings, standing
 from .standing import FACTS
 from .transaction import day_lines, last_standing, of_sheet
 
@@ -185,6 +185,18 @@ class Reader:
             {"log": self._own, "day": day, "limit": limit},
         )
         return [Listed(parse(bytes(line)), bool(voided)) for line, voided in rows]
+
+    def last_of_measures(self, day: str, measures: Sequence[str]) -> Stored | None:
+        """The day's last count of these measures: see :func:`storage.details.last_of_measures`."""
+        return details.last_of_measures(self._connection, self._own, day, measures)
+
+    def details(self, day: str) -> list[Stored]:
+        """The day's details that hold: see :func:`storage.details.of_day`."""
+        return details.of_day(self._connection, self._own, self.own_log(), day)
+
+    def detail_of(self, count: Stored) -> Stored | None:
+        """The detail of a count that holds: see :func:`storage.details.of_count`."""
+        return next(reversed(details.of_count(self._connection, self._own, count)), None)
 
     def day_facts(self, day: str) -> list[Stored]:
         """The day's entries that stand, but for its counts: few, however much was counted."""

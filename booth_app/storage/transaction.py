@@ -19,7 +19,7 @@ from booth_app.core.entries import (
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import KINDS, VOIDABLE, Data, Void
 
-from . import database, packs, settings, standing, tallies
+from . import database, details, packs, settings, standing, tallies
 
 _OWN = (
     "SELECT no, logs.log, seq, hash, line, (SELECT booth FROM assigns WHERE assigns.log = no"
@@ -104,13 +104,20 @@ class Transaction:
         seq = target.entry.seq
         if target.entry.kind not in VOIDABLE:
             raise Refusal(Why.NOT_VOIDABLE, seq=seq)
-        if self._connection.execute(
-            "SELECT 1 FROM voided WHERE log = ? AND seq = ? AND hash = ?",
-            (self._own().no, seq, bytes.fromhex(target.hash)),
-        ).fetchone():
+        if self.is_voided(target):
             raise Refusal(Why.ALREADY_VOIDED, seq=seq)
         void = Void(log=target.entry.log, seq=seq, hash=target.hash, reason=reason, by=by)
         return self.append("void", day, void, stamp)
+
+    def is_voided(self, stored: Stored) -> bool:
+        """Whether a void has cancelled an entry of the own log."""
+        place = (self._own().no, stored.entry.seq, bytes.fromhex(stored.hash))
+        voided = "SELECT 1 FROM voided WHERE log = ? AND seq = ? AND hash = ?"
+        return self._connection.execute(voided, place).fetchone() is not None
+
+    def details_of(self, count: Stored) -> list[Stored]:
+        """The details of a count that stand: see :func:`storage.details.of_count`."""
+        return details.of_count(self._connection, self._own().no, count)
 
     def entry(self, seq: int) -> Stored:
         """Entry ``seq`` of the own log."""

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 
 from booth_app.cli import run
+from booth_app.core.details import Told, standing
 from booth_app.core.entries import Stored, data_of, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import DayClose, DayTotal
 from booth_app.core.totals import by_item, by_unit, fold
 from booth_app.exchange import booth_file
-from booth_app.services import closing, corrections, counting, days, exporting, reporting
+from booth_app.services import closing, corrections, counting, days, details, exporting, reporting
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY, TurningClock
 from tests.strategies import TILES, Act, acts
@@ -26,8 +27,14 @@ _NOTHING_DONE = {
     Why.NOT_VOIDABLE,
     Why.ALREADY_VOIDED,
     Why.DAY_CLOSED,
+    Why.NOT_A_CONSULTATION,
+    Why.NOTHING_TOLD,
 }
 """Refusals that people may well meet with; any other is a mistake of the test or the program."""
+
+
+TOLD = (Told(), Told(outcome="answered", persons=2), Told("copyright", "referred", "sfj"))
+TOLD += (Told("", "referred", "政务大厅 3 号窗口", 1, 15),)
 
 
 def do(place: Workplace, act: Act) -> None:
@@ -48,6 +55,8 @@ def do(place: Workplace, act: Act) -> None:
                 corrections.undo(place).result()
             case "void":
                 corrections.void(place, act.tile, "why").result()
+            case "describe":
+                details.describe(place, act.tile, TOLD[act.n]).result()
             case "close":
                 closing.close_day(place).result()
                 days.reopen(place, DAY).result()
@@ -88,6 +97,7 @@ def test_every_figure_is_the_fold(
         cells = fold(log)
         expected = by_item(cells)
         assert cells == place.reader.cells(DAY)
+        assert standing(log) == place.reader.details(DAY)
 
         entries = closing.close_day(place).result().entries
         assert expected == data_of(entries[-1].entry, DayClose).totals

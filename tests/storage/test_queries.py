@@ -24,6 +24,8 @@ ASKED_AT_THE_COUNTER: dict[str, Callable[[Reader], object]] = {
     "cells": lambda reader: reader.cells(TODAY),
     "last_standing": lambda reader: reader.last_standing(TODAY),
     "latest": lambda reader: reader.latest(TODAY, 12),
+    "last_of_measures": lambda reader: reader.last_of_measures(TODAY, ["consultations"]),
+    "details": lambda reader: reader.details(TODAY),
     "day_entries": lambda reader: reader.day_entries(TODAY),
     "added_items": Reader.added_items,
     "sheet": lambda reader: reader.sheet("gsj-8d03-001"),
