@@ -60,9 +60,10 @@ class CounterPage(QWidget):
         across.addLayout(self._left, 10)
         self._recent = RecentPanel(desk)
         self._recent.undo_asked.connect(self._undo)
-        across.addWidget(self._recent, 3)
+        self._recent.done.connect(self.setFocus)
         shown = boards.board(desk.place, self._record)
         self._build(shown)
+        across.addWidget(self._recent, 3)  # after the tiles, as the eye goes: Tab follows it
         self._plus: PlusPanel | None = None
         desk.changed.connect(self._on_change)
         self._show(shown)

@@ -1,14 +1,17 @@
-"""The right-hand panel: undo, and the last entries."""
+"""The right-hand panel: undo, the last entries, and a word about the last consultation."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from booth_app.core.details import is_consultation
 from booth_app.core.entries import data_of
 from booth_app.core.kinds import Count
 from booth_app.gui import icons, theme
 from booth_app.gui.desk import Desk
+from booth_app.gui.detail_card import DetailCard
 from booth_app.gui.pages import PAPER
-from booth_app.gui.widgets.entry_list import EntryList, Line
+from booth_app.gui.widgets.entry_list import LINE_PX, EntryList, Line
 from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _
 from booth_app.services.board import Board
@@ -17,12 +20,16 @@ from booth_app.storage.queries import Listed
 
 WIDTH = 290
 NARROW = 232
+SPACING = 12
+LIST_PX = 60 + 3 * LINE_PX
+"""Three of the last entries, with their heading: less than that, and the card below folds."""
 
 
 class RecentPanel(QWidget):
-    """Signals: ``undo_asked()``."""
+    """Signals: ``undo_asked()``; ``done()`` when the keys should count again."""
 
     undo_asked = Signal()
+    done = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -31,7 +38,7 @@ class RecentPanel(QWidget):
         self.setMaximumWidth(WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(SPACING)
         self._undo = button(_("Undo"), "undo")
         self._undo.setIcon(icons.icon("arrow-back-up", theme.current().text))
         self._undo.setShortcut("Ctrl+Z")
@@ -40,22 +47,37 @@ class RecentPanel(QWidget):
         self._about = label("", "muted", wrap=True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._about)
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        inside = QVBoxLayout(frame)
+        self._frame = QFrame()
+        self._frame.setProperty("role", "card")
+        inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(16, 14, 12, 14)
         inside.addWidget(label(_("Just now"), "heading"))
         self._empty = label(
             _("What you count appears here. Tap a tile to begin."), "muted", wrap=True
         )
         inside.addWidget(self._empty)
-        self._lines = EntryList()
-        self._lines.setAccessibleName(_("Just now"))
+        self._lines = EntryList(_("Just now"))
         inside.addWidget(self._lines, 1)
         paper = button(_("Enter a tally sheet"), "link")
         paper.clicked.connect(self._ask_for_paper)
         inside.addWidget(paper)
-        layout.addWidget(frame, 1)
+        layout.addWidget(self._frame, 1)
+        self._detail = DetailCard(desk)
+        self._detail.done.connect(self.done)
+        self._detail.folded.connect(self._make_room)
+        self._lines.chosen.connect(self._detail.choose)
+        layout.addWidget(self._detail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        above = self._undo.sizeHint().height() + self._about.sizeHint().height()
+        self._detail.fit(self.width(), self.height() - above - LIST_PX - 3 * SPACING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_board(self, board: Board) -> None:
         """Show the last entries, and what one undo would take back."""
@@ -70,6 +92,10 @@ class RecentPanel(QWidget):
         self._about.setText(what or _("Nothing to take back."))
         self._empty.setVisible(not board.latest)
         self._lines.show_lines([self._line(listed) for listed in board.latest])
+        self._detail.refresh()
+
+    def _make_room(self) -> None:
+        self._frame.setVisible(not self._detail.crowded)
 
     def _ask_for_paper(self) -> None:
         self._desk.page_asked.emit(PAPER)
@@ -77,11 +103,14 @@ class RecentPanel(QWidget):
     def _line(self, listed: Listed) -> Line:
         campaign = self._desk.place.require()[0]
         count = data_of(listed.stored.entry, Count)
+        measure = next((m for m in campaign.measures if m.code == count.measure), None)
         return Line(
+            seq=listed.stored.entry.seq,
             when=clock_time(listed.stored.entry.t, seconds=True),
             name=_from_paper(tile_name(campaign, count.measure, count.item), count.sheet),
             number=f"+{count.n}",
             voided=listed.voided,
+            choosable=measure is not None and is_consultation(measure) and not listed.voided,
         )
 
 

@@ -47,7 +47,7 @@ class StockPage(QWidget):
         inside.setSpacing(4)
         self._title = label("", "heading")
         inside.addWidget(self._title)
-        self._lines = EntryList()
+        self._lines = EntryList("")
         self._lines.setFixedHeight(LINES * LINE_PX)
         inside.addWidget(self._lines)
         column.addWidget(self._card)

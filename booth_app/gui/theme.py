@@ -263,6 +263,12 @@ QPushButton[role="choice"] {
     text-align: left; padding: 12px 16px; min-height: 44px; font-size: 16px;
 }
 QPushButton[role="choice"]:checked { background: $blue_soft; border: 2px solid $blue; }
+QPushButton[snug="true"] { padding: 6px 8px; }
+QPushButton[role="pick"] { padding: 0 4px; min-height: 36px; }
+QPushButton[role="pick"]:checked {
+    background: $blue_soft; border: 2px solid $blue; font-weight: 700;
+}
+QPushButton[role="pick"]:checked:focus { border: 3px solid $blue; }
 QPushButton[role="key"] { padding: 0; min-height: 0; color: $muted; background: $soft; }
 QPushButton[role="dashed"] {
     background: transparent; color: $muted; border: 1px dashed $grey; border-radius: 12px;
@@ -288,6 +294,15 @@ QLineEdit, QPlainTextEdit {
 QLineEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $blue;
 }
+QLineEdit[snug="true"] { padding: 5px 6px; }
+StillComboBox {
+    background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 8px;
+    padding: 5px 9px; min-height: 26px;
+}
+StillComboBox:focus { border: 2px solid $blue; }
+StillComboBox:disabled { color: $grey; background: $soft; }
+StillComboBox::drop-down { border: none; width: 26px; }
+StillComboBox QLineEdit { border: none; padding: 0; min-height: 0; }
 QCheckBox {
     spacing: 8px; min-height: 30px; padding: 2px 6px;
     border: 2px solid transparent; border-radius: 8px;

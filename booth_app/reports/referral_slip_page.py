@@ -101,7 +101,7 @@ def _lines(slip: ReferralSlip, size: float) -> Iterator[tuple[str, str, float, f
         (slip.to, BOLD, 1.4 * size, 2, 3.0),
         (where, REGULAR, size, 3, 0.0),
         (pdf_text.labelled(_("From"), start), REGULAR, size, 3, 5.0),
-        (slip.topic and pdf_text.labelled(_("About"), slip.topic), REGULAR, size, 2, 0.0),
+        (slip.topic and pdf_text.labelled(_("Topic"), slip.topic), REGULAR, size, 2, 0.0),
         (pdf_text.labelled(_("Time"), when), REGULAR, size, 1, 0.0),
     ):
         lines = pdf_text.wrapped(text, WIDTH, font, each, most=most) if text else []

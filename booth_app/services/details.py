@@ -103,7 +103,7 @@ def outcome_name(outcome: Outcome) -> str:
         "answered": _("Answered"),
         "referred": _("Referred"),
         "follow_up": _("Follow-up"),
-        "complaint": _("Complaint taken"),
+        "complaint": _("Complaint"),
     }[outcome]
 
 

@@ -85,7 +85,7 @@ def test_english_words() -> None:
     upper, lower = halves(render(replace(SLIP, example=True)))
     for word in ("Pleasetakethisslipto:", "Forthecitizen"):
         assert word in upper
-    for word in ("About:商标注册", "26April2011", "Stub", "Demonstration"):
+    for word in ("Topic:商标注册", "26April2011", "Stub", "Demonstration"):
         assert word in lower
 
 

@@ -151,7 +151,7 @@ def test_the_sheet_has_one_line_of_it(laptop: Workplace) -> None:
     ):
         details.describe(laptop, consult(laptop), told).result()
     sheet = reporting.daily_sheet(laptop, DAY)
-    expected = "Answered 2, Referred 1, Complaint taken 1, without an outcome 1"
+    expected = "Answered 2, Referred 1, Complaint 1, without an outcome 1"
     assert expected == sheet.details
     assert [] == sheet.corrections
     assert [] == sheet.facts

@@ -1,7 +1,9 @@
 """Small pieces that every page is made of."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -14,6 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from booth_app.gui import theme
+
+Control = TypeVar("Control", bound=QWidget)
+
+FIELD_PX = 40
+"""A field or a button that a finger finds."""
+ARROW_PX = 16
+"""From the right end of a choice to the middle of its arrow."""
 MIN_ELIDED_PX = 60
 
 
@@ -69,10 +79,28 @@ class ElidedLabel(QLabel):
 
 
 class StillComboBox(QComboBox):
-    """A choice that the mouse wheel does not change."""
+    """A choice that the mouse wheel does not change, dressed like a text field."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def fit_the_room(self) -> None:
+        """Be as wide as there is room, however long the longest line is."""
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.setSizeAdjustPolicy(policy)
+        self.setMinimumContentsLength(4)
+        self.setMinimumHeight(FIELD_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # a style sheet could only show a picture here, in one colour for all themes
+        x, y = self.width() - ARROW_PX, self.height() // 2 - 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme.current()
+        painter.setPen(QPen(QColor(colours.text if self.isEnabled() else colours.grey), 2))
+        painter.drawPolyline([QPoint(x - 5, y), QPoint(x, y + 5), QPoint(x + 5, y)])
+        painter.end()
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -93,6 +121,12 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
         made.setProperty("role", role)
     made.setAccessibleName(name or text)
     return made
+
+
+def snug(widget: Control) -> Control:
+    """The widget with little around its text, for where room is scarce."""
+    widget.setProperty("snug", True)
+    return widget
 
 
 def card(*, stretch: bool = False) -> tuple[QFrame, QVBoxLayout]:
