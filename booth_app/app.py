@@ -4,7 +4,6 @@
 documentation.
 """
 
-import gc
 import os
 import sys
 from functools import partial
@@ -137,12 +136,11 @@ class _QtTexts(QTranslator):
 
 def _afterwards(real: Path, desk: Desk, window: MainWindow) -> None:
     from booth_app.gui import icons, single
+    from booth_app.gui.collector import Collector
     from booth_app.gui.sounds import Sounds
     from booth_app.gui.start_check import StartCheck
 
-    if not gc.isenabled():  # the second window of a process finds it on
-        gc.freeze()
-        gc.enable()
+    Collector(window)
     texts = _QtTexts(window)
     texts.follow()
     desk.dressed.connect(texts.follow)

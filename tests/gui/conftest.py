@@ -1,5 +1,6 @@
 """A real window on a real data folder."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from booth_app import app, i18n
 from booth_app.core.kinds import Duty
+from booth_app.gui.collector import Collector
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import MainWindow
@@ -25,6 +27,23 @@ def qapp() -> QApplication:
     """The application as the program makes it, with its font and style."""
     i18n.use(i18n.ENGLISH)
     return app.make_application()
+
+
+@pytest.fixture(scope="package")
+def collector(qapp: QApplication) -> Iterator[Collector]:
+    """Collects garbage in this thread alone, as the program does."""
+    made = Collector(qapp)
+    yield made
+    made.deleteLater()
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def tidy(collector: Collector) -> Iterator[None]:
+    """Nothing that a test left in cycles is collected while another thread works."""
+    yield
+    collector.collect()
 
 
 @pytest.fixture
