@@ -28,8 +28,8 @@ def people_command(data: Path, day: str | None, as_json: bool) -> None:
         click.echo(day_name(wanted))
         leader = f"{record.leader}  {record.leader_post}".strip()
         click.echo(_("Leader: {name}", name=leader or "—"))
-        if record.attendance.counting:
-            click.echo(_("Counting: {name}", name=record.attendance.counting))
+        if record.counting:
+            click.echo(_("Counting: {name}", name=record.counting))
         rows = []
         for name in record.staff:
             one = record.attendance.people[name]

@@ -83,6 +83,12 @@ class DayRecord(Struct):
         return {name: lawyer for name, lawyer in self.staff.items() if people[name].here}
 
     @property
+    def counting(self) -> str:
+        """Who is counting; nobody whose coming was taken back since, or who led and is gone."""
+        chosen = self.attendance.counting
+        return chosen if chosen == self.leader or chosen in self.present else ""
+
+    @property
     def lawyers(self) -> int:
         """How many of the staff are lawyers."""
         return sum(self.staff.values())

@@ -30,7 +30,7 @@ class HandoverCard(QFrame):
         self._next = StillComboBox()
         self._next.setAccessibleName(_("who counts next"))
         self._next.setMinimumHeight(FIELD_PX)
-        self._hand_over = button(_("Hand over"), "primary")
+        self._hand_over = button(_("Hand over"))
         self._hand_over.setMinimumHeight(FIELD_PX)
         self._hand_over.clicked.connect(self._ask)
         across = QHBoxLayout()
@@ -45,7 +45,7 @@ class HandoverCard(QFrame):
     def show_people(self, people: People) -> None:
         """Show who counts and offer the others; the figures follow when they have been read."""
         stint = people.stint
-        counting = stint.person if stint else ""
+        counting = people.counting
         who = counting or _("nobody in particular")
         self._who.setText(_("Counting: {name}", name=who))
         chosen = self._next.currentText()
@@ -59,6 +59,10 @@ class HandoverCard(QFrame):
         self._hand_over.setEnabled(self._next.count() > 0)
         self._before.setVisible(people.before is not None)
         if stint is not None:
+            if self._asked != (stint, people.before):
+                # figures of another stint must not stand beside this name
+                self._figures.setText("…")
+                self._before.setText("…")
             self._asked = (stint, people.before)
             read = partial(self._read, stint, people.before)
             self._desk.work(read, done=partial(self._show_figures, stint, people.before))

@@ -1,6 +1,7 @@
 """What the page of the people asks, in cards beside the names and never in a dialog."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -83,9 +84,12 @@ class NewPersonForm(QFrame):
 
 
 class CorrectForm(QFrame):
-    """One person's marks, and what can be taken back. Signals: ``done()`` when it goes away."""
+    """One person's name and marks, and what can be taken back.
 
-    done = Signal()
+    Signals: ``done(str)`` with the person's name when it goes away.
+    """
+
+    done = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -95,11 +99,13 @@ class CorrectForm(QFrame):
         column = card_layout(self)
         self._title = label("", "heading", wrap=True)
         column.addWidget(self._title)
-        self._lawyer = QCheckBox(_("lawyer"))
+        self._spelled = line(_("name"), MAX_NAME)
         self._role = line(_("role, such as volunteer"), MAX_POST)
+        self._lawyer = QCheckBox(_("lawyer"))
+        self._spelled.returnPressed.connect(self._amend)
         self._role.returnPressed.connect(self._amend)
-        column.addWidget(self._lawyer)
-        column.addWidget(self._role)
+        for field in (self._spelled, self._role, self._lawyer):
+            column.addWidget(field)
         self._right = button(_("Set right"), "primary")
         self._right.clicked.connect(self._amend)
         column.addWidget(self._right)
@@ -124,7 +130,8 @@ class CorrectForm(QFrame):
     def ask(self, person: Card, state: str) -> None:
         """Ask about one person, of whom ``state`` is what was last said today."""
         self._name = person.name
-        self._title.setText(person.name)
+        self._title.setText(_("Correct {name}", name=person.name))
+        self._spelled.setText(person.name)
         self._lawyer.setChecked(person.lawyer)
         self._role.setText(person.role)
         came = person.state != "absent"
@@ -134,12 +141,19 @@ class CorrectForm(QFrame):
         self._reason.setText(_("tapped by mistake"))
         self._void.setVisible(came)
         self.show()
-        self._lawyer.setFocus()
+        self._spelled.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
     def _amend(self) -> None:
         self._desk.ask(
             duty.amend,
             self._name,
+            name=self._spelled.text(),
             lawyer=self._lawyer.isChecked(),
             role=self._role.text(),
             done=self._close,
@@ -150,7 +164,7 @@ class CorrectForm(QFrame):
 
     def _close(self, _answer: object = None) -> None:
         self.hide()
-        self.done.emit()
+        self.done.emit(self._name)
 
 
 class LeaderForm(QFrame):
@@ -178,7 +192,7 @@ class LeaderForm(QFrame):
         self._names.setAccessibleName(_("leader's name"))
         self._names.setLineEdit(line(_("leader's name"), MAX_NAME))
         self._post = line(_("leader's post"), MAX_POST)
-        self._lead = button(_("Leads from now on"), "primary")
+        self._lead = button(_("Leads from now on"))
         self._lead.clicked.connect(self._ask)
         form.addRow(self._names)
         form.addRow(self._post)

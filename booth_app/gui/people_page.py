@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from booth_app.services.naming import clock_time, marks_of
 from booth_app.services.people import Card
 
 SIDE_PX = 344
+READ_AHEAD_MS = 1000
 _OF_PEOPLE = frozenset({"duty_in", "duty_out", "void", "day_open"})
 
 
@@ -69,12 +70,12 @@ class PeoplePage(QWidget):
         across.addWidget(self._side())
         desk.changed.connect(self._on_change)
         self.setFocusProxy(self._first_field())
-        # the dictionary of readings takes a moment: not at the first letter somebody types
-        desk.work(partial(pinyin.matches, "咨询台", "zxt"))
+        QTimer.singleShot(READ_AHEAD_MS, self, self._read_ahead)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+        self.setFocusProxy(self._first_field())
 
     def refresh(self) -> None:
         """Show what is on the disk."""
@@ -107,6 +108,11 @@ class PeoplePage(QWidget):
             field.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def _read_ahead(self) -> None:
+        """The dictionary of readings takes a moment: not at the first letter somebody types."""
+        if self.isVisible():
+            self._desk.work(partial(pinyin.matches, "咨询台", "zxt"))
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -145,6 +151,7 @@ class PeoplePage(QWidget):
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
         self._correcting = CorrectForm(desk)
+        self._correcting.done.connect(self._focus_back)
         self._handover = HandoverCard(desk, self._day)
         self._leader = LeaderForm(desk)
         for card in (self._correcting, self._handover, self._leader, NewPersonForm(desk)):
@@ -238,6 +245,10 @@ class PeoplePage(QWidget):
         person = self._people.card(name)
         assert person is not None
         self._correcting.ask(person, state_of(person))
+
+    def _focus_back(self, name: str) -> None:
+        if self._people.card(name) is not None:
+            self._grid.card(name).setFocus()
 
     def _save_sheet(self) -> None:
         from booth_app.gui import dialogs

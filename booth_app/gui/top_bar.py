@@ -17,8 +17,6 @@ from booth_app.services.handover import OF_COUNTING
 from booth_app.services.naming import clock_time
 
 HEIGHT = 62
-ROOMY_PX = 1100
-"""In a bar that is narrower, how many are on duty makes room for who is counting."""
 SHORT_NAME = 8
 """Characters of a name in the bar."""
 LOOK_MS = 3000
@@ -33,7 +31,7 @@ class TopBar(QFrame):
         self._desk = desk
         self.setProperty("role", "bar")
         self.setFixedHeight(HEIGHT)
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(20, 6, 20, 6)
         across.setSpacing(14)
         names = QVBoxLayout()
@@ -52,6 +50,7 @@ class TopBar(QFrame):
         if campaign.example:
             mark = _elided(_("Demonstration"), "warn")
             across.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._record: DayRecord | None = None
         self._when = ElidedLabel()
         self._duty = ElidedLabel("muted")
         self._duty.setObjectName("duty")
@@ -84,13 +83,14 @@ class TopBar(QFrame):
         """Read the facts anew."""
         place = self._desk.place
         day = place.reader.open_day()
-        self._show_duty(facts_of(place, day) if day else None)
+        self._record = facts_of(place, day) if day else None
+        self._show_duty(self._record)
         self._show_saved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.oldSize().width() < ROOMY_PX) != (event.size().width() < ROOMY_PX):
-            self.refresh()
+        # in a narrow bar how many are on duty makes room for who is counting
+        self._show_duty(self._record)
 
     def _on_change(self, changes: Changes) -> None:
         if changes.kinds & OF_COUNTING:
@@ -111,13 +111,14 @@ class TopBar(QFrame):
     def _show_duty(self, record: DayRecord | None) -> None:
         people = [record.leader, *record.present] if record else []
         people = [name for name in people if name]
-        text = _on_duty(people)
-        if record and (counting := record.attendance.counting):
-            if self.width() < ROOMY_PX:
-                text = _("{n} on duty", n=len(people))
-            text += "   " + _("Counting: {name}", name=_short(counting))
-        self._duty.setText(text)
+        self._duty.setText(_on_duty(people))
         self._duty.setToolTip("、".join(people))
+        if record and (counting := record.counting):
+            who = _("Counting: {name}", name=_short(counting))
+            self._duty.setText(f"{_on_duty(people)}   {who}")
+            self._across.activate()  # else what is asked for is the width of the text before
+            if self._across.sizeHint().width() > self.width():
+                self._duty.setText(f"{_('{n} on duty', n=len(people))}   {who}")
 
     def _look_at_disk(self) -> None:
         free = free_megabytes(self._desk.place.data)

@@ -86,7 +86,7 @@ def _people(people: list[AttendanceRow]) -> Table:
         _("Present"),
         _("Signature"),
     ]
-    widths = [36.0, 104.0, 92.0, 46.0, 58.0, 66.0]
+    widths = [36.0, 102.0, 80.0, 44.0, 86.0, 66.0]
     table = style.grid(
         _("Staff; the leader is not counted among them"),
         head,

@@ -126,35 +126,44 @@ def add_person(
 
     def job(log: Transaction) -> Changes:
         record = _record(log)
-        known = {member.name for member in roster_now(log, place)}
-        if duty.person in known | set(record.attendance.people) | {record.leader}:
-            raise Refusal(Why.NAME_TWICE, person=duty.person)
+        _refuse_known(log, place, record, duty.person)
         change_member(log, place, duty.person, lawyer=duty.lawyer, role=duty.role)
         return Changes((log.append("duty_in", record.day, duty, stamp),))
 
     return place.submit(job)
 
 
-def amend(place: Workplace, person: str, *, lawyer: bool, role: str) -> "Future[Changes]":
-    """Correct a person's marks: what was entered is voided and entered anew, with its times.
+def amend(
+    place: Workplace, person: str, *, name: str | None = None, lawyer: bool, role: str
+) -> "Future[Changes]":
+    """Correct a person's marks, or how the name is written.
 
-    All of it is one commit. Who was not here today is only remembered otherwise.
+    What was entered is voided and entered anew, with its times: all of it for another ``name``,
+    else what follows the last coming. It is one commit. Who was not here today is only remembered
+    otherwise. Refuses a name that is somebody else's.
     """
     person, role = person_name(person), role_word(role)
+    name = person if name is None else person_name(name)
     stamp = place.clock.stamp()
 
     def job(log: Transaction) -> Changes:
         record = _record(log)
-        change_member(log, place, person, lawyer=lawyer, role=role)
+        if name != person:
+            _refuse_known(log, place, record, name)
+        change_member(log, place, person, name=name, lawyer=lawyer, role=role)
         known = record.attendance.people.get(person)
-        if known is None or (known.lawyer, known.role) == (lawyer, role):
+        if known is None or (known.person, known.lawyer, known.role) == (name, lawyer, role):
             return Changes()
-        wrong = _since_last_arrival(_duties(log, record.day, person))
+        wrong = _duties(log, record.day, person)
+        if name == person:
+            wrong = _since_last_arrival(wrong)
         entries = [log.void(one, record.day, CORRECTED, stamp, place.by) for one in wrong]
         for one in wrong:
             said = data_of(one.entry, Duty)
-            right = replace(said, lawyer=lawyer, role=role, at=said.at or one.entry.t)
+            right = replace(said, person=name, lawyer=lawyer, role=role, at=said.at or one.entry.t)
             entries.append(log.append(one.entry.kind, record.day, right, stamp))
+        if name != person and record.attendance.counting == person:
+            entries.append(log.append("duty_in", record.day, Duty(name, role=COUNTING), stamp))
         return Changes(tuple(entries))
 
     return place.submit(job)
@@ -172,7 +181,8 @@ def take_back(place: Workplace, person: str, reason: str) -> "Future[Changes]":
         mine = _duties(log, day, person)
         if not mine:
             raise Refusal(Why.NOTHING_OF_PERSON, person=person)
-        return Changes((log.void(mine[-1], day, reason, stamp, place.by),))
+        void = log.void(mine[-1], day, reason, stamp, place.by)
+        return Changes((void, *_stop_who_is_gone(log, stamp)))
 
     return place.submit(job)
 
@@ -187,7 +197,8 @@ def lead(place: Workplace, person: str, post: str = "") -> "Future[Changes]":
         change_member(log, place, duty.person, leads=True, post=duty.post)
         if (duty.person, duty.post) == (record.leader, record.leader_post):
             return Changes()
-        return Changes((log.append("duty_in", record.day, duty, stamp),))
+        leading = log.append("duty_in", record.day, duty, stamp)
+        return Changes((leading, *_stop_who_is_gone(log, stamp)))
 
     return place.submit(job)
 
@@ -217,6 +228,15 @@ def _duties(log: Transaction, day: str, person: str) -> list[Stored]:
     ]
 
 
+def _stop_who_is_gone(log: Transaction, stamp: Stamp) -> list[Stored]:
+    """End the counting of who led until now, or whose coming was just taken back."""
+    record = _record(log)
+    gone = record.attendance.counting
+    if gone == record.counting:
+        return []
+    return [log.append("duty_out", record.day, Duty(gone, role=COUNTING), stamp)]
+
+
 def _since_last_arrival(duties: list[Stored]) -> list[Stored]:
     arrivals = [at for at, stored in enumerate(duties) if stored.entry.kind == "duty_in"]
     return duties[arrivals[-1] :]
@@ -225,6 +245,13 @@ def _since_last_arrival(duties: list[Stored]) -> list[Stored]:
 def _bounced(last: Stored, stamp: Stamp) -> bool:
     since = stamp.mono_ms - last.entry.mono_ms
     return last.entry.boot == stamp.boot and 0 <= since < BOUNCE_MS
+
+
+def _refuse_known(log: Transaction, place: Workplace, record: DayRecord, name: str) -> None:
+    """Two people of one name would be one in the log."""
+    known = {member.name for member in roster_now(log, place)}
+    if name in known | set(record.attendance.people) | {record.leader}:
+        raise Refusal(Why.NAME_TWICE, person=name)
 
 
 def _refuse_leader(record: DayRecord, person: str) -> None:

@@ -44,7 +44,7 @@ def hand_over(place: Workplace, person: str = "") -> "Future[Changes]":
 def recall(place: Workplace) -> None:
     """Have the next entries carry the name of who is counting, as the log says it."""
     day = place.reader.open_day()
-    place.by = facts_of(place, day).attendance.counting if day else ""
+    place.by = facts_of(place, day).counting if day else ""
 
 
 def subtotal(place: Workplace, day: str, stint: Stint) -> list[tuple[str, list[tuple[int, str]]]]:
@@ -59,7 +59,11 @@ def subtotal(place: Workplace, day: str, stint: Stint) -> list[tuple[str, list[t
     return [
         (
             measure_name(campaign, code),
-            [(n, unit_word(campaign, unit)) for (one, unit), n in sums.items() if one == code],
+            [
+                (n, unit_word(campaign, unit))
+                for (one, unit), n in sorted(sums.items(), key=lambda item: -item[1])
+                if one == code
+            ],
         )
         for code in codes
     ]

@@ -29,12 +29,13 @@ class Card(Struct, frozen=True):
 class People(Struct, frozen=True):
     """Who could be here and who is; ``leader`` is not among ``cards``.
 
-    ``stint`` is what is being counted now and ``before`` the one before it, where there was one.
+    ``stint`` is the time since the last handover and ``before`` the one before it, if any.
     """
 
     cards: list[Card]
     leader: str
     leader_post: str
+    counting: str
     stint: Stint | None
     before: Stint | None
 
@@ -59,6 +60,7 @@ def people(place: Workplace, record: DayRecord) -> People:
         cards=[_card(name, known.get(name), today.get(name)) for name in names],
         leader=record.leader,
         leader_post=record.leader_post,
+        counting=record.counting,
         stint=stints[-1] if stints else None,
         before=stints[-2] if len(stints) > 1 else None,
     )
@@ -70,7 +72,7 @@ def facts(record: DayRecord) -> dict[str, Any]:
         "day": record.day,
         "leader": record.leader,
         "leader_post": record.leader_post,
-        "counting": record.attendance.counting,
+        "counting": record.counting,
         "staff": len(record.staff),
         "lawyers": record.lawyers,
         "people": [

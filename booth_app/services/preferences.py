@@ -116,19 +116,19 @@ def with_badge(place: Workplace, badge: str) -> Member | None:
     return next((member for member in roster(place) if member.badge == badge), None)
 
 
-def change_member(log: Transaction, place: Workplace, name: str, **changed: str | bool) -> None:
+def change_member(log: Transaction, place: Workplace, person: str, **changed: str | bool) -> None:
     """Within a job: remember something else of one person, who is added where nobody knew them.
 
     A badge and the lead belong to one person: whoever had them has them no more.
     """
     members = roster_now(log, place)
-    if name not in [member.name for member in members]:
-        members.append(Member(name))
+    if person not in [member.name for member in members]:
+        members.append(Member(person))
     if changed.get("leads"):
         members = [replace(member, leads=False) for member in members]
     if badge := changed.get("badge"):
         members = [replace(m, badge="") if m.badge == badge else m for m in members]
-    members = [replace(m, **changed) if m.name == name else m for m in members]
+    members = [replace(m, **changed) if m.name == person else m for m in members]
     log.set(_ROSTER, msgspec.json.encode(members).decode())
 
 

@@ -105,6 +105,8 @@ def test_a_log_begins_with_one_genesis(new_log: Builder) -> None:
         {"kind": "count", "data": {**COUNT, "unit": "x" * 201}},
         {"kind": "paper", "data": {"sheet": "gsj-8d03-001", "start": "9:00"}},
         {"kind": "paper", "data": {"sheet": "gsj-8d03-001", "end": "2011-04-26"}},
+        {"kind": "duty_in", "data": {"person": "甲", "at": "half past eight"}},
+        {"kind": "duty_out", "data": {"person": "甲", "at": "2011-04-26"}},
         {"kind": "count", "data": {}},
         {"kind": "count", "data": []},
         {"kind": "count", "data": COUNT, "day": ""},

@@ -32,6 +32,7 @@ from booth_app.gui.main_window import MainWindow
 from booth_app.gui.pages import CLOSE, COUNT, RAIL, SETTINGS
 from booth_app.gui.settings_page import SettingsPage
 from booth_app.services import closing, counting, days, preferences, verifying
+from booth_app.services.preferences import Member
 from booth_app.services.workplace import Workplace
 from tests.gui.conftest import DAY
 
@@ -188,6 +189,35 @@ def test_check_in_writes_what_the_morning_knows(
     assert {"measure": "boards", "item": "", "unit": "块", "n": 5} in counting.totals(set_up, DAY)
     names = [member.name for member in preferences.roster(set_up)]
     assert names == ["赵国哲", "工作人员甲", "工作人员乙"]
+
+
+def test_the_morning_keeps_what_is_known_of_people(
+    set_up: Workplace, make_window: Make, qtbot: QtBot
+) -> None:
+    """Role and badge go with the name into the day and the next morning; another name is another.
+
+    Two of one name are refused in a sentence, and the day is not opened.
+    """
+    known = [
+        Member("赵国哲", "副局长", leads=True, badge="1"),
+        Member("甲", role="讲解员", badge="2"),
+        Member("乙", role="志愿者", badge="3"),
+    ]
+    preferences.prefer(set_up, "language", "en").result()
+    preferences.remember_roster(set_up, known).result()
+    window = make_window()
+    page = window.page()
+    assert isinstance(page, CheckInPage)
+    page._people._rows[1].name.setText("甲")
+    press(window, "Open the booth")
+    qtbot.waitUntil(lambda: "There is a 甲 already" in window._banner.text)
+    assert set_up.reader.open_day() == ""
+    page._people._rows[1].name.setText("丙")
+    press(window, "Open the booth")
+    qtbot.waitUntil(shown(window, CounterPage))
+    people = days.facts_of(set_up, set_up.reader.open_day()).attendance.people
+    assert {"甲": "讲解员", "丙": ""} == {name: one.role for name, one in people.items()}
+    assert [*known[:2], Member("丙")] == preferences.roster(set_up)
 
 
 def test_closing_counts_closes_and_exports(

@@ -18,6 +18,7 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.pages import COUNT, PEOPLE
 from booth_app.gui.people_page import PeoplePage
+from booth_app.gui.top_bar import TopBar
 from booth_app.gui.widgets.parts import ElidedLabel
 from booth_app.services import counting, days, duty, handover, preferences
 from booth_app.services.preferences import Member
@@ -268,6 +269,20 @@ def test_handing_over_shows_the_subtotal(page: PeoplePage, qtbot: QtBot) -> None
     settle(page, qtbot)
     assert place.by == ""
     assert "工作人员甲" in page._handover._before.text()
+
+
+def test_a_narrow_bar_still_says_who_counts(page: PeoplePage, qtbot: QtBot) -> None:
+    """On a small screen how many are on duty makes room; no word is cut off."""
+    handover.hand_over(page._desk.place, "工作人员甲").result()
+    bar = page.window().findChild(TopBar)
+    duty_label = page.window().findChild(ElidedLabel, "duty")
+    bar.refresh()
+    for width, on_duty in ((1800, "On duty: 赵国哲 and 2 more"), (1024, "3 on duty")):
+        page.window().resize(width, 576)
+        qtbot.waitUntil(lambda width=width: width - 200 < bar.width() < width)
+        assert duty_label.whole() == f"{on_duty}   Counting: 工作人员甲"
+        assert duty_label.accessibleName() == duty_label.whole()
+        qtbot.waitUntil(lambda: duty_label.width() >= duty_label.sizeHint().width())
 
 
 def test_who_counts_is_known_after_a_restart(opened: Workplace, qapp: QApplication) -> None:

@@ -8,7 +8,7 @@ from booth_app.core.days import DayRecord
 from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Duty
-from booth_app.services import closing, counting, days, duty, preferences, reporting
+from booth_app.services import closing, counting, days, duty, handover, preferences, reporting
 from booth_app.services.preferences import Member
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY, TurningClock
@@ -99,6 +99,22 @@ def test_marks_are_corrected_with_the_times_kept(booth: Workplace) -> None:
     assert ([came], 1) == ([period.began for period in one.periods], record(booth).lawyers)
     assert 0 == len(duty.amend(booth, "甲", lawyer=True, role="志愿者").result().entries)
     assert "marks corrected" == reporting.daily_sheet(booth, DAY).corrections[0].reason
+
+
+def test_a_name_that_was_written_wrongly_is_set_right(booth: Workplace) -> None:
+    """On the list and in the day, with all times; the person goes on counting; not as another."""
+    for _each in range(3):
+        duty.toggle(booth, "甲").result()
+    handover.hand_over(booth, "甲").result()
+    before = record(booth).attendance.people["甲"].periods
+    for taken in ("乙", "赵国哲"):
+        with refused(Why.NAME_TWICE):
+            duty.amend(booth, "甲", name=taken, lawyer=False, role="").result()
+    duty.amend(booth, "甲", name=" 贾 ", lawyer=False, role="").result()
+    attendance = record(booth).attendance
+    assert ({"贾": False}, before) == (record(booth).staff, attendance.people["贾"].periods)
+    assert "贾" == attendance.counting
+    assert ["赵国哲", "贾", "乙"] == [member.name for member in preferences.roster(booth)]
 
 
 def test_who_went_home_is_corrected_and_stays_away(booth: Workplace) -> None:

@@ -13,6 +13,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_INT, Count
 from booth_app.core.totals import voided_keys
 from booth_app.services import closing, corrections, counting, days, duty, handover
+from booth_app.services.changes import Changes
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY
 
@@ -36,6 +37,11 @@ def tap(place: Workplace, measure: str = "consultations", item: str = "patent", 
     """Count, and say whose count it was."""
     entry = counting.record(place, measure, item, n).result().entries[0].entry
     return data_of(entry, Count).by
+
+
+def kinds(changes: Changes) -> list[str]:
+    """What was written, in order."""
+    return [stored.entry.kind for stored in changes.entries]
 
 
 def subtotals(place: Workplace) -> list[tuple[str, list[tuple[str, list[tuple[int, str]]]]]]:
@@ -75,6 +81,21 @@ def test_the_choice_ends(booth: Workplace, ends: str) -> None:
         corrections.void(booth, chosen, "点错了").result()
     handover.recall(booth)
     assert "" == booth.by
+
+
+def test_who_is_gone_counts_no_more(booth: Workplace) -> None:
+    """Nor does a leader who handed over the lead, nor one who never came after all."""
+    pass_on(booth, "赵国哲")
+    assert ["duty_in", "duty_out"] == kinds(duty.lead(booth, "甲").result())
+    pass_on(booth, "乙")
+    assert ["void", "duty_out"] == kinds(duty.take_back(booth, "乙", "点错了").result())
+    handover.recall(booth)
+    assert "" == booth.by
+    came = duty.check_in(booth, "乙").result().entries[0].entry.seq
+    pass_on(booth, "乙")
+    corrections.void(booth, came, "点错了").result()
+    handover.recall(booth)
+    assert "" == booth.by, "also where the coming was voided in another way"
 
 
 def test_only_who_is_here_can_count(booth: Workplace) -> None:
