@@ -1,5 +1,6 @@
 """Figures and entries in people's words, in the language in use."""
 
+from booth_app.core import attendance
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.days import LEFT_OPEN
 from booth_app.core.entries import Stored, data_of
@@ -51,7 +52,7 @@ def entry_text(campaign: Campaign, stored: Stored) -> str:
         case "detail":
             return _detail_text(campaign, data_of(entry, Detail))
         case "duty_in" | "duty_out":
-            return data_of(entry, Duty).person
+            return _duty_text(entry.kind, data_of(entry, Duty))
         case "note":
             return data_of(entry, Note).text
         case "paper":
@@ -87,6 +88,20 @@ def tile_name(campaign: Campaign, measure: str, item: str) -> str:
 def marks_of(*, lawyer: bool, role: str) -> str:
     """What a person is, in a few words: lawyer, and the role."""
     return " · ".join(text for text in (_("lawyer") if lawyer else "", role) if text)
+
+
+def _duty_text(kind: str, duty: Duty) -> str:
+    match kind, duty.role:
+        case "duty_in", attendance.LEADER:
+            return _("{name} leads", name=duty.person)
+        case "duty_in", attendance.COUNTING:
+            return _("{name} counts", name=duty.person)
+        case "duty_out", attendance.COUNTING:
+            return _("{name} counts no more", name=duty.person)
+        case "duty_in", _role:
+            return _("{name} comes", name=duty.person)
+        case _:
+            return _("{name} goes", name=duty.person)
 
 
 def reason_text(reason: str) -> str:
