@@ -140,6 +140,43 @@ def test_line_ends_of_every_system(record: Any) -> None:
     assert [4, 5, 6] == [answer["seq"] for answer in answers]
 
 
+def test_the_stock_and_its_difference(record: Any, data: Path) -> None:
+    """What is damaged has a reason; what was counted is explained by entries that make it so."""
+    answers = record(
+        {"stock": "tm_qa", "brought": 100},
+        {"stock": "tm_qa", "damaged": 2},
+        {"stock": "tm_qa", "damaged": 2, "reason": "淋湿"},
+        {"stock": "tm_qa", "counted": 95},
+        {"difference": "tm_qa", "explained": "overtapped"},
+        {"difference": "tm_qa", "explained": "untapped", "reason": "忙"},
+        {"difference": "tm_qa", "explained": "open"},
+        {"difference": "tm_qa", "explained": "stolen"},
+    )
+    refused = [at for at, answer in enumerate(answers) if "error" in answer]
+    assert [1, 4, 6, 7] == refused
+    with Workplace(data, TurningClock()) as place:
+        assert [("leaflets", "tm_qa", "套", 3)] == rows(place)
+
+
+def test_facts(record: Any, data: Path) -> None:
+    """Said, changed with a reason, said again for nothing, taken back."""
+    answers = record(
+        {"fact": "boards", "n": 5},
+        {"fact": "boards", "n": 6},
+        {"fact": "展板", "n": 6, "reason": "又来一块"},
+        {"fact": "boards", "n": 6},
+        {"fact": "boards", "n": 2, "unit": "面"},
+        {"fact": "boards", "unit": "面"},
+        {"fact": "boards", "n": None, "unit": "面", "reason": "填错"},
+        {"fact": "consultations", "n": 1},
+    )
+    assert [1, 5, 7] == [at for at, answer in enumerate(answers) if "error" in answer]
+    assert {"entries": []} == answers[3]
+    assert 2 == len(answers[2]["entries"])
+    with Workplace(data, TurningClock()) as place:
+        assert [("boards", "", "块", 6)] == rows(place)
+
+
 def test_what_a_mac_types_is_understood(record: Any, data: Path) -> None:
     """Decomposed text is the same text: it is composed before it is read."""
     answers = record({"note": "cafe\u0301"}, '{"note": "cafe\u0301"}'.encode())

@@ -17,7 +17,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
-from . import care, day, details, files, paper, people, places, record
+from . import care, day, details, figures, files, paper, people, places, record
 from .terminal import DATA_HELP, FOLDER
 
 EPILOG = _("Without a command the window opens.")
@@ -43,6 +43,8 @@ for command in (
     day.close_day_command,
     record.record_command,
     day.totals_command,
+    figures.stock_command,
+    figures.facts_command,
     people.people_command,
     details.details_command,
     files.sheet_command,

@@ -4,7 +4,7 @@ import os
 import sys
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 import click
 import msgspec
@@ -16,7 +16,18 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import How, Outcome
 from booth_app.exchange import strict_json
 from booth_app.i18n import _, sentence
-from booth_app.services import corrections, counting, details, duty, handover, notes, paper, stock
+from booth_app.services import (
+    corrections,
+    counting,
+    details,
+    duty,
+    facts,
+    handover,
+    notes,
+    paper,
+    stock,
+    stocktake,
+)
 from booth_app.services.changes import Changes
 from booth_app.services.paper import Tally
 from booth_app.services.workplace import Workplace
@@ -30,7 +41,10 @@ EXAMPLES = (
     ('{"detail": 17, "outcome": "answered"}', _("tell something of consultation 17;")),
     ("", _("or referred|follow_up|complaint; also to, topic, persons, minutes")),
     ('{"undo": true}', _("cancel the last count")),
-    ('{"stock": "tm_qa", "brought": 100}', _("or refilled, or counted; also measure")),
+    ('{"stock": "tm_qa", "brought": 100}', _("or refilled, damaged, counted")),
+    ('{"difference": "tm_qa", "explained": "damaged", "reason": "…"}', ""),
+    ("", _("or untapped, overtapped, brought, open")),
+    ('{"fact": "boards", "n": 5, "reason": "…"}', _("not tapped; null takes it back")),
     ('{"note": "…"}', _("a remark for the daily sheet")),
     ('{"duty_in": "…", "lawyer": false}', _("somebody begins duty; also role")),
     ('{"duty_out": "…"}', _("somebody goes home")),
@@ -87,13 +101,34 @@ class UndoLine(Struct, forbid_unknown_fields=True):
 
 
 class StockLine(Struct, forbid_unknown_fields=True):
-    """Stock was brought, refilled or counted: exactly one of them."""
+    """Stock was brought, refilled, damaged or counted: exactly one of them."""
 
     stock: str
     measure: str = ""
     brought: int | None = None
     refilled: int | None = None
+    damaged: int | None = None
     counted: int | None = None
+    reason: str = ""
+
+
+class DifferenceLine(Struct, forbid_unknown_fields=True):
+    """Why what is left of an item is not what should be."""
+
+    difference: str
+    explained: stocktake.Explanation
+    measure: str = ""
+    reason: str = ""
+
+
+class FactLine(Struct, forbid_unknown_fields=True):
+    """A number that is not tapped; null where it is not to be said any more."""
+
+    fact: str
+    n: int | None
+    unit: str = ""
+    item: str = ""
+    reason: str = ""
 
 
 class NoteLine(Struct, forbid_unknown_fields=True):
@@ -155,6 +190,8 @@ class HandOverLine(Struct, forbid_unknown_fields=True):
 KINDS: dict[str, type[Struct]] = {
     # by the key that only they must have; a stock line may have a measure too
     "stock": StockLine,
+    "difference": DifferenceLine,
+    "fact": FactLine,
     "void": VoidLine,
     "detail": DetailLine,
     "undo": UndoLine,
@@ -168,7 +205,6 @@ KINDS: dict[str, type[Struct]] = {
     "hand_over": HandOverLine,
     "measure": CountLine,
 }
-_WHAT: tuple[Literal["brought", "refilled", "counted"], ...] = ("brought", "refilled", "counted")
 
 
 @click.command("record", help=HELP)
@@ -221,6 +257,13 @@ def _obey(place: Workplace, raw: bytes) -> Changes:
             future = corrections.undo(place)
         case StockLine() as line:
             future = _stock(place, line)
+        case DifferenceLine() as line:
+            measure, item = stock.find_item(place.require()[0], line.difference, line.measure)
+            future = stocktake.explain(place, measure, item, line.explained, line.reason)
+        case FactLine() as line:
+            future = facts.say(
+                place, line.fact, line.n, unit=line.unit, item=line.item, reason=line.reason
+            )
         case NoteLine() as line:
             future = notes.add_note(place, line.note)
         case DutyInLine() as line:
@@ -265,12 +308,12 @@ def _read(raw: bytes) -> Struct:
 
 
 def _stock(place: Workplace, line: StockLine) -> "Future[Changes]":
-    said = [(what, n) for what in _WHAT if (n := getattr(line, what)) is not None]
+    said = [(what, n) for what in stock.WHAT if (n := getattr(line, what)) is not None]
     if len(said) != 1:
-        detail = _("exactly one of “brought”, “refilled” and “counted” is needed")
+        detail = _("exactly one of “brought”, “refilled”, “damaged” and “counted” is needed")
         raise Refusal(Why.BAD_LINE, detail=detail)
     measure, item = stock.find_item(place.require()[0], line.stock, line.measure)
-    return stock.note_stock(place, measure, item, *said[0])
+    return stock.note_stock(place, measure, item, *said[0], line.reason)
 
 
 def _answer(changes: Changes) -> dict[str, Any]:

@@ -150,7 +150,8 @@ def _stock_widths(
             cells = [fonts.width(row[at], BOLD, size) for row in rows]
             if at == 1:
                 cells = [min(wide, 5 * size) for wide in cells]
-            widths[at] = max(heads + cells) + 2 * CELL_SIDE
+            # a hair more: taking the sides off again must not leave less than the word needs
+            widths[at] = max(heads + cells) + 2 * CELL_SIDE + 0.01
         widths[0] = room - sum(widths)
         if widths[0] >= 90:
             break

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from booth_app import i18n
+from booth_app.i18n import _
 from booth_app.reports.daily_sheet import (
     BigFigure,
     ClassTable,
@@ -163,6 +164,20 @@ def test_not_said_is_not_zero(market_day: DailySheet) -> None:
     assert f"接待咨询0人次发放资料{UNKNOWN}" in text
 
 
+@pytest.mark.usefixtures("spoken")
+def test_damage_has_a_column_where_there_was_any(market_day: DailySheet) -> None:
+    """The numbers of a row add up to its difference on paper, and it stays one page."""
+    (without,) = pages(render(market_day))
+    assert _("Damaged") not in without
+    first = replace(market_day.stock[0], handed_out=200, damaged=4)
+    total = replace(market_day.stock_totals[0], damaged=4)
+    damaged = replace(market_day, stock=[first, *market_day.stock[1:]], stock_totals=[total])
+    (text,) = pages(render(damaged))
+    assert _("Damaged") in text
+    assert f"{first.name}套250200{4}460" in text
+    assert outside(render(damaged)) == []
+
+
 @pytest.mark.usefixtures("english")
 def test_an_empty_day_says_so(market_day: DailySheet) -> None:
     """Tables without rows say so in a word; an open, unexported day is called that."""
@@ -277,7 +292,7 @@ names = st.text(max_size=250)
 numbers = st.integers(0, LARGEST)
 unsaid = st.none() | st.integers(-LARGEST, LARGEST)
 quantities = st.builds(Quantity, numbers, names)
-stock_rows = st.builds(StockRow, names, names, unsaid, numbers, unsaid, unsaid)
+stock_rows = st.builds(StockRow, names, names, unsaid, numbers, unsaid, unsaid, unsaid)
 
 
 @pytest.mark.usefixtures("english")

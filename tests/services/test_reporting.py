@@ -78,6 +78,17 @@ def test_stock_differences_have_their_sign(laptop: Workplace) -> None:
     assert [StockRow("", "sets", 550, 484, None, None)] == sheet.stock_totals
 
 
+def test_damage_is_no_difference(laptop: Workplace) -> None:
+    """What was thrown away is neither handed out nor missing; where none was, none is said."""
+    for what, n, reason in (("brought", 100, ""), ("damaged", 4, "淋湿"), ("counted", 90, "")):
+        stock.note_stock(laptop, "leaflets", "tm_qa", what, n, reason).result()  # type: ignore[arg-type]
+    stock.note_stock(laptop, "leaflets", "consumer", "brought", 10).result()
+    counting.record(laptop, "leaflets", "tm_qa", 5).result()
+    sheet = reporting.daily_sheet(laptop, DAY)
+    assert [(4, -1), (None, None)] == [(row.damaged, row.difference) for row in sheet.stock]
+    assert [StockRow("", "sets", 110, 5, None, None, 4)] == sheet.stock_totals
+
+
 def test_corrections_say_what_and_why(laptop: Workplace) -> None:
     """Each correction names the entry it took back and its time, with the reason."""
     seq = counting.record(laptop, "leaflets", "tm_qa", 50).result().entries[0].entry.seq

@@ -23,6 +23,8 @@ ASKED_AT_THE_COUNTER: dict[str, Callable[[Reader], object]] = {
     "assigned": Reader.assigned,
     "cells": lambda reader: reader.cells(TODAY),
     "last_standing": lambda reader: reader.last_standing(TODAY),
+    "last_count": lambda reader: reader.last_count(TODAY, "consultations", "patent", "人次"),
+    "stock_entries": lambda reader: reader.stock_entries(TODAY, "leaflets", "tm_qa"),
     "latest": lambda reader: reader.latest(TODAY, 12),
     "last_of_measures": lambda reader: reader.last_of_measures(TODAY, ["consultations"]),
     "details": lambda reader: reader.details(TODAY),
