@@ -46,7 +46,7 @@ def stock_command(data: Path, day: str | None, as_json: bool) -> None:
             _("Difference"),
         )
         rows = [(row.name, row.unit, *_in_words(_numbers(row.held))) for row in known]
-        totals = [(_("Total"), t.unit, *_in_words(structs.astuple(t)[1:])) for t in sheet.totals]
+        totals = [(t.name, t.unit, *_in_words(_sums(t.total))) for t in sheet.totals]
         print_table([heads, *rows, *totals], right=range(2, len(heads)))
 
 
@@ -85,11 +85,15 @@ def _numbers(held: Held) -> list[int | None]:
     ]
 
 
+def _sums(total: Total) -> tuple[int | None, ...]:
+    return structs.astuple(total)[2:]
+
+
 def _in_words(numbers: Iterable[int | None]) -> list[str]:
     return ["—" if n is None else str(n) for n in numbers]
 
 
 def _as_json(held: Held) -> dict[str, str | int | None]:
-    names = Total.__struct_fields__[1:]
+    names = Total.__struct_fields__[2:]
     what: dict[str, str | int | None] = dict(zip(names, _numbers(held), strict=True))
     return {"measure": held.measure, "item": held.item, "unit": held.unit, **what}

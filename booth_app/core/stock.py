@@ -60,8 +60,9 @@ class Held(Struct, frozen=True):
 
 
 class Total(Struct, frozen=True):
-    """The stock of one unit; None where a part of it is not known."""
+    """The stock of one measure in one unit; None where a part of it is not known."""
 
+    measure: str
     unit: str
     brought: int | None
     refilled: int | None
@@ -95,13 +96,14 @@ def held(
 
 
 def totals(rows: Iterable[Held]) -> list[Total]:
-    """One for each unit, of the items that are known on this day; units are never mixed."""
-    by_unit: dict[str, list[Held]] = {}
+    """One for each measure and unit, of the items known on this day; neither is ever mixed."""
+    together: dict[tuple[str, str], list[Held]] = {}
     for row in rows:
         if row.known:
-            by_unit.setdefault(row.unit, []).append(row)
+            together.setdefault((row.measure, row.unit), []).append(row)
     return [
         Total(
+            measure=measure,
             unit=unit,
             brought=whole([row.said.brought for row in same]),
             refilled=said_of([row.said.refilled for row in same]),
@@ -111,7 +113,7 @@ def totals(rows: Iterable[Held]) -> list[Total]:
             counted=whole([row.said.counted for row in same]),
             difference=whole([row.difference for row in same]),
         )
-        for unit, same in by_unit.items()
+        for (measure, unit), same in together.items()
     ]
 
 

@@ -128,6 +128,7 @@ class FactsPage(QWidget):
         field.setValidator(QRegularExpressionValidator(r"\d{0,6}", field))
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setFixedWidth(FIELD_PX)
+        field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         field.setPlaceholderText("—")
         field.setProperty("key", fact.key)
         field.editingFinished.connect(self._typed)
@@ -179,6 +180,7 @@ class FactsPage(QWidget):
             question = _("{name} was {before} {unit}. Why is it {n}?", **facts_of_it)
             answer = Answer(CHANGE, _("Change to {n}", n=n), True)
         self._asking.ask(question, [answer])
+        self._asking.follow(self._fields[fact.key])
 
     def _answered(self, _key: str, reason: str) -> None:
         fact = self._asked

@@ -8,17 +8,12 @@ from booth_app.gui.widgets.entry_list import LINE_PX, EntryList, Line
 from booth_app.gui.widgets.parts import label
 from booth_app.gui.widgets.stock_table import Column
 from booth_app.gui.widgets.stock_take import StockTake
-from booth_app.i18n import _, _mark, day_name
+from booth_app.i18n import _, day_name
 from booth_app.services.changes import Changes
+from booth_app.services.naming import STOCK
 from booth_app.services.stock_sheet import Row, Said, said_of_item
 
 LINES = 3
-SAID = {
-    "brought": _mark("Brought in"),
-    "refilled": _mark("Refilled"),
-    "damaged": _mark("Damaged"),
-    "counted": _mark("Counted"),
-}
 
 
 class StockPage(QWidget):
@@ -72,8 +67,12 @@ class StockPage(QWidget):
         if self._row is not None:
             held = self._row.held
             said = said_of_item(self._desk.place, self._day, held.measure, held.item)
-        title = _("{name}: nothing noted yet") if not said else _("{name}: what was noted")
-        self._title.setText(title.format(name=self._row.name if self._row else "—"))
+        name = self._row.name if self._row else "—"
+        self._title.setText(
+            _("{name}: what was noted", name=name)
+            if said
+            else _("{name}: nothing noted yet", name=name)
+        )
         self._lines.setAccessibleName(self._title.text())
         self._lines.show_lines([_line(one) for one in said])
 
@@ -83,5 +82,5 @@ class StockPage(QWidget):
 
 
 def _line(said: Said) -> Line:
-    about = "   ".join(filter(None, (_(SAID[said.what]), said.reason, said.by)))
+    about = "   ".join(filter(None, (_(STOCK[said.what]), said.reason, said.by)))
     return Line(said.at, about, str(said.n), said.voided)

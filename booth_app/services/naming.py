@@ -7,11 +7,19 @@ from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Count, Detail, Duty, Note, Paper, Stock
 from booth_app.core.totals import Cell, Sum, by_unit
-from booth_app.i18n import _, is_english, name_of
+from booth_app.i18n import _, _mark, is_english, name_of
 
 from .corrections import MINUS_ONE, STOCK_TAKE, UNDO
 from .details import REPLACED, outcome_name, place_name
 from .duty import CORRECTED
+
+STOCK = {
+    "brought": _mark("Brought in"),
+    "refilled": _mark("Refilled"),
+    "damaged": _mark("Damaged"),
+    "counted": _mark("Counted"),
+}
+"""What is said of a stock, in English."""
 
 
 def unit_word(campaign: Campaign, unit: str) -> str:
@@ -46,9 +54,8 @@ def entry_text(campaign: Campaign, stored: Stored) -> str:
             return from_sheet(text, count.sheet)
         case "stock":
             stock = data_of(entry, Stock)
-            said = (stock.brought, stock.refilled, stock.damaged, stock.counted)
-            n = next(n for n in said if n is not None)
-            return f"{tile_name(campaign, stock.measure, stock.item)} {n}"
+            what, n = next((w, n) for w in STOCK if (n := getattr(stock, w)) is not None)
+            return f"{tile_name(campaign, stock.measure, stock.item)} {_(STOCK[what])} {n}"
         case "detail":
             return _detail_text(campaign, data_of(entry, Detail))
         case "duty_in" | "duty_out":

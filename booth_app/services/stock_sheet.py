@@ -1,16 +1,16 @@
 """The stock of a day, added up: what the stock page, the stock-take and the terminal show."""
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.entries import data_of
 from booth_app.core.kinds import Stock
 from booth_app.core.stock import Held, Lately, Total, held, lately, totals
+from booth_app.i18n import _
 
 from .board import runs_low
 from .days import facts_of
-from .naming import clock_time, reason_text, tile_name, unit_word
+from .naming import clock_time, measure_name, reason_text, tile_name, unit_word
 from .stock import WHAT, What
 from .workplace import Workplace
 
@@ -29,11 +29,19 @@ class Row(Struct, frozen=True):
     minutes_left: int | None
 
 
+class TotalRow(Struct, frozen=True):
+    """A total in words and numbers; it names its measure where there are several."""
+
+    total: Total
+    name: str
+    unit: str
+
+
 class StockSheet(Struct, frozen=True):
-    """A row an item; a total for each unit, by its word."""
+    """A row an item; a total for each measure and unit."""
 
     rows: list[Row]
-    totals: list[Total]
+    totals: list[TotalRow]
 
 
 class Said(Struct, frozen=True):
@@ -62,8 +70,22 @@ def stock_sheet(place: Workplace, day: str) -> StockSheet:
     units = {(item.measure, item.code): item.unit for item in campaign.items}
     return StockSheet(
         rows=[_row(campaign, row, pace, units) for row in rows],
-        totals=[replace(total, unit=unit_word(campaign, total.unit)) for total in totals(rows)],
+        totals=_totals(campaign, rows),
     )
+
+
+def _totals(campaign: Campaign, rows: list[Held]) -> list[TotalRow]:
+    several = len({row.measure for row in rows}) > 1
+    return [
+        TotalRow(
+            total=total,
+            name=_("Total: {name}", name=measure_name(campaign, total.measure))
+            if several
+            else _("Total"),
+            unit=unit_word(campaign, total.unit),
+        )
+        for total in totals(rows)
+    ]
 
 
 def _row(campaign: Campaign, row: Held, pace: Lately, units: dict[tuple[str, str], str]) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -55,10 +56,13 @@ def place(tmp_path: Path) -> Iterator[Workplace]:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, place: Workplace) -> Iterator[Desk]:
+def desk(qapp: QApplication, qtbot: QtBot, place: Workplace) -> Iterator[Desk]:
     """The desk of the window; nothing of it may be left behind."""
     made = Desk(place)
     yield made
+    # what was asked comes home and the window goes before its data: neither may find it closed
+    qtbot.waitUntil(lambda: not made.busy)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made.close()
     left = [t.name for t in threading.enumerate() if t.name.startswith(("log-", "booth-"))]
     assert left == [], "close() must end every thread that the desk began"

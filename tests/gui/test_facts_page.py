@@ -86,6 +86,17 @@ def test_the_morning_s_number_is_here_and_asks_why_it_changes(
     assert "6" == field.text()
 
 
+def test_tab_goes_on_below_the_question(page: FactsPage, qtbot: QtBot) -> None:
+    """From the reason to the answer, to Cancel, and then to the next field."""
+    retype(page.field("boards", "", "块"), "6", qtbot)
+    asking = page.findChild(Asking)
+    for _answer in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert asking.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert page.field("boards", "", "面") is QApplication.focusWidget()
+
+
 def test_dropping_the_question_shows_what_is_on_the_disk(
     page: FactsPage, opened: Workplace, qtbot: QtBot
 ) -> None:

@@ -73,6 +73,16 @@ def answer(widget: QWidget, text: str) -> None:
     pressed.click()
 
 
+def test_arrow_keys_stay_among_the_leaflets(page: StockPage, qtbot: QtBot) -> None:
+    """The totals below are nothing to choose; Tab leaves the table."""
+    table = page.take.table
+    for _row in range(6):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert THIRD == table.chosen().held.item
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert not table.hasFocus()
+
+
 def test_a_number_typed_is_one_commit(page: StockPage, opened: Workplace, qtbot: QtBot) -> None:
     """Choose a cell, type, Enter: it is on the disk, then shown, and the next row is chosen."""
     table = page.take.table
@@ -85,6 +95,23 @@ def test_a_number_typed_is_one_commit(page: StockPage, opened: Workplace, qtbot:
     qtbot.waitUntil(lambda: shown(table, FIRST, Column.DIFFERENCE) == "✓ 0")
     assert SECOND == table.chosen().held.item
     assert table.hasFocus()
+
+
+def test_by_mouse_and_number_keys(page: StockPage, opened: Workplace, qtbot: QtBot) -> None:
+    """A click opens the field; leaving it for another one writes what was typed."""
+    table = page.take.table
+    for at, n in ((0, "88"), (1, "77")):
+        cell = table.visualRect(table.model().index(at, 6)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+        qtbot.keyClicks(QApplication.focusWidget(), n)
+    qtbot.mouseClick(
+        table.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=table.visualRect(table.model().index(2, 0)).center(),
+    )
+    qtbot.waitUntil(lambda: held(opened, SECOND).said.counted == 77)
+    assert 88 == held(opened, FIRST).said.counted
+    assert THIRD == table.chosen().held.item
 
 
 def test_not_said_is_a_dash(page: StockPage) -> None:

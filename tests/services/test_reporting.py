@@ -89,6 +89,15 @@ def test_damage_is_no_difference(laptop: Workplace) -> None:
     assert [StockRow("", "sets", 110, 5, None, None, 4)] == sheet.stock_totals
 
 
+def test_a_corrected_stock_says_what_it_was(laptop: Workplace) -> None:
+    """The sheet tells what was brought from what was damaged."""
+    for what, reason in (("brought", ""), ("damaged", "淋湿")):
+        stock.note_stock(laptop, "leaflets", "tm_qa", what, 7, reason).result()  # type: ignore[arg-type]
+        stock.correct(laptop, "leaflets", "tm_qa", what, 8, "数错了").result()  # type: ignore[arg-type]
+    told = [row.entry.partition(" (")[0] for row in reporting.daily_sheet(laptop, DAY).corrections]
+    assert ["Trade mark law Q&A Brought in 7", "Trade mark law Q&A Damaged 7"] == told
+
+
 def test_corrections_say_what_and_why(laptop: Workplace) -> None:
     """Each correction names the entry it took back and its time, with the reason."""
     seq = counting.record(laptop, "leaflets", "tm_qa", 50).result().entries[0].entry.seq

@@ -53,7 +53,7 @@ def test_totals_keep_units_apart_and_say_what_is_unknown(laptop: Workplace) -> N
     stock.note_stock(laptop, *ITEM, "counted", 90).result()
     stock.note_stock(laptop, *ITEM, "damaged", 4, "淋湿").result()
     counting.record(laptop, "leaflets", "aid_guide", 3).result()
-    totals = {total.unit: total for total in stock_sheet(laptop, DAY).totals}
+    totals = {row.unit: row.total for row in stock_sheet(laptop, DAY).totals}
     assert {"sets", "copies"} == set(totals)
     sets, copies = totals["sets"], totals["copies"]
     assert (150, None, 0, 4) == (sets.brought, sets.refilled, sets.handed_out, sets.damaged)

@@ -1,6 +1,7 @@
 """A question in the page itself: what is it about, why, and a button for each answer."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
@@ -53,6 +54,7 @@ class Asking(QFrame):
         cancel = button(_("Cancel"))
         cancel.clicked.connect(self.drop)
         self._line.addWidget(cancel)
+        self._cancel = cancel
         column.addLayout(self._line)
         self._answers: dict[QPushButton, Answer] = {}
         self.hide()
@@ -64,6 +66,7 @@ class Asking(QFrame):
             old.deleteLater()
         self._answers = {}
         self._question.setText(question)
+        self._reason.setAccessibleDescription(question)
         self._reason.clear()
         self._reason.setPlaceholderText(hint or _("why, in a few words"))
         self._calm()
@@ -73,8 +76,14 @@ class Asking(QFrame):
             made.clicked.connect(self._pressed)
             self._line.insertWidget(at, made)
             self._answers[made] = answer
+        self._order()
         self.show()
         (self._reason if worded else next(iter(self._answers))).setFocus()
+
+    def follow(self, widget: QWidget) -> None:
+        """Come after ``widget`` when somebody goes on with Tab."""
+        QWidget.setTabOrder(widget, self._reason)
+        self._order()
 
     def drop(self) -> None:
         """Ask no longer."""
@@ -90,6 +99,12 @@ class Asking(QFrame):
             self._give(self._answers[pressed])
         else:
             super().keyPressEvent(event)
+
+    def _order(self) -> None:
+        """The focus goes as the eye does: the words, the answers, Cancel."""
+        line = [self._reason, *self._answers, self._cancel]
+        for before, after in pairwise(line):
+            QWidget.setTabOrder(before, after)
 
     def _pressed(self) -> None:
         pressed = self.sender()

@@ -49,6 +49,7 @@ class StockCells(QStyledItemDelegate):
         del option
         editor = QLineEdit(parent)
         editor.setValidator(QRegularExpressionValidator(r"\d{0,6}", editor))
+        editor.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return editor

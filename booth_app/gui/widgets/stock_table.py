@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from booth_app.core.stock import Total
 from booth_app.gui.widgets.stock_cells import CELL_ROLE, Cell, Index, StockCells, number_of
 from booth_app.i18n import _, _mark
 from booth_app.services.stock import What
-from booth_app.services.stock_sheet import Row, StockSheet
+from booth_app.services.stock_sheet import Row, StockSheet, TotalRow
 
 ROW_PX = 50
 NUMBER_PX, DIFFERENCE_PX = 84, 108
@@ -56,7 +55,7 @@ class StockModel(QAbstractTableModel):
         super().__init__()
         self.columns = list(columns)
         self.rows: list[Row] = []
-        self._totals: list[Total] = []
+        self._totals: list[TotalRow] = []
 
     def show_stock(self, sheet: StockSheet, *, only_known: bool) -> None:
         """Show what is on the disk; where the rows are the same, nothing that is open closes."""
@@ -79,7 +78,7 @@ class StockModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.row() >= len(self.rows):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags  # nothing to choose: the arrow keys stay above
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self._takes(index):
             flags |= Qt.ItemFlag.ItemIsEditable
@@ -135,7 +134,7 @@ class StockModel(QAbstractTableModel):
                 Column.COUNTED: said.counted,
                 Column.DIFFERENCE: held.difference,
             }[column]
-        number: int | None = getattr(self._totals[at - len(self.rows)], column.name.lower())
+        number: int | None = getattr(self._totals[at - len(self.rows)].total, column.name.lower())
         return number
 
     def _cell(self, index: Index) -> Cell:
@@ -144,7 +143,8 @@ class StockModel(QAbstractTableModel):
         if column is Column.NAME:
             if not total:
                 return _name_cell(self.rows[at])
-            return Cell(_("Total"), self._totals[at - len(self.rows)].unit, left=True, bold=True)
+            sums = self._totals[at - len(self.rows)]
+            return Cell(sums.name, sums.unit, left=True, bold=True)
         number = self._number(index)
         if column is Column.DIFFERENCE:
             return _difference_cell(number, None if total else self.rows[at])
