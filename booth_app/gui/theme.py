@@ -315,7 +315,6 @@ QTableView {
 }
 QTableView:focus { border: 2px solid $blue; }
 QTableView QLineEdit { font-size: 16px; border: 2px solid $blue; padding: 0 6px; }
-QTableView QTableCornerButton::section { background: $card; border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: $border_pxpx solid $border;

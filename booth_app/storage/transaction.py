@@ -174,7 +174,7 @@ class Transaction:
         return settings.read(self._connection, no, key)
 
     def standing(self, day: str, measure: str, item: str, unit: str) -> Iterator[Stored]:
-        """The counts of one measure, item and unit that stand, newest first; empty it first."""
+        """The counts of one measure, item and unit that stand, newest first; read as asked."""
         return standing.counts(self._connection, self._own().no, day, measure, item, unit)
 
     def counted(self, day: str, measure: str, item: str, unit: str) -> int | None:

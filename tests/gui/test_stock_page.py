@@ -201,6 +201,18 @@ def test_differences_are_explained_one_after_the_other(
     assert not question(page).isVisible()
 
 
+def test_counting_the_same_anew_asks_anew(page: StockPage, opened: Workplace, qtbot: QtBot) -> None:
+    """A difference that was left open is looked at again when the item is counted again."""
+    table = page.take.table
+    type_into(table, FIRST, Column.COUNTED, "95", qtbot)
+    qtbot.waitUntil(lambda: page.take.open_differences == 1)
+    page.take.explain_next()
+    answer(page, "Nobody knows")
+    qtbot.waitUntil(lambda: page.take.open_differences == 0)
+    type_into(table, FIRST, Column.COUNTED, "95", qtbot)
+    qtbot.waitUntil(lambda: page.take.open_differences == 1)
+
+
 def test_explaining_by_keyboard(page: StockPage, opened: Workplace, qtbot: QtBot) -> None:
     """Enter on a difference asks why, Enter on an answer gives it."""
     table = page.take.table

@@ -11,6 +11,8 @@ READ = [
     ("muted", "window"),
     ("muted", "soft"),
     ("text", "blue_soft"),
+    ("muted", "blue_soft"),
+    ("bad", "blue_soft"),
     ("text", "orange_soft"),
     ("nav_text", "nav"),
     ("nav_on_text", "nav_on"),

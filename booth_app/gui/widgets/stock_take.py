@@ -146,7 +146,9 @@ class StockTake(QWidget):
     def _entered(self, row: Row, what: stock.What, n: int | None) -> None:
         """A number was typed: the first is written at once, another one is asked about."""
         before = getattr(row.held.said, what)
-        if n == before and (n is None or what in ("brought", "counted")):
+        adds = what in ("refilled", "damaged")
+        counted_anew = what == "counted" and bool(row.held.said.why_open)
+        if n == before and (n is None or not (adds or counted_anew)):
             return
         first = before is None and what != "damaged"
         if n is not None and (first or what == "counted"):
