@@ -39,6 +39,7 @@ for command in (
     day.packs_command,
     places.serve_command,
     places.booths_command,
+    places.other_command,
     day.open_day_command,
     day.close_day_command,
     record.record_command,

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import click
+import msgspec
 
 from booth_app.i18n import _, day_name, name_of
-from booth_app.services import serving, setup
+from booth_app.services import other_laptop, serving, setup
 from booth_app.services.serving import Served
+from booth_app.services.workplace import Workplace
 
-from .terminal import at_work, needs_data, print_json, print_table
+from .terminal import FILE, at_work, day_or_latest, needs_data, print_json, print_table
 
 
 @click.command("serve", help=_("Have this laptop serve another booth, while no day is open."))
@@ -62,4 +64,46 @@ def _facts(one: Served) -> dict[str, object]:
         "now": one.now,
         "days": one.days,
         "not_exported": one.waiting,
+    }
+
+
+@click.command("other", help=_("Read the file of the other laptop at this booth."))
+@needs_data
+@click.argument("file", type=FILE, required=False, metavar="[FILE]")
+@click.option("--day", metavar="DAY", help=_("The open day if not given, else the last one."))
+@click.option("--forget", is_flag=True, help=_("Show only this laptop's own figures again."))
+@click.option("--json", "as_json", is_flag=True, help=_("For other programs."))
+def other_command(
+    data: Path, file: Path | None, day: str | None, forget: bool, as_json: bool
+) -> None:
+    """What both laptops counted; without a file, by the one that was read last."""
+    with at_work(data) as place:
+        if forget:
+            other_laptop.forget(place)
+        if file is not None:
+            other_laptop.read(place, file)
+        there = other_laptop.other(place)
+        if there is None:
+            click.echo("null" if as_json else _("No file of another laptop has been read."))
+            return
+        wanted = day_or_latest(place, day)
+        if as_json:
+            print_json(_common(place, there, wanted))
+            return
+        click.echo(day_name(wanted))
+        for line in other_laptop.in_words(place, there, wanted):
+            click.echo(line)
+        time = other_laptop.file_time(there, wanted)
+        click.echo(_("Other laptop: {file} ({time})", file=there.file, time=time))
+
+
+def _common(place: Workplace, there: other_laptop.Other, day: str) -> dict[str, object]:
+    rows = other_laptop.common(there, place.reader.cells(day), day)
+    return {
+        "day": day,
+        "log": there.log,
+        "file": there.file,
+        "exported_at": there.exported_at,
+        "last_seq": there.last_seq,
+        "totals": [{**msgspec.structs.asdict(row), "together": row.together} for row in rows],
     }

@@ -123,6 +123,19 @@ class Why(Enum):
     BAD_SOURCE = _("{name}: {detail}.")
     NO_SUCH_PACK = _("There is no pack or ready-made campaign called “{name}”.")
     NO_SUCH_BOOTH = _("The campaign has no booth “{booth}”; it has: {booths}.")
+    # the other laptop's file
+    OTHER_IS_THIS = _("{name} is this laptop's own file: take that of the other laptop.")
+    OTHER_IS_PRACTICE = _(
+        "{name} is practice, or this is: what is practised is never added to what counts."
+    )
+    OTHER_BOOTH = _(
+        "{name} belongs to another booth ({booth}); here only the other laptop's helps."
+    )
+    OTHER_IS_OLDER = _("{name} is older than the file that was read before, which stays in use.")
+    OTHER_FORKED = _(
+        "{name} and the file that was read before are two versions of one log: that laptop was"
+        " copied. The earlier one stays in use; tell the office."
+    )
     # files
     NO_SUCH_FILE = _("{name}: there is no such file.")
     NOT_READABLE = _("{name} cannot be read: {detail}.")

@@ -16,6 +16,7 @@ from booth_app.core.days import DayRecord
 from booth_app.core.errors import Refusal, Why
 from booth_app.gui import theme
 from booth_app.gui.desk import Desk
+from booth_app.gui.other_strip import OtherStrip
 from booth_app.gui.recent_panel import RecentPanel
 from booth_app.gui.widgets.hour_bars import HourBars
 from booth_app.gui.widgets.parts import button, label, scrolled
@@ -62,6 +63,7 @@ class CounterPage(QWidget):
         self._recent.undo_asked.connect(self._undo)
         self._recent.done.connect(self.setFocus)
         shown = boards.board(desk.place, self._record)
+        self._left.addWidget(OtherStrip(desk, day))
         self._build(shown)
         across.addWidget(self._recent, 3)  # after the tiles, as the eye goes: Tab follows it
         self._plus: PlusPanel | None = None

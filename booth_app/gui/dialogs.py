@@ -73,6 +73,12 @@ def ask_pack(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_booth_file(parent: QWidget, title: str, start: str = "") -> Path | None:
+    """A booth file, or None; ``start`` is the folder that is shown first."""
+    chosen, _filter = QFileDialog.getOpenFileName(parent, title, start, _("Booth files (*.booth)"))
+    return Path(chosen) if chosen else None
+
+
 def ask_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
     """A folder, or None."""
     chosen = QFileDialog.getExistingDirectory(parent, title, start)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from booth_app.gui import theme
 from booth_app.gui.desk import Desk, Reopen
-from booth_app.gui.widgets.parts import button, card, label
+from booth_app.gui.widgets.parts import Card, button, label
 from booth_app.i18n import _
 from booth_app.services import practising
 
@@ -47,16 +47,13 @@ class PracticeBar(QFrame):
         self._desk.reopen.emit(Reopen.REAL)
 
 
-class PracticeCard(QWidget):
+class PracticeCard(Card):
     """On the settings page: begins practice, or begins it anew."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(stretch=True)
         self._desk = desk
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, inside = card()
-        outer.addWidget(frame)
+        inside = self.inside
         inside.addWidget(label(_("Practice"), "heading"))
         what = _("Everything works as on a real day, on data of its own that never counts.")
         inside.addWidget(label(what, "muted", wrap=True))

@@ -7,26 +7,23 @@ from booth_app.core.errors import Refusal
 from booth_app.exchange.pack_file import Pack
 from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk
-from booth_app.gui.widgets.parts import button, card, label
+from booth_app.gui.widgets.parts import Card, button, label
 from booth_app.i18n import _, day_name, name_of, sentence
 from booth_app.services import serving, setup
 from booth_app.services.changes import Changes
 from booth_app.services.serving import Served
 
 
-class ServingCard(QWidget):
+class ServingCard(Card):
     """Signals: ``moved()`` when the laptop serves another booth."""
 
     moved = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(stretch=True)
         self._desk = desk
         self._buttons: list[QPushButton] = []
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, inside = card()
-        outer.addWidget(frame)
+        inside = self.inside
         campaign, booth, body = desk.place.require()
         inside.addWidget(label(_("This laptop serves"), "heading"))
         name = name_of(booth) if body.name in booth.name else f"{name_of(body)} · {name_of(booth)}"
@@ -112,7 +109,9 @@ class ServingCard(QWidget):
             code = code or campaign.booths[0].code
             self._desk.ask(serving.serve, pack, code, done=self._serves)
 
-    def _serves(self, _changes: Changes) -> None:
+    def _serves(self, changes: Changes) -> None:
         self._desk.place.reload()
-        # this card goes with its page, from outside its own events
-        QTimer.singleShot(0, self.moved.emit)
+        # for a log that begins, the window turns to its check-in by itself
+        if "genesis" not in changes.kinds:
+            # this card goes with its page, from outside its own events
+            QTimer.singleShot(0, self.moved.emit)

@@ -15,6 +15,7 @@ from booth_app import __version__
 from booth_app.core.errors import Refusal
 from booth_app.gui import theme
 from booth_app.gui.desk import Desk, Reopen
+from booth_app.gui.other_card import OtherCard
 from booth_app.gui.rehearsal import PracticeCard
 from booth_app.gui.serving_card import ServingCard
 from booth_app.gui.widgets.parts import StillComboBox, button, card, label, scrolled
@@ -61,22 +62,23 @@ class SettingsPage(QWidget):
         outer.addWidget(scrolled(holder), 1)
 
     def _of_the_window(self) -> list[QWidget]:
-        return [self._window_card(), self._counting_card(), self._about_card()]
+        practice = PracticeCard(self._desk)
+        return [self._window_card(), self._counting_card(), practice, self._about_card()]
 
     def _of_the_laptop(self) -> list[QWidget]:
-        practice = PracticeCard(self._desk)
+        other = OtherCard(self._desk)
         if self._desk.place.rehearsal:
-            return [practice]
+            return [other]
         serving = ServingCard(self._desk)
         serving.moved.connect(self.left)
-        cards: list[QWidget] = [serving, practice]
+        cards: list[QWidget] = [serving, other]
         if self._desk.place.require()[0].example:
             cards.append(self._example_card())
         return cards
 
     def _window_card(self) -> QFrame:
         chosen = preferences.preferences(self._desk.place)
-        frame, inside = card()
+        frame, inside = card(stretch=True)
         inside.addWidget(label(_("Window"), "heading"))
         form = QFormLayout()
         form.setHorizontalSpacing(24)
@@ -105,7 +107,7 @@ class SettingsPage(QWidget):
         return frame
 
     def _counting_card(self) -> QFrame:
-        frame, inside = card()
+        frame, inside = card(stretch=True)
         inside.addWidget(label(_("Counting"), "heading"))
         self._sound = QCheckBox(_("A tap is heard"))
         self._sound.setChecked(preferences.preferences(self._desk.place).sound)
@@ -116,7 +118,7 @@ class SettingsPage(QWidget):
         return frame
 
     def _about_card(self) -> QFrame:
-        frame, inside = card()
+        frame, inside = card(stretch=True)
         inside.addWidget(label(_("About"), "heading"))
         inside.addWidget(label(_("Booth {version}", version=__version__)))
         folder = _("Data: {path}", path=self._desk.place.data)
@@ -124,7 +126,7 @@ class SettingsPage(QWidget):
         return frame
 
     def _example_card(self) -> QFrame:
-        frame, inside = card()
+        frame, inside = card(stretch=True)
         inside.addWidget(label(_("The example"), "heading"))
         what = _("Its data is kept apart, not deleted. Then a real campaign can be chosen.")
         inside.addWidget(label(what, "muted", wrap=True))

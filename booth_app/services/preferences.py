@@ -25,6 +25,8 @@ CHECKED_SEQ = f"{PER_LOG}checked_seq"
 """How far the chain has been checked."""
 SHEETS_PRINTED = f"{PER_LOG}sheets_printed"
 """How many blank tally sheets have been printed; the next has the number after it."""
+OTHER_LAPTOP = f"{PER_LOG}other_laptop"
+"""What the file of the other laptop at the booth said; ``services.other_laptop`` has its form."""
 _ROSTER = f"{PER_LOG}roster"
 THEMES = ("light", "dark", "sunlight")
 SCALES = (100, 125, 150, 200)

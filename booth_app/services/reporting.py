@@ -21,6 +21,7 @@ from booth_app.reports.daily_sheet import (
 )
 from booth_app.reports.preview import Picture, pictures
 
+from . import other_laptop
 from .days import record_of
 from .details import day_summary, in_words
 from .exporting import exported_name
@@ -103,7 +104,7 @@ def daily_sheet(place: Workplace, day: str) -> DailySheet:
         corrections=[_correction(campaign, one) for one in record.corrections],
         sources=sources,
         sources_share=_share(sources),
-        remarks=record.notes,
+        remarks=[*record.notes, *other_laptop.remarks(place, day)],
         first_seq=first,
         last_seq=last,
         file_name=exported_name(place),

@@ -13,10 +13,19 @@ from booth_app.gui.check_in_page import CheckInPage
 from booth_app.gui.closing_page import ClosingPage
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.main_window import MainWindow
+from booth_app.gui.other_strip import OtherStrip
 from booth_app.gui.pages import COUNT, SETTINGS
 from booth_app.gui.settings_page import SettingsPage
 from booth_app.gui.sounds import Sounds
-from booth_app.services import closing, counting, days, preferences, serving
+from booth_app.services import (
+    closing,
+    counting,
+    days,
+    exporting,
+    preferences,
+    serving,
+    setup,
+)
 from booth_app.services.workplace import Workplace
 from tests.gui.conftest import DAY
 
@@ -75,7 +84,7 @@ def test_to_another_booth_and_back(
     qtbot.waitUntil(lambda: isinstance(window.page(), SettingsPage))
     press(window, "Serve another booth…")
     qtbot.waitUntil(lambda: isinstance(window.page(), CheckInPage))
-    assert "Justice Bureau" in said(window)
+    qtbot.waitUntil(lambda: "Justice Bureau" in said(window))
     press(window, "Open the booth")
     qtbot.waitUntil(lambda: isinstance(window.page(), CounterPage))
     page = window.page()
@@ -87,7 +96,8 @@ def test_to_another_booth_and_back(
     window.show_page(SETTINGS)
     [again] = buttons(window, "Serve again")
     assert not again.isEnabled()
-    assert "Industry & Commerce: Tuesday 26 April not exported yet." in said(window)
+    missing = "Industry & Commerce: Tuesday 26 April not exported yet."
+    qtbot.waitUntil(lambda: missing in said(window))
     window._desk.ask(closing.close_day)
     qtbot.waitUntil(lambda: isinstance(window.page(), ClosingPage))
     press(window, "Back to check-in")
@@ -139,6 +149,49 @@ def test_a_move_by_the_terminal_turns_the_window(
     assert "another booth" in window._banner.text
     assert "sfj" == opened.require()[1].code
     assert {} == opened.reader.cells(DAY)
+
+
+def test_the_other_laptop_is_read_in(
+    opened: Workplace,
+    make_window: Make,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """Its file shows the common total above the tiles at once; every tap carries it on."""
+    preferences.prefer(opened, "language", "en").result()
+    with Workplace(tmp_path / "other") as other:
+        setup.set_up(other, setup.read_pack(other, "example"), "gsj").result()
+        other.reload()
+        days.open_day(other, DAY).result()
+        counting.record(other, "consultations", "patent", 97).result()
+        file = exporting.export(other, tmp_path).path
+    window = make_window()
+    page = window.page()
+    assert isinstance(page, CounterPage)
+    strip = page.findChild(OtherStrip)
+    assert not strip.isVisible()
+    window.show_page(SETTINGS)
+    monkeypatch.setattr(dialogs, "ask_booth_file", lambda *_: file)
+    press(window, "Read its file…")
+    qtbot.waitUntil(lambda: "Consultations 0 + 97 = 97 visits" in said(window))
+    window.show_page(COUNT)
+    tile = page.tile("consultations", "patent")
+    tile.click()
+    qtbot.waitUntil(lambda: "Consultations 1 + 97 = 98 visits" in strip.text())
+    assert strip.isVisible()
+    assert 1 == tile.count
+
+    window.show_page(SETTINGS)
+    own = exporting.export(opened, tmp_path).path
+    monkeypatch.setattr(dialogs, "ask_booth_file", lambda *_: own)
+    press(window, "Read its file…")
+    qtbot.waitUntil(lambda: "own file" in window._banner.text)
+    assert "Consultations 1 + 97 = 98 visits" in said(window)
+    press(window, "Take it out again")
+    qtbot.waitUntil(lambda: "Both files go to the office" in said(window))
+    window.show_page(COUNT)
+    assert not strip.isVisible()
 
 
 def test_a_tap_is_heard_where_it_is_wanted(

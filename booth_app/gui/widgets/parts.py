@@ -129,16 +129,23 @@ def snug(widget: Control) -> Control:
     return widget
 
 
+class Card(QFrame):
+    """A white card; what is in it goes into the layout ``inside``."""
+
+    def __init__(self, *, stretch: bool = False) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        if not stretch:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.inside = QVBoxLayout(self)
+        self.inside.setContentsMargins(18, 14, 18, 16)
+        self.inside.setSpacing(8)
+
+
 def card(*, stretch: bool = False) -> tuple[QFrame, QVBoxLayout]:
     """A white card, and the layout that its content goes into."""
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    if not stretch:
-        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(18, 14, 18, 16)
-    layout.setSpacing(8)
-    return frame, layout
+    made = Card(stretch=stretch)
+    return made, made.inside
 
 
 def scrolled(content: QWidget) -> QScrollArea:
