@@ -15,7 +15,7 @@ from booth_app.gui.widgets.number_grid import NumberGrid
 from booth_app.gui.widgets.parts import button, card, label, scrolled
 from booth_app.gui.widgets.stick_buttons import StickButtons
 from booth_app.i18n import _, day_name, name_of
-from booth_app.services import closing, days, exporting, notes, preferences, reporting
+from booth_app.services import closing, days, exporting, notes, preferences, reporting, serving
 from booth_app.services.board import stock_left
 from booth_app.services.changes import Changes
 from booth_app.services.exporting import Exported
@@ -72,6 +72,9 @@ class ClosingPage(QWidget):
             )
         )
         self._show_differences()
+        waiting = [serving.waiting_text(one) for one in serving.waiting(place)]
+        self._waiting.setText("\n".join(waiting))
+        self._waiting.setVisible(bool(waiting))
         if not self._written:
             done = preferences.exported_up_to(place) >= place.reader.day_span(day)[1]
             self._exported.setText(_("exported") if done else _("not exported yet"))
@@ -158,6 +161,8 @@ class ClosingPage(QWidget):
         inside.addLayout(line)
         self._exported = label("", "muted", wrap=True)
         inside.addWidget(self._exported)
+        self._waiting = label("", "bad", wrap=True)
+        inside.addWidget(self._waiting)
         return frame
 
     def _after_card(self) -> QWidget:

@@ -63,7 +63,7 @@ class CounterPage(QWidget):
         self._recent.undo_asked.connect(self._undo)
         self._recent.done.connect(self.setFocus)
         shown = boards.board(desk.place, self._record)
-        self._left.addWidget(OtherStrip(desk, day))
+        self._left.addWidget(OtherStrip(desk, day, self))
         self._build(shown)
         across.addWidget(self._recent, 3)  # after the tiles, as the eye goes: Tab follows it
         self._plus: PlusPanel | None = None

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from booth_app.gui.desk import Desk
 from booth_app.i18n import _
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class OtherStrip(QLabel):
     """Hidden where no file of another laptop was read."""
 
-    def __init__(self, desk: Desk, day: str) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, day: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk, self._day = desk, day
         self._there: Other | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)

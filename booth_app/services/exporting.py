@@ -31,16 +31,15 @@ class Exported(Struct, frozen=True):
 def export(place: Workplace, folder: Path) -> Exported:
     """Write the whole log as one ``.booth`` file into ``folder``.
 
-    The logs of booths that were served before follow, each in a file of its own, where they have
-    days that no file holds yet. Raises ``Refusal`` and leaves nothing half-written where that
+    The logs of booths that were served before go first, each into a file of its own, where they
+    have days that no file holds yet. Raises ``Refusal`` and leaves nothing half-written where that
     cannot be done; files that were complete by then stay, and are remembered.
     """
     place.require()
     if not folder.is_dir():
         raise Refusal(Why.NO_SUCH_FILE, name=str(folder))
-    made = _export(place, place.log, folder)
     others = tuple(_export(place, one.log, folder) for one in serving.waiting(place))
-    return replace(made, others=others)
+    return replace(_export(place, place.log, folder), others=others)
 
 
 def _export(place: Workplace, log_id: str, folder: Path) -> Exported:

@@ -38,7 +38,8 @@ def practice_folder(data: Path) -> Path:
 
 def real_folder(data: Path) -> Path:
     """The folder of the real data: the one above, where ``data`` is that of its practice."""
-    return data.parent if data.name == _PRACTICE and has_data(data.parent) else data
+    whole = data.resolve()
+    return whole.parent if whole.name == _PRACTICE and has_data(whole.parent) else data
 
 
 class Workplace:

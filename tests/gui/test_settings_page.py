@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from booth_app import i18n
@@ -14,7 +15,7 @@ from booth_app.gui.closing_page import ClosingPage
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.other_strip import OtherStrip
-from booth_app.gui.pages import COUNT, SETTINGS
+from booth_app.gui.pages import CLOSE, COUNT, SETTINGS
 from booth_app.gui.settings_page import SettingsPage
 from booth_app.gui.sounds import Sounds
 from booth_app.services import (
@@ -96,10 +97,11 @@ def test_to_another_booth_and_back(
     window.show_page(SETTINGS)
     [again] = buttons(window, "Serve again")
     assert not again.isEnabled()
+    window.show_page(CLOSE)
     missing = "Industry & Commerce: Tuesday 26 April not exported yet."
     qtbot.waitUntil(lambda: missing in said(window))
     window._desk.ask(closing.close_day)
-    qtbot.waitUntil(lambda: isinstance(window.page(), ClosingPage))
+    qtbot.waitUntil(lambda: isinstance(window.page(), ClosingPage) and not window.page_name())
     press(window, "Back to check-in")
     qtbot.waitUntil(lambda: isinstance(window.page(), CheckInPage))
     press(window, "Settings")
@@ -108,6 +110,26 @@ def test_to_another_booth_and_back(
     qtbot.waitUntil(lambda: isinstance(window.page(), CheckInPage))
     assert "gsj" == closed.require()[1].code
     assert 3 == sum(total.n for cell, total in closed.reader.cells(DAY).items() if cell.item)
+
+
+def test_a_booth_is_chosen_by_keyboard(closed: Workplace, make_window: Make, qtbot: QtBot) -> None:
+    """The list has every booth of the campaign; arrow and Enter choose one, Escape none."""
+    window = make_window()
+    campaign = closed.require()[0]
+    seen: list[int] = []
+
+    def answer(*keys: Qt.Key) -> None:
+        dialog = QApplication.activeModalWidget()
+        [booths] = dialog.findChildren(QListWidget)
+        seen.append(booths.count())
+        for key in keys:
+            qtbot.keyClick(booths, key)
+
+    QTimer.singleShot(0, lambda: answer(Qt.Key.Key_Down, Qt.Key.Key_Return))
+    assert campaign.booths[1].code == dialogs.ask_booth(window, campaign)
+    QTimer.singleShot(0, lambda: answer(Qt.Key.Key_Escape))
+    assert dialogs.ask_booth(window, campaign) is None
+    assert [len(campaign.booths)] * 2 == seen
 
 
 def test_a_wrong_pack_leaves_the_booth(

@@ -38,13 +38,13 @@ def test_taps_during_an_export_do_not_spoil_it(
     laptop: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The totals in a file are those of its own entries, whatever is counted meanwhile."""
-    days_then = laptop.reader.days
+    key = device.key
 
-    def tapped_meanwhile() -> list[str]:
+    def tapped_meanwhile(data: Path) -> bytes:
         counting.record(laptop, "consultations").result()
-        return days_then()
+        return key(data)
 
-    monkeypatch.setattr(laptop.reader, "days", tapped_meanwhile)
+    monkeypatch.setattr(device, "key", tapped_meanwhile)
     made = exporting.export(laptop, tmp_path)
     assert 3 == made.entries
     assert [] == verifying.verify(made.path).totals

@@ -172,6 +172,25 @@ def test_the_example_does_not_go_along_with_real_data(laptop: Workplace, tmp_pat
     assert () == exporting.export(laptop, tmp_path).others
 
 
+def test_what_is_remembered_of_the_example_stays_with_it(laptop: Workplace, tmp_path: Path) -> None:
+    """Who leaves the example begins with nothing of it, and finds all of it on coming back."""
+    preferences.remember_roster(laptop, [Member("王芳芳")]).result()
+    preferences.prefer(laptop, "theme", "dark").result()
+    closing.close_day(laptop).result()
+    exporting.export(laptop, tmp_path)
+    log, exported = laptop.log, preferences.exported_up_to(laptop)
+    setup.leave_example(laptop)
+    setup.set_up(laptop, setup.read_pack(laptop, "legal-aid"), "b1").result()
+    laptop.reload()
+    assert [] == preferences.roster(laptop)
+    assert 0 == preferences.exported_up_to(laptop)
+    assert "dark" == preferences.preferences(laptop).theme
+    serving.resume(laptop, log).result()
+    laptop.reload()
+    assert ["王芳芳"] == [member.name for member in preferences.roster(laptop)]
+    assert exported == preferences.exported_up_to(laptop) > 0
+
+
 def test_every_log_is_looked_after(laptop: Workplace) -> None:
     """Doctor and the check at start find what is wrong with a log that is not written now."""
     counting.record(laptop, "consultations", "patent", 3).result()
