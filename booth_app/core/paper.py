@@ -7,8 +7,8 @@ from datetime import datetime, time, tzinfo
 from .errors import Refusal, Why
 
 LOG_DIGITS = 4
-"""So many digits of the log's id stand in a number: two laptops at one booth print no number
-twice."""
+"""So many digits of the log's id stand in a number, so that two laptops at one booth do not print
+the same; one pair in 65,536 would."""
 MAX_NUMBER = 99_999
 MAX_FREE = 24
 """Characters at the most of a number that this program did not print."""

@@ -23,7 +23,9 @@ NAME = 142.0
 TALLY = WIDTH - NAME - UNIT - SUM
 """Width of the box for the strokes; the others are in ``tally_sheet_parts``."""
 ROOM = style.PAGE_HEIGHT - style.TOP - style.BOTTOM - HEAD - FOOT
-HEADING_HEIGHT, TOTAL_HEIGHT, SECTION_GAP = 20.0, 24.0, 8.0
+HEADING_HEIGHT, TOTAL_HEIGHT = 30.0, 24.0
+UNITS_A_LINE = 3
+"""Boxes for sums beside each other."""
 LINES = (3, 2, 1)
 """Lines of strokes in a row: as many as let the whole sheet stay on one page."""
 MOST_AIR = 12.0
@@ -88,8 +90,11 @@ def _pages(sheet: TallySheet, lines: int) -> list[list[_Row]]:
         rows = _rows(section, lines)
         title = rows[0]
         for at, row in enumerate(rows):
-            # a title is not left alone at the foot of a page
-            needed = row.height + (rows[1].height if at == 0 else 0)
+            needed = row.height
+            for following in rows[at + 1 : at + 2]:
+                # neither a title nor a sum is left alone on its page
+                if at == 0 or following.kind == "total":
+                    needed += following.height
             if used + needed > ROOM and pages[-1]:
                 pages.append([])
                 used = 0.0
@@ -105,12 +110,11 @@ def _rows(section: TallySection, lines: int) -> list[_Row]:
     title = [pdf_text.elided(section.title, NAME + UNIT - 8, BOLD, HEADING)]
     named = [_named(row.name, row.unit, lines) for row in section.rows]
     blank = [_named("", "", lines) for _blank in range(section.blank)]
-    return [
-        _Row("title", HEADING_HEIGHT, title),
-        *named,
-        *blank,
-        _Row("total", TOTAL_HEIGHT + SECTION_GAP, units=section.units),
+    totals = [
+        _Row("total", TOTAL_HEIGHT, units=section.units[at : at + UNITS_A_LINE])
+        for at in range(0, len(section.units), UNITS_A_LINE)
     ]
+    return [_Row("title", HEADING_HEIGHT, title), *named, *blank, *totals]
 
 
 def _named(name: str, unit: str, lines: int) -> _Row:
@@ -128,7 +132,7 @@ def _draw(canvas: Canvas, row: _Row, y: float) -> None:
     if row.kind == "title":
         _draw_title(canvas, row, y)
     elif row.kind == "total":
-        _draw_total(canvas, row, y + SECTION_GAP)
+        _draw_total(canvas, row, y)
     else:
         _draw_row(canvas, row, y)
 

@@ -12,7 +12,7 @@ from .fonts import BOLD, REGULAR, SMALL, TITLE, leading
 from .pdf_style import SIDE, WIDTH
 from .tally_sheet import TallySheet
 
-HEAD, FOOT = 128.0, 44.0
+HEAD, FOOT = 118.0, 44.0
 """The heights of head and foot; the rows stand between them."""
 UNIT, SUM = 42.0, 66.0
 TALLY_CELL = 20.0

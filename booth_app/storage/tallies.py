@@ -86,11 +86,12 @@ def _void(connection: Connection, void: Void) -> None:
     if row is None or row[0] in VOIDABLE:
         # a void that arrives before its target waits here for it
         connection.execute("INSERT INTO voided VALUES (?, ?, ?)", place)
-    if row is not None and row[0] == "count":
-        booth = _booth_at(connection, no, void.seq)
-        add(connection, no, booth, parse(bytes(row[1])), sign=-1)
-    if row is not None and row[0] in ("count", "paper"):
-        sheet = str(parse(bytes(row[1])).entry.data.get("sheet", ""))
+    if row is None or row[0] not in ("count", "paper"):
+        return
+    target = parse(bytes(row[1]))
+    if row[0] == "count":
+        add(connection, no, _booth_at(connection, no, void.seq), target, sign=-1)
+    if sheet := target.entry.data.get("sheet"):
         connection.execute(
             "DELETE FROM sheets WHERE log = ? AND kind = ? AND sheet = ? AND seq = ? AND hash = ?",
             (no, row[0], sheet, *place[1:]),

@@ -67,6 +67,14 @@ def test_fifty_leaflets_run_over(spoken: str) -> None:
     assert [1] * 50 == [together.count(name) for name in names]
 
 
+@pytest.mark.parametrize("leaflets", range(1, 60, 3))
+def test_every_page_has_rows(leaflets: int) -> None:
+    """However many leaflets there are, no sum and no title goes to a page of its own."""
+    in_the_head = "".join(HOW_TO).count("正")
+    for page in pages(render([sheet([f"资料{n:02}" for n in range(leaflets)])])):
+        assert page.count("正") > in_the_head
+
+
 def test_the_longest_names_are_not_cut(spoken: str) -> None:
     """Two titles that differ in their last character can be told apart."""
     names = [(LONG + LONG)[:59] + end for end in "甲乙"]
