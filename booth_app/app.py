@@ -6,6 +6,7 @@ documentation.
 
 import os
 import sys
+from collections.abc import MutableMapping
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from booth_app.services.workplace import Workplace, practice_folder, real_folder
 
 LOCK = "booth.lock"
 AFTERWARDS_MS = 700
+_FCITX = {"fcitx", "fcitx5"}
+"""What sessions call it in the variables that Qt reads."""
 
 
 def run(data: Path) -> int:
@@ -79,16 +82,34 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    if os.environ.get("XMODIFIERS") == "@im=fcitx":
-        # the wheels of PySide6 carry no fcitx plugin, but fcitx also speaks the protocol of ibus
-        os.environ.setdefault("QT_IM_MODULE", "ibus")
-        os.environ.setdefault("IBUS_USE_PORTAL", "1")
+    reach_fcitx(os.environ)
     # the style by its name: making its Python class takes longer than making a page
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("booth")
     application.setDesktopFileName("booth")
     theme.load_fonts(application)
     return application
+
+
+def reach_fcitx(environment: MutableMapping[str, str]) -> None:
+    """Where the session's input method is fcitx, have Qt find it; before the QApplication.
+
+    The wheels of PySide6 carry no plugin for fcitx, and one for XIM does not exist any more. But
+    fcitx 5 also speaks the protocol of ibus, on the session bus: what Qt calls the portal.
+    """
+    named = {
+        name: environment[name].split(";")
+        for name in ("QT_IM_MODULES", "QT_IM_MODULE")
+        if environment.get(name)
+    }
+    by_x = environment.get("XMODIFIERS", "").startswith("@im=fcitx")
+    if not by_x and not any(_FCITX.intersection(modules) for modules in named.values()):
+        return
+    for name, modules in named.items():
+        reached = ["ibus" if one in _FCITX or one == "xim" else one for one in modules]
+        environment[name] = ";".join(dict.fromkeys(reached))
+    environment.setdefault("QT_IM_MODULE", "ibus")
+    environment.setdefault("IBUS_USE_PORTAL", "1")
 
 
 def _run(data: Path, real: Path, *, crashed: bool) -> tuple[int, Reopen | None]:
