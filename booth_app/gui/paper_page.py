@@ -120,6 +120,8 @@ class PaperPage(QWidget):
         self.enter.setEnabled(True)
         self.form.clear()
         self.form.number.setFocus()
+        [sheet] = [s.entry.data["sheet"] for s in changes.entries if s.entry.kind == "paper"]
+        self.form.say(_("✓ Sheet {number} is entered. The next one?", number=sheet))
         if "item" in changes.kinds:
             self._desk.place.reload()
             # new leaflets stand on this page and on the counter page: both are built anew

@@ -106,6 +106,7 @@ def test_a_sheet_from_top_to_bottom_by_keyboard(
     assert focused() is page.form.number
     [sheet] = paper.overview(printed, DAY).today
     assert number == sheet.number
+    assert f"✓ Sheet {number} is entered. The next one?" == page.form._about.text()
     assert 1 == page.list.view.model().rowCount()
 
 
