@@ -1,23 +1,62 @@
-"""Finding Chinese by the initials of its pinyin: zgz finds 赵国哲."""
+"""Finding Chinese names by what is typed on a Latin keyboard: sbzc finds 商标注册.
+
+``pypinyin`` is slow to import: it comes in with the first search that could need it.
+"""
+
+import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=20_000)
 def matches(text: str, query: str) -> bool:
-    """Whether ``query`` is in ``text``, or in the initials of its pinyin; case does not matter.
+    """Whether ``query`` is a part of ``text``, of its initials or of its pinyin.
 
-    A character with several readings answers to each of them.
+    Case and width do not matter. A character with several readings is found by each of them.
+    Initials and whole syllables may be mixed, and the last syllable need not be finished. An
+    empty query matches everything.
     """
-    query = query.casefold().replace(" ", "")
-    if query in text.casefold().replace(" ", ""):
+    plain, wanted = _plain(text), _plain(query).strip()
+    if wanted in plain:
         return True
-    # a big dictionary, read only when somebody types initials
-    from pypinyin import Style, pinyin
+    wanted = wanted.replace(" ", "").replace("'", "")
+    if not wanted.isascii() or not wanted.isalpha() or plain.isascii():
+        return False
+    spelled = [_spellings(character) for character in plain if not character.isspace()]
+    return any(_begins(spelled[start:], wanted) for start in range(len(spelled)))
 
-    initials = [
-        {reading[:1].casefold() for reading in pinyin(one, Style.NORMAL, heteronym=True)[0]}
-        for one in text
-        if not one.isspace()
-    ]
-    return any(
-        all(letter in readings for letter, readings in zip(query, initials[at:], strict=False))
-        for at in range(len(initials) - len(query) + 1)
-    )
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
+
+
+def _begins(spelled: list[frozenset[str]], wanted: str) -> bool:
+    """Whether the characters, each spelled in one of its ways, begin with ``wanted``."""
+    rests = {wanted}
+    for spellings in spelled:
+        following = set()
+        for rest in rests:
+            for spelling in spellings:
+                if spelling.startswith(rest):
+                    return True
+                if rest.startswith(spelling):
+                    following.add(rest[len(spelling) :])
+                if rest.startswith(spelling[0]):
+                    following.add(rest[1:])
+        if not following:
+            return False
+        if "" in following:
+            return True
+        rests = following
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _spellings(character: str) -> frozenset[str]:
+    """Every way to type one character: its readings without tones, or itself."""
+    if character.isascii():
+        return frozenset({character})
+    import pypinyin
+
+    read = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True)[0]
+    # ü has no key of its own: people type v, or u
+    return frozenset(read) | {reading.replace("v", "u") for reading in read}
