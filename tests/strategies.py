@@ -44,6 +44,7 @@ def acts(most: int = 25) -> st.SearchStrategy[list[Act]]:
         st.builds(Act, st.just("undo")),
         st.builds(Act, st.just("void"), st.integers(0, 40)),
         st.builds(Act, st.just("describe"), st.integers(0, 40), st.integers(0, 3)),
+        st.builds(Act, st.just("correct"), st.integers(0, 40), numbers),
         st.builds(Act, st.just("close")),
     )
     return st.lists(act, max_size=most)

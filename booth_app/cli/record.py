@@ -38,6 +38,7 @@ EXAMPLES = (
     ('{"measure": "consultations", "item": "patent", "n": 1}', _("something was counted")),
     ('    "unit", "how": live|bulk|estimate|paper, "at": "2011-04-26T09:15:00+08:00"', ""),
     ('{"void": 17, "reason": "…"}', _("cancel entry 17")),
+    ('{"correct": 17, "n": 4, "reason": "…"}', _("put the right number in its place")),
     ('{"detail": 17, "outcome": "answered"}', _("tell something of consultation 17;")),
     ("", _("or referred|follow_up|complaint; also to, topic, persons, minutes")),
     ('{"undo": true}', _("cancel the last count")),
@@ -92,6 +93,14 @@ class DetailLine(Struct, forbid_unknown_fields=True):
     topic: str = ""
     persons: int = 0
     minutes: int = 0
+
+
+class CorrectLine(Struct, forbid_unknown_fields=True):
+    """The right number is put in the place of an earlier count's."""
+
+    correct: int
+    n: int
+    reason: str = ""
 
 
 class UndoLine(Struct, forbid_unknown_fields=True):
@@ -194,6 +203,7 @@ KINDS: dict[str, type[Struct]] = {
     "fact": FactLine,
     "void": VoidLine,
     "detail": DetailLine,
+    "correct": CorrectLine,
     "undo": UndoLine,
     "note": NoteLine,
     "duty_in": DutyInLine,
@@ -253,6 +263,8 @@ def _obey(place: Workplace, raw: bytes) -> Changes:
         case DetailLine() as line:
             told = Told(line.topic, line.outcome, line.to, line.persons, line.minutes)
             future = details.describe(place, line.detail, told)
+        case CorrectLine() as line:
+            future = corrections.correct(place, line.correct, line.n, line.reason)
         case UndoLine(undo=True):
             future = corrections.undo(place)
         case StockLine() as line:

@@ -2,11 +2,10 @@
 
 from concurrent.futures import Future
 
-from msgspec.structs import replace
-
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import MAX_INT, Count, Paper
+from booth_app.core.kinds import MAX_COUNT, MAX_INT, VOIDABLE, Count, Paper
+from booth_app.core.replacing import again
 from booth_app.core.texts import one_line
 from booth_app.storage.transaction import Transaction
 
@@ -35,15 +34,11 @@ def minus_one(place: Workplace, measure: str, item: str) -> "Future[Changes]":
 
 def void(place: Workplace, seq: int, reason: str) -> "Future[Changes]":
     """Void entry ``seq`` of the open day, with a reason; of a paper sheet, all that it counted."""
-    reason = reason_of(reason)
-    if not 1 <= seq <= MAX_INT:
-        raise Refusal(Why.NO_SUCH_ENTRY, seq=seq)
+    reason = _reason(seq, reason)
     stamp = place.clock.stamp()
 
     def job(log: Transaction) -> Changes:
-        target, day = log.entry(seq), log.open_day()
-        if target.entry.day != day:
-            raise Refusal(Why.DAY_CLOSED, day=target.entry.day or "–")
+        target, day = _of_the_open_day(log, seq)
         targets = [target]
         if target.entry.kind == "paper":
             # without its counts, or the sheet could be entered again and count twice
@@ -51,6 +46,52 @@ def void(place: Workplace, seq: int, reason: str) -> "Future[Changes]":
         return Changes(tuple(log.void(one, day, reason, stamp, place.by) for one in targets))
 
     return place.submit(job)
+
+
+def correct(place: Workplace, seq: int, n: int, reason: str) -> "Future[Changes]":
+    """Put the right number ``n`` in the place of count ``seq`` of the open day, with a reason.
+
+    One commit: the void, and the count anew at the time it was first counted.
+    """
+    reason = _reason(seq, reason)
+    if not 0 <= n <= MAX_COUNT:
+        raise Refusal(Why.BAD_NUMBER, low=0, high=MAX_COUNT)
+    stamp = place.clock.stamp()
+
+    def job(log: Transaction) -> Changes:
+        target, day = _of_the_open_day(log, seq)
+        if target.entry.kind != "count":
+            raise Refusal(Why.NOT_A_COUNT, seq=seq)
+        if data_of(target.entry, Count).n == n:
+            raise Refusal(Why.SAME_NUMBER, n=n)
+        void = log.void(target, day, reason, stamp, place.by)
+        return Changes((void, log.append("count", day, again(target, n), stamp)))
+
+    return place.submit(job)
+
+
+def why_not(target: Stored, *, voided: bool, open_day: str) -> Refusal | None:
+    """Why an entry could not be voided now; None where it could."""
+    entry = target.entry
+    if entry.kind not in VOIDABLE:
+        return Refusal(Why.NOT_VOIDABLE, seq=entry.seq)
+    if voided:
+        return Refusal(Why.ALREADY_VOIDED, seq=entry.seq)
+    return None if entry.day == open_day else Refusal(Why.DAY_CLOSED, day=entry.day)
+
+
+def _reason(seq: int, text: str) -> str:
+    reason = reason_of(text)
+    if not 1 <= seq <= MAX_INT:
+        raise Refusal(Why.NO_SUCH_ENTRY, seq=seq)
+    return reason
+
+
+def _of_the_open_day(log: Transaction, seq: int) -> tuple[Stored, str]:
+    target, day = log.entry(seq), log.open_day()
+    if target.entry.day != day:
+        raise Refusal(Why.DAY_CLOSED, day=target.entry.day or "–")
+    return target, day
 
 
 def reason_of(text: str) -> str:
@@ -72,17 +113,9 @@ def _take_back(
         if target is None:
             raise Refusal(Why.NOTHING_TO_VOID)
         entries = [log.void(target, day, reason, stamp, place.by)]
-        rest = _rest(target) if reason == MINUS_ONE else None
-        if rest is not None:
-            entries.append(log.append("count", day, rest, stamp))
+        n = data_of(target.entry, Count).n
+        if reason == MINUS_ONE and n > 1:
+            entries.append(log.append("count", day, again(target, n - 1), stamp))
         return Changes(tuple(entries))
 
     return place.submit(job)
-
-
-def _rest(target: Stored) -> Count | None:
-    """What remains of a count after one is taken off, at the time it was first counted."""
-    count = data_of(target.entry, Count)
-    if count.n <= 1:
-        return None
-    return replace(count, n=count.n - 1, at=count.at or target.entry.t)

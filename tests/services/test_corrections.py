@@ -2,9 +2,10 @@
 
 import pytest
 
-from booth_app.core.entries import data_of
+from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Count, Void
+from booth_app.core.replacing import stands_instead
 from booth_app.services import closing, corrections, counting, days, duty
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY, rows
@@ -74,3 +75,90 @@ def test_people_and_notes_can_be_voided_too(laptop: Workplace) -> None:
     seq = duty.check_in(laptop, "甲").result().entries[0].entry.seq
     corrections.void(laptop, seq, "记错").result()
     assert {} == days.record_of(laptop, DAY).staff
+
+
+def test_the_right_number_takes_the_place_of_the_wrong_one(laptop: Workplace) -> None:
+    """One act: a void with its reason, and the count anew at its own time, by whom it was."""
+    at = "2011-04-26T07:15:00+08:00"
+    laptop.by = "李四"
+    counted = counting.record(laptop, "consultations", "patent", 5, how="paper", at=at).result()
+    laptop.by = "王芳"
+    seq = counted.entries[0].entry.seq
+    void, count = corrections.correct(laptop, seq, 50, " 看错行 ").result().entries
+    assert ("看错行", "王芳", seq) == (
+        data_of(void.entry, Void).reason,
+        data_of(void.entry, Void).by,
+        data_of(void.entry, Void).seq,
+    )
+    expected = Count("consultations", "patent", "人次", 50, "paper", at, "李四")
+    assert expected == data_of(count.entry, Count)
+    assert [("consultations", "patent", "人次", 50)] == rows(laptop)
+
+
+def test_a_tap_that_was_several_is_no_tap(laptop: Workplace) -> None:
+    """Where the number came from stays true: a number that somebody typed was not tapped."""
+    seq = counting.record(laptop, "consultations", "patent").result().entries[0].entry.seq
+    count = corrections.correct(laptop, seq, 3, "数量错").result().entries[-1]
+    assert "bulk" == data_of(count.entry, Count).how
+
+
+def test_a_zero_can_be_the_right_number(laptop: Workplace) -> None:
+    """A zero is a figure: the row stays, and says zero."""
+    seq = counting.record(laptop, "consultations", "patent", 3).result().entries[0].entry.seq
+    corrections.correct(laptop, seq, 0, "数量错").result()
+    assert [("consultations", "patent", "人次", 0)] == rows(laptop)
+
+
+def test_what_cannot_be_corrected_is_refused(laptop: Workplace) -> None:
+    """The same number, no reason, what counts nothing, what is void or of another day."""
+    seq = counting.record(laptop, "consultations", "patent", 3).result().entries[0].entry.seq
+    person = duty.check_in(laptop, "甲").result().entries[0].entry.seq
+    before = laptop.reader.head()
+    for target, n, reason, why in (
+        (seq, 3, "数量错", Why.SAME_NUMBER),
+        (seq, 4, " ", Why.REASON_NEEDED),
+        (seq, -1, "数量错", Why.BAD_NUMBER),
+        (seq, 100_001, "数量错", Why.BAD_NUMBER),
+        (person, 4, "数量错", Why.NOT_A_COUNT),
+        (99, 4, "数量错", Why.NO_SUCH_ENTRY),
+        (0, 4, "数量错", Why.NO_SUCH_ENTRY),
+    ):
+        with pytest.raises(Refusal) as refused:
+            corrections.correct(laptop, target, n, reason).result()
+        assert why is refused.value.why, (target, n)
+    assert before == laptop.reader.head()
+    corrections.void(laptop, seq, "误点").result()
+    with pytest.raises(Refusal) as refused:
+        corrections.correct(laptop, seq, 4, "数量错").result()
+    assert Why.ALREADY_VOIDED is refused.value.why
+
+
+def test_why_an_entry_cannot_be_voided(laptop: Workplace) -> None:
+    """The window says it before anybody tries, in the words of the refusal itself."""
+    [counted] = counting.record(laptop, "consultations", "patent").result().entries
+    [opened] = [s for s in laptop.reader.day_facts(DAY) if s.entry.kind == "day_open"]
+
+    def why(target: Stored, voided: bool, day: str) -> Why | None:
+        refusal = corrections.why_not(target, voided=voided, open_day=day)
+        return refusal and refusal.why
+
+    assert why(counted, False, DAY) is None
+    assert Why.ALREADY_VOIDED is why(counted, True, DAY)
+    assert Why.DAY_CLOSED is why(counted, False, "2011-04-27")
+    assert Why.DAY_CLOSED is why(counted, False, "")
+    assert Why.NOT_VOIDABLE is why(opened, False, DAY)
+
+
+def test_a_replacement_is_known_by_its_act(laptop: Workplace) -> None:
+    """What −1 and a correction wrote is seen as such; a count that merely follows is not."""
+    for act in (
+        lambda: corrections.minus_one(laptop, "leaflets", "tm_qa"),
+        lambda: corrections.correct(laptop, laptop.reader.head().seq, 7, "数量错"),
+    ):
+        [target] = counting.record(laptop, "leaflets", "tm_qa", 5).result().entries
+        void, count = act().result().entries
+        assert stands_instead(count, void, target)
+    [target] = counting.record(laptop, "leaflets", "tm_qa", 5).result().entries
+    [void] = corrections.undo(laptop).result().entries
+    [later] = counting.record(laptop, "leaflets", "tm_qa", 4).result().entries
+    assert not stands_instead(later, void, target)

@@ -25,6 +25,8 @@ _NOTHING_DONE = {
     Why.NOTHING_TO_VOID,
     Why.NO_SUCH_ENTRY,
     Why.NOT_VOIDABLE,
+    Why.NOT_A_COUNT,
+    Why.SAME_NUMBER,
     Why.ALREADY_VOIDED,
     Why.DAY_CLOSED,
     Why.NOT_A_CONSULTATION,
@@ -57,6 +59,8 @@ def do(place: Workplace, act: Act) -> None:
                 corrections.void(place, act.tile, "why").result()
             case "describe":
                 details.describe(place, act.tile, TOLD[act.n]).result()
+            case "correct":
+                corrections.correct(place, act.tile, act.n, "why").result()
             case "close":
                 closing.close_day(place).result()
                 days.reopen(place, DAY).result()
