@@ -17,7 +17,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
-from . import care, day, details, figures, files, paper, people, places, record
+from . import care, day, details, figures, files, log, paper, people, places, record
 from .terminal import DATA_HELP, FOLDER
 
 EPILOG = _("Without a command the window opens.")
@@ -48,6 +48,8 @@ for command in (
     figures.facts_command,
     people.people_command,
     details.details_command,
+    log.log_command,
+    log.days_command,
     files.sheet_command,
     files.slip_command,
     paper.tally_sheet_command,

@@ -15,7 +15,8 @@ from booth_app.gui.widgets.entry_list import LINE_PX, EntryList, Line
 from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _
 from booth_app.services.board import Board
-from booth_app.services.naming import clock_time, entry_text, tile_name
+from booth_app.services.entry_words import entry_text
+from booth_app.services.naming import clock_time, tile_name
 from booth_app.storage.queries import Listed
 
 WIDTH = 290

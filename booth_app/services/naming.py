@@ -1,16 +1,13 @@
-"""Figures and entries in people's words, in the language in use."""
+"""Figures in people's words, in the language in use; entries are in ``entry_words``."""
 
-from booth_app.core import attendance
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.days import LEFT_OPEN
-from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal
-from booth_app.core.kinds import Count, Detail, Duty, Note, Paper, Stock
 from booth_app.core.totals import Cell, Sum, by_unit
 from booth_app.i18n import _, _mark, is_english, name_of
 
 from .corrections import MINUS_ONE, STOCK_TAKE, UNDO
-from .details import REPLACED, outcome_name, place_name
+from .details import REPLACED
 from .duty import CORRECTED
 
 STOCK = {
@@ -44,35 +41,6 @@ def quantities(
     return [(sums[unit], unit_word(campaign, unit)) for unit in order]
 
 
-def entry_text(campaign: Campaign, stored: Stored) -> str:
-    """An entry in a few words: 商标注册 +1."""
-    entry = stored.entry
-    match entry.kind:
-        case "count":
-            count = data_of(entry, Count)
-            text = f"{tile_name(campaign, count.measure, count.item)} +{count.n}"
-            return from_sheet(text, count.sheet)
-        case "stock":
-            stock = data_of(entry, Stock)
-            what, n = next((w, n) for w in STOCK if (n := getattr(stock, w)) is not None)
-            return f"{tile_name(campaign, stock.measure, stock.item)} {_(STOCK[what])} {n}"
-        case "detail":
-            return _detail_text(campaign, data_of(entry, Detail))
-        case "duty_in" | "duty_out":
-            return _duty_text(entry.kind, data_of(entry, Duty))
-        case "note":
-            return data_of(entry, Note).text
-        case "paper":
-            return _("paper sheet {number}", number=data_of(entry, Paper).sheet)
-        case _:
-            return entry.kind
-
-
-def from_sheet(text: str, sheet: str) -> str:
-    """``text``, with the number of the paper sheet that it came from."""
-    return _("{text} (sheet {number})", text=text, number=sheet) if sheet else text
-
-
 def measure_name(campaign: Campaign, code: str) -> str:
     """The name of a measure; the code if the campaign does not know it."""
     try:
@@ -97,20 +65,6 @@ def marks_of(*, lawyer: bool, role: str) -> str:
     return " · ".join(text for text in (_("lawyer") if lawyer else "", role) if text)
 
 
-def _duty_text(kind: str, duty: Duty) -> str:
-    match kind, duty.role:
-        case "duty_in", attendance.LEADER:
-            return _("{name} leads", name=duty.person)
-        case "duty_in", attendance.COUNTING:
-            return _("{name} counts", name=duty.person)
-        case "duty_out", attendance.COUNTING:
-            return _("{name} counts no more", name=duty.person)
-        case "duty_in", _role:
-            return _("{name} comes", name=duty.person)
-        case _:
-            return _("{name} goes", name=duty.person)
-
-
 def reason_text(reason: str) -> str:
     """A reason in people's words, where it is one that the program gives itself."""
     own = {
@@ -122,11 +76,3 @@ def reason_text(reason: str) -> str:
         REPLACED: _("told anew"),
     }
     return own.get(reason, reason)
-
-
-def _detail_text(campaign: Campaign, detail: Detail) -> str:
-    """A detail in a few words: 补一句: 转介 市司法局咨询台."""
-    topic = next((name_of(i) for i in campaign.items if i.code == detail.topic), detail.topic)
-    where = place_name(campaign, detail.referred)
-    said = (topic, outcome_name(detail.outcome), where)
-    return _("{label}: {value}", label=_("Add a word"), value=" ".join(filter(None, said)))

@@ -24,9 +24,10 @@ from booth_app.reports.preview import Picture, pictures
 from . import other_laptop
 from .days import record_of
 from .details import day_summary, in_words
+from .entry_words import entry_text
 from .exporting import exported_name
 from .facts import FROM_CHECK_IN
-from .naming import clock_time, entry_text, quantities, reason_text, tile_name, unit_word
+from .naming import clock_time, quantities, reason_text, tile_name, unit_word
 from .workplace import Workplace
 from .writing import write_file
 

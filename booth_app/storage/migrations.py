@@ -84,6 +84,8 @@ CREATE TABLE voided (
     log INTEGER NOT NULL REFERENCES logs (no),
     seq INTEGER NOT NULL,
     hash BLOB NOT NULL,
+    by_log INTEGER NOT NULL REFERENCES logs (no),
+    by_seq INTEGER NOT NULL,
     PRIMARY KEY (log, seq, hash)
 ) STRICT, WITHOUT ROWID;;
 

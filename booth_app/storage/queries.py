@@ -13,7 +13,8 @@ from booth_app.core.entries import NO_PREVIOUS, Stored, data_of, line_hash, pars
 from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Void
 from booth_app.core.totals import Cell, Sum
 
-from . import database, details, packs, settings, standing
+from . import database, details, log_pages, packs, settings, standing
+from .log_pages import DayEnds, LogLine, Wanted
 from .standing import FACTS
 from .transaction import day_lines, last_standing, of_sheet
 
@@ -270,6 +271,30 @@ class Reader:
             (self._own, seq),
         ).fetchone()
         return Listed(parse(bytes(row[0])), bool(row[1])) if row else None
+
+    def log_lines(self, wanted: Wanted, before: int, floor: int, limit: int) -> list[LogLine]:
+        """Up to ``limit`` wanted entries with ``floor`` <= ``seq`` < ``before``, newest first.
+
+        Takes longer the more entries there are between the two.
+        """
+        return log_pages.lines(self._connection, self._own, wanted, before, floor, limit)
+
+    def log_count(self, wanted: Wanted, before: int, floor: int) -> int:
+        """How many such entries there are. Walks all that are between the two."""
+        return log_pages.count(self._connection, self._own, wanted, before, floor)
+
+    def log_line(self, seq: int) -> LogLine | None:
+        """One entry of the own log, with what belongs to it."""
+        found = self.log_lines(Wanted(), seq + 1, seq, 1)
+        return found[0] if found else None
+
+    def people(self, day: str = "") -> list[str]:
+        """Who came on duty or led on a day, or on any day; in the order of their names."""
+        return log_pages.people(self._connection, self._own, day)
+
+    def day_ends(self, before: str, limit: int) -> list[DayEnds]:
+        """Up to ``limit`` days, newest first; with ``before``, those before that day."""
+        return log_pages.day_ends(self._connection, self._own, before, limit)
 
     def lines(self, first: int = 1) -> Iterator[bytes]:
         """The exact bytes of the own log's entries, in order. Walks the log."""

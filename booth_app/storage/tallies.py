@@ -40,7 +40,7 @@ def project(connection: Connection, no: int, stored: Stored) -> None:
             if not connection.execute(_IS_VOIDED, _place(no, stored)).fetchone():
                 add(connection, no, _booth_at(connection, no, entry.seq), stored)
         case "void":
-            _void(connection, data_of(entry, Void))
+            _void(connection, data_of(entry, Void), (no, entry.seq))
         case "assign":
             assign = data_of(entry, Assign)
             connection.execute(
@@ -75,7 +75,8 @@ def add(
         _name_sheet(connection, no, stored, count.sheet)
 
 
-def _void(connection: Connection, void: Void) -> None:
+def _void(connection: Connection, void: Void, by: tuple[int, int]) -> None:
+    """Cancel what a void names; ``by`` is the log and the ``seq`` of the void itself."""
     no = log_number(connection, void.log)
     place = (no, void.seq, bytes.fromhex(void.hash))
     if connection.execute(_IS_VOIDED, place).fetchone():
@@ -85,7 +86,7 @@ def _void(connection: Connection, void: Void) -> None:
     ).fetchone()
     if row is None or row[0] in VOIDABLE:
         # a void that arrives before its target waits here for it
-        connection.execute("INSERT INTO voided VALUES (?, ?, ?)", place)
+        connection.execute("INSERT INTO voided VALUES (?, ?, ?, ?, ?)", (*place, *by))
     if row is None or row[0] not in ("count", "paper"):
         return
     target = parse(bytes(row[1]))

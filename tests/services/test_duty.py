@@ -161,7 +161,9 @@ def test_the_sheet_says_who_corrected(booth: Workplace) -> None:
     duty.check_in(booth, "乙").result()
     duty.take_back(booth, "乙", "点错了").result()
     rows = reporting.daily_sheet(booth, DAY).corrections
-    assert [("甲", "乙 comes"), ("", "乙 comes")] == [(r.by, r.entry.split(" (")[0]) for r in rows]
+    assert [("甲", "乙 came on duty"), ("", "乙 came on duty")] == [
+        (r.by, r.entry.split(" (")[0]) for r in rows
+    ]
 
 
 def test_somebody_else_leads_from_now_on(booth: Workplace) -> None:

@@ -24,7 +24,7 @@ from booth_app.services import (
     verifying,
 )
 from booth_app.services import tally_sheets as sheets
-from booth_app.services.naming import entry_text
+from booth_app.services.entry_words import entry_text
 from booth_app.services.paper import Tally
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY, TurningClock, rows
@@ -126,7 +126,7 @@ def test_the_sheet_and_the_log_name_it(printed: Workplace) -> None:
     made = paper.enter(printed, "1", [PATENTS, LEAFLETS]).result()
     assert ("from paper", 2) in reporting.daily_sheet(printed, DAY).sources
     campaign, number = printed.require()[0], f"{sheets.own_series(printed)}-001"
-    assert [f"paper sheet {number}", f"Patents +31 (sheet {number})"] == [
+    assert [f"Paper sheet {number} was entered", f"Patents +31 (sheet {number})"] == [
         entry_text(campaign, stored) for stored in made.entries[:2]
     ]
 

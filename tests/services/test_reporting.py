@@ -95,7 +95,7 @@ def test_a_corrected_stock_says_what_it_was(laptop: Workplace) -> None:
         stock.note_stock(laptop, "leaflets", "tm_qa", what, 7, reason).result()  # type: ignore[arg-type]
         stock.correct(laptop, "leaflets", "tm_qa", what, 8, "数错了").result()  # type: ignore[arg-type]
     told = [row.entry.partition(" (")[0] for row in reporting.daily_sheet(laptop, DAY).corrections]
-    assert ["Trade mark law Q&A Brought in 7", "Trade mark law Q&A Damaged 7"] == told
+    assert ["Trade mark law Q&A: brought 7", "Trade mark law Q&A: damaged · 淋湿 −7"] == told
 
 
 def test_corrections_say_what_and_why(laptop: Workplace) -> None:

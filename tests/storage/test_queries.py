@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from booth_app.core.entries import parse
-from booth_app.core.kinds import Count, DayClose, DayOpen, Note
+from booth_app.core.kinds import MAX_INT, Count, DayClose, DayOpen, Duty, Note, Void
 from booth_app.storage import database
 from booth_app.storage.log import LogWriter
+from booth_app.storage.log_pages import Wanted
 from booth_app.storage.queries import Reader
 from booth_app.storage.transaction import Transaction
 from tests.laptop import DAY, TurningClock
@@ -35,6 +36,10 @@ ASKED_AT_THE_COUNTER: dict[str, Callable[[Reader], object]] = {
     "day_span": lambda reader: reader.day_span(TODAY),
     "entry": lambda reader: reader.entry(3),
     "settings": Reader.settings,
+    "log_lines": lambda reader: reader.log_lines(Wanted(TODAY), MAX_INT, 1, 2),
+    "log_line": lambda reader: reader.log_line(4),
+    "people": lambda reader: reader.people(TODAY),
+    "day_ends": lambda reader: reader.day_ends("", 1),
 }
 
 
@@ -189,3 +194,60 @@ def test_a_missing_entry_is_found(writer: LogWriter, path: Path) -> None:
     with Reader(path) as reader:
         assert 5 == reader.broken_at()
         assert [1, 2, 3, 5, 6] == [parse(line).entry.seq for line in reader.lines()]
+
+
+def test_a_line_comes_with_what_belongs_to_it(reader: Reader) -> None:
+    """The void of an entry, and what a void is about, need no second question."""
+    void, voided, *_others = reader.log_lines(Wanted(DAY), MAX_INT, 1, 4)
+    assert void.about == voided.stored
+    assert voided.void == void.stored
+    assert (None, None) == (voided.about, voided.instead)
+
+
+def test_a_void_of_another_laptop_is_not_mistaken(writer: LogWriter, path: Path) -> None:
+    """The number of an entry alone names nothing: the log and the hash must be its own."""
+    writer.submit(tap("a")).result()
+    foreign = Void("ef" * 16, 4, "ab" * 32, "why")
+    stamp = TurningClock().stamp()
+    writer.submit(lambda log: log.append("void", DAY, foreign, stamp)).result()
+    with Reader(path) as reader:
+        [void] = reader.log_lines(Wanted(DAY, ("void",)), MAX_INT, 1, 9)
+        assert void.about is None
+        assert [] == reader.log_lines(Wanted(DAY, ("void",), "consultations"), MAX_INT, 1, 9)
+
+
+def test_people_are_those_who_led_or_were_on_duty(writer: LogWriter, path: Path) -> None:
+    """Each once, of the day or of all days."""
+    clock = TurningClock()
+
+    def job(log: Transaction) -> None:
+        log.append("duty_in", DAY, Duty("李四"), clock.stamp())
+        log.append("duty_in", DAY, Duty("丁一"), clock.stamp())
+        log.append("duty_out", DAY, Duty("李四"), clock.stamp())
+        log.append("day_close", DAY, DayClose(1, 1, []), clock.stamp())
+        log.append("day_open", TODAY, DayOpen(leader="赵国哲"), clock.stamp())
+
+    writer.submit(job).result()
+    with Reader(path) as reader:
+        assert ["丁一", "李四"] == reader.people(DAY)
+        assert ["赵国哲"] == reader.people(TODAY)
+        assert ["丁一", "李四", "赵国哲"] == reader.people()
+
+
+def test_days_have_their_ends(writer: LogWriter, path: Path) -> None:
+    """Newest first, each with its first and last entry, as far back as is asked."""
+    clock = TurningClock()
+
+    def job(log: Transaction) -> None:
+        log.append("day_close", DAY, DayClose(1, 1, []), clock.stamp())
+        log.append("day_open", TODAY, DayOpen(), clock.stamp())
+
+    writer.submit(job).result()
+    with Reader(path) as reader:
+        found = [
+            (ends.day, ends.first.entry.seq, ends.last and ends.last.entry.seq, ends.voids)
+            for ends in reader.day_ends("", 9)
+        ]
+        assert [(TODAY, 5, None, 0), (DAY, 3, 4, 0)] == found
+        assert [DAY] == [ends.day for ends in reader.day_ends(TODAY, 9)]
+        assert [TODAY] == [ends.day for ends in reader.day_ends("", 1)]

@@ -1,0 +1,266 @@
+"""Every kind of entry in people's words, in the language in use: the one place that names them."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from booth_app.core import attendance
+from booth_app.core.campaign import Campaign
+from booth_app.core.entries import Stored, data_of
+from booth_app.core.errors import Refusal
+from booth_app.core.kinds import (
+    Assign,
+    ClockJump,
+    Count,
+    DayClose,
+    DayOpen,
+    Detail,
+    Duty,
+    Genesis,
+    NewItem,
+    Note,
+    Paper,
+    Stock,
+    Void,
+)
+from booth_app.i18n import _, _mark, name_of
+from booth_app.storage.log_pages import LogLine
+
+from .details import outcome_name, place_name
+from .naming import clock_time, measure_name, reason_text, tile_name, unit_word
+
+BETWEEN = " · "
+BETWEEN_TIMES = "–"
+HOW = {
+    "bulk": _mark("several at once"),
+    "estimate": _mark("estimated"),
+    "paper": _mark("from paper"),
+}
+_STOCK = {
+    "brought": _mark("{item}: brought"),
+    "refilled": _mark("{item}: refilled"),
+    "damaged": _mark("{item}: damaged"),
+    "counted": _mark("{item}: left, counted by hand"),
+}
+
+
+class Words(NamedTuple):
+    """One entry for a table. ``number`` has its sign and unit; ``state``: what became of it."""
+
+    time: str
+    what: str
+    number: str = ""
+    by: str = ""
+    state: str = ""
+
+
+def words(campaign: Campaign, line: LogLine, *, with_day: bool = False) -> Words:
+    """The row of an entry; ``with_day`` puts the date before the time."""
+    entry = line.stored.entry
+    time = clock_time(entry.t, seconds=True)
+    what = what_text(campaign, line.stored, line.about)
+    return Words(
+        time=f"{entry.day[5:] or entry.t[5:10]}  {time}" if with_day else time,
+        what=what,
+        number=_number(campaign, line),
+        by=str(entry.data.get("by", "")),
+        state=_state(campaign, line),
+    )
+
+
+def entry_text(campaign: Campaign, stored: Stored) -> str:
+    """An entry in a few words: 商标注册 +1."""
+    entry = stored.entry
+    if entry.kind == "count":
+        count = data_of(entry, Count)
+        text = f"{tile_name(campaign, count.measure, count.item)} +{count.n}"
+        return _("{text} (sheet {number})", text=text, number=count.sheet) if count.sheet else text
+    if entry.kind == "stock":
+        return f"{what_text(campaign, stored)} {_stock_number(data_of(entry, Stock))}"
+    return what_text(campaign, stored)
+
+
+def what_text(campaign: Campaign, stored: Stored, about: Stored | None = None) -> str:
+    """What an entry says, without its number; ``about`` is the one that it is about."""
+    entry = stored.entry
+    match entry.kind:
+        case "count":
+            return _count_text(campaign, data_of(entry, Count))
+        case "void":
+            return _("Voided: {entry}", entry=_named(campaign, about, data_of(entry, Void).seq))
+        case "detail":
+            return _detail_text(campaign, data_of(entry, Detail), about)
+        case "stock":
+            stock = data_of(entry, Stock)
+            said = next(what for what in _STOCK if getattr(stock, what) is not None)
+            item = tile_name(campaign, stock.measure, stock.item)
+            return _with(_(_STOCK[said], item=item), [stock.reason])
+        case "duty_in":
+            return _duty_in_text(data_of(entry, Duty))
+        case "duty_out":
+            return _duty_out_text(data_of(entry, Duty))
+        case "note":
+            return _("Remark: {text}", text=data_of(entry, Note).text)
+        case "item":
+            return _item_text(campaign, data_of(entry, NewItem))
+        case "paper":
+            return _paper_text(data_of(entry, Paper))
+        case "clock":
+            return _clock_text(data_of(entry, ClockJump))
+        case "day_open":
+            return _opening_text(data_of(entry, DayOpen))
+        case "day_close":
+            return _closing_text(campaign, data_of(entry, DayClose))
+        case "assign":
+            return _("Serves {booth} from here on", booth=_booth(campaign, data_of(entry, Assign)))
+        case "genesis":
+            practice = data_of(entry, Genesis).rehearsal
+            return _("A log of practice begins") if practice else _("The log begins")
+        case kind:
+            return _("An entry of a newer version: {kind}", kind=kind)
+
+
+def _count_text(campaign: Campaign, count: Count) -> str:
+    known = [
+        # that several were counted at once is seen by the number
+        _(HOW[count.how]) if count.how in HOW and (count.how != "bulk" or count.n < 2) else "",
+        _("for {time}", time=clock_time(count.at, seconds=True)) if count.at else "",
+        count.reason,
+        _("combination {name}", name=count.combo) if count.combo else "",
+        _("paper sheet {sheet}", sheet=count.sheet) if count.sheet else "",
+    ]
+    return _with(tile_name(campaign, count.measure, count.item), known)
+
+
+def _detail_text(campaign: Campaign, detail: Detail, about: Stored | None) -> str:
+    topic = detail.topic
+    if topic and about is not None:
+        topic = tile_name(campaign, about.entry.data["measure"], topic)
+    known = [
+        topic,
+        outcome_name(detail.outcome),
+        _("to {where}", where=place_name(campaign, detail.referred)) if detail.referred else "",
+        _("{n} people", n=detail.persons) if detail.persons else "",
+        _("{n} minutes", n=detail.minutes) if detail.minutes else "",
+    ]
+    return _with(_("About {entry}", entry=_named(campaign, about, detail.seq)), known)
+
+
+def _duty_in_text(duty: Duty) -> str:
+    match duty.role:
+        case attendance.LEADER:
+            return _with(_("{person} leads from here on", person=duty.person), [duty.post])
+        case attendance.COUNTING:
+            return _("{person} counts from here on", person=duty.person)
+        case role:
+            came = _("{person} came on duty", person=duty.person)
+            at = _("for {time}", time=clock_time(duty.at)) if duty.at else ""
+            return _with(came, [_("lawyer") if duty.lawyer else "", role, at])
+
+
+def _duty_out_text(duty: Duty) -> str:
+    if duty.role == attendance.COUNTING:
+        return _("Nobody in particular counts from here on")
+    at = _("for {time}", time=clock_time(duty.at)) if duty.at else ""
+    return _with(_("{person} went off duty", person=duty.person), [at])
+
+
+def _paper_text(paper: Paper) -> str:
+    times = BETWEEN_TIMES.join(clock_time(t) for t in (paper.start, paper.end) if t)
+    return _with(_("Paper sheet {sheet} was entered", sheet=paper.sheet), [times])
+
+
+def _item_text(campaign: Campaign, item: NewItem) -> str:
+    return _(
+        "Added to {measure}: {name} ({unit})",
+        measure=measure_name(campaign, item.measure),
+        name=item.name,
+        unit=unit_word(campaign, item.unit),
+    )
+
+
+def _clock_text(jump: ClockJump) -> str:
+    expected = clock_time(jump.expected, seconds=True)
+    minutes = max(1, round(abs(jump.seconds) / 60))
+    if jump.seconds < 0:
+        return _("The clock was set back by {n} minutes; it was {time}", n=minutes, time=expected)
+    return _("The clock was set forward by {n} minutes; it was {time}", n=minutes, time=expected)
+
+
+def _opening_text(opening: DayOpen) -> str:
+    said = [
+        opening.place,
+        _("led by {name}", name=opening.leader) if opening.leader else "",
+        opening.leader_post,
+    ]
+    return _with(_("Opened again") if opening.reopened else _("Opened the booth"), said)
+
+
+def _closing_text(campaign: Campaign, close: DayClose) -> str:
+    sums: Counter[tuple[str, str]] = Counter()
+    for row in close.totals:
+        sums[row.measure, row.unit] += row.n
+    figures = [
+        f"{measure_name(campaign, measure)} {n} {unit_word(campaign, unit)}"
+        for (measure, unit), n in sums.items()
+    ]
+    return _with(_("Closed the day"), figures)
+
+
+def _named(campaign: Campaign, about: Stored | None, seq: int) -> str:
+    """Another entry, as an entry refers to it."""
+    if about is None:
+        return _("entry {seq}", seq=seq)
+    when = clock_time(about.entry.t, seconds=True)
+    return _("{entry} ({time})", entry=entry_text(campaign, about), time=when)
+
+
+def _booth(campaign: Campaign, assign: Assign) -> str:
+    try:
+        return name_of(campaign.booth(assign.booth))
+    except Refusal:
+        return assign.booth
+
+
+def _number(campaign: Campaign, line: LogLine) -> str:
+    """The number with its unit; of a correction the old and the new one."""
+    entry = line.stored.entry
+    if entry.kind == "stock":
+        stock = data_of(entry, Stock)
+        return f"{_stock_number(stock)} {unit_word(campaign, stock.unit)}"
+    source = line.about if entry.kind == "void" else line.stored
+    if source is None or source.entry.kind != "count":
+        return ""
+    count = data_of(source.entry, Count)
+    number = f"+{count.n}"
+    if entry.kind == "void":
+        number = f"+{count.n} → +{line.instead.entry.data['n']}" if line.instead else f"−{count.n}"
+    return f"{number} {unit_word(campaign, count.unit)}"
+
+
+def _stock_number(stock: Stock) -> str:
+    if stock.refilled is not None:
+        return f"+{stock.refilled}"
+    if stock.damaged is not None:
+        return f"−{stock.damaged}"
+    return str(stock.brought if stock.brought is not None else stock.counted)
+
+
+def _state(campaign: Campaign, line: LogLine) -> str:
+    """What became of an entry, why, when and by whom."""
+    entry = line.stored.entry
+    if line.void is not None:
+        void = data_of(line.void.entry, Void)
+        became = _("voided")
+        if line.instead is not None:
+            became = _("voided, now +{n}", n=line.instead.entry.data["n"])
+        when = clock_time(line.void.entry.t, seconds=True)
+        return BETWEEN.join(one for one in (became, reason_text(void.reason), when, void.by) if one)
+    if entry.kind == "void":
+        return reason_text(data_of(entry, Void).reason)
+    if entry.kind == "count" and line.about is not None:
+        return _("corrected, was +{n}", n=line.about.entry.data["n"])
+    return ""
+
+
+def _with(what: str, more: list[str]) -> str:
+    return BETWEEN.join([what, *(one for one in more if one)])
