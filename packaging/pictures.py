@@ -65,6 +65,7 @@ def _make(work: Path) -> list[Path]:
     with Workplace(busy, _NoonClock()) as place:
         days.reopen(place, DAY).result()
     made.append(_keep(_screens(busy, work, NOON)["count"], "counter"))
+    made.append(_keep(_screens(busy, work, NOON)["log"], "log"))
     made.append(_keep(_screens(busy, work, NOON, size=TALL)["close"], "closing"))
     made.append(_keep(_screens(busy, work, NOON, language=ENGLISH)["count"], "counter-en"))
     return made

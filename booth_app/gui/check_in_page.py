@@ -25,10 +25,13 @@ STANDING = ("boards", "posters", "banners")
 
 
 class CheckInPage(QWidget):
-    """Signals: ``look_back(str)`` with a closed day to print or export; ``settings_asked()``."""
+    """Signals: ``look_back(str)`` with a closed day to print or export; ``settings_asked()``;
+    ``history_asked()`` to see all days so far.
+    """
 
     look_back = Signal(str)
     settings_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -134,6 +137,9 @@ class CheckInPage(QWidget):
             back = button(_("{day}: sheet and export", day=day_name(self._last)))
             back.clicked.connect(self._look_back)
             foot.addWidget(back)
+            history = button(_("Days so far"))
+            history.clicked.connect(self.history_asked)
+            foot.addWidget(history)
         foot.addStretch(1)
         self._open = button(_("Open the booth"), "primary")
         self._open.clicked.connect(self._open_day)

@@ -92,7 +92,7 @@ class ClosingPage(QWidget):
         if self._record.is_open:
             steps += [self._stock_card(), self._note_card(), self._close_card()]
         steps += [self._sheet_card(), self._export_card()]
-        if not self._record.is_open:
+        if not self._desk.place.reader.open_day():
             steps.append(self._after_card())
         return steps
 

@@ -18,7 +18,7 @@ from booth_app import i18n
 from booth_app.gui import icons, theme
 from booth_app.gui.banner import Banner
 from booth_app.gui.desk import Desk, Reopen
-from booth_app.gui.pages import COUNT, PAGES, RAIL, SETTINGS
+from booth_app.gui.pages import COUNT, LOG, PAGES, RAIL, SETTINGS
 from booth_app.i18n import _
 from booth_app.services import preferences
 from booth_app.services.changes import Changes
@@ -116,6 +116,12 @@ class MainWindow(QMainWindow):
             settings = SettingsPage(self._desk, alone=True)
             settings.left.connect(self._show_check_in)
             self._frame(settings, rail=False)
+        elif self._alone == LOG:
+            from booth_app.gui.log_page import LogPage
+
+            log = LogPage(self._desk, "", alone=True)
+            log.left.connect(self._show_check_in)
+            self._frame(log, rail=False)
         elif self._look_back:
             from booth_app.gui.closing_page import ClosingPage
 
@@ -128,6 +134,7 @@ class MainWindow(QMainWindow):
             check_in = CheckInPage(self._desk)
             check_in.look_back.connect(self.show_closed)
             check_in.settings_asked.connect(self._show_settings)
+            check_in.history_asked.connect(self._show_history)
             self._frame(check_in, rail=False)
 
     def show_closed(self, day: str) -> None:
@@ -141,6 +148,10 @@ class MainWindow(QMainWindow):
 
     def _show_settings(self) -> None:
         self._alone = SETTINGS
+        QTimer.singleShot(0, self.rebuild)
+
+    def _show_history(self) -> None:
+        self._alone = LOG
         QTimer.singleShot(0, self.rebuild)
 
     def _frame(self, content: QWidget, *, rail: bool) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from booth_app.gui.desk import Desk
 from booth_app.i18n import _mark
 
-COUNT, STOCK, PEOPLE, FACTS = "count", "stock", "people", "facts"
+COUNT, LOG, STOCK, PEOPLE, FACTS = "count", "log", "stock", "people", "facts"
 CLOSE, SETTINGS = "close", "settings"
 PAPER = "paper"
 
@@ -31,6 +31,12 @@ def _count(desk: Desk, day: str) -> QWidget:
     from booth_app.gui.counter_page import CounterPage
 
     return CounterPage(desk, day)
+
+
+def _log(desk: Desk, day: str) -> QWidget:
+    from booth_app.gui.log_page import LogPage
+
+    return LogPage(desk, day)
 
 
 def _stock(desk: Desk, day: str) -> QWidget:
@@ -71,6 +77,7 @@ def _paper(desk: Desk, day: str) -> QWidget:
 
 RAIL = (
     Page(COUNT, "plus", _mark("Count"), _count),
+    Page(LOG, "list", _mark("Log"), _log),
     Page(STOCK, "package", _mark("Stock"), _stock),
     Page(PEOPLE, "users", _mark("People"), _people),
     Page(FACTS, "list-details", _mark("Figures"), _facts),

@@ -310,16 +310,23 @@ QCheckBox {
 QCheckBox::indicator { width: 20px; height: 20px; }
 QCheckBox:focus { border-color: $blue; }
 QTableView {
-    background: $card; border: $border_pxpx solid $border; border-radius: 12px;
+    background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 10px;
     selection-background-color: $blue_soft; selection-color: $text; outline: none;
 }
 QTableView:focus { border: 2px solid $blue; }
-QTableView QLineEdit { font-size: 16px; border: 2px solid $blue; padding: 0 6px; }
+QTableView::item { padding: 0 10px; border: none; border-bottom: 1px solid $border; }
+QTableView::item:selected {
+    background: $blue_soft; color: $text; border-top: 2px solid $blue;
+    border-bottom: 2px solid $blue;
+}
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
-    background: transparent; color: $muted; border: none; border-bottom: $border_pxpx solid $border;
-    padding: 8px 10px; font-weight: 700;
+    background: $card; color: $muted; border: none; border-bottom: 2px solid $border;
+    padding: 7px 12px; font-weight: 700;
 }
+QHeaderView::section:first { border-top-left-radius: 9px; }
+QHeaderView::section:last { border-top-right-radius: 9px; }
+QTableView QLineEdit { font-size: 16px; border: 2px solid $blue; padding: 0 6px; }
 QLineEdit[role="bad"] { border: 2px solid $bad; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }

@@ -3,5 +3,5 @@
 import subprocess
 import sys
 
-for name in ("tap", "sheet", "window", "pages", "feel"):
+for name in ("tap", "sheet", "window", "pages", "feel", "log"):
     subprocess.run([sys.executable, "-m", f"tests.bench.{name}"], check=True)

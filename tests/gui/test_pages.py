@@ -29,7 +29,7 @@ from booth_app.gui.closing_page import ClosingPage
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.first_run_page import FirstRunPage
 from booth_app.gui.main_window import MainWindow
-from booth_app.gui.pages import CLOSE, COUNT, RAIL, SETTINGS
+from booth_app.gui.pages import CLOSE, COUNT, LOG, RAIL, SETTINGS
 from booth_app.gui.settings_page import SettingsPage
 from booth_app.services import closing, counting, days, preferences, verifying
 from booth_app.services.preferences import Member
@@ -366,12 +366,12 @@ def test_a_page_that_was_replaced_is_gone(
 ) -> None:
     """Building the window anew, for another language or theme, leaves nothing of the old one."""
     window = make_window()
-    for name in (CLOSE, SETTINGS, COUNT):
+    for name in (LOG, CLOSE, SETTINGS, COUNT):
         window.show_page(name)
     qtbot.waitUntil(lambda: not window._desk.busy)
     old = [weakref.ref(w) for w in window.findChildren(QWidget) if type(w).__module__ != "PySide6"]
     pages = [ref for ref in old if type(ref()).__name__.endswith("Page")]
-    assert len(pages) == 3
+    assert len(pages) == 4
     window.rebuild()
     gone = QEvent.Type.DeferredDelete
     QApplication.sendPostedEvents(None, gone)
