@@ -119,8 +119,8 @@ def _run(data: Path, real: Path, *, crashed: bool) -> tuple[int, Reopen | None]:
     mishaps = Mishaps(data, desk)
     if crashed:
         window.tell(recovery.what_is_there(place))
-    elif unfinished := recovery.unfinished_day(place):
-        window.tell(unfinished)
+    elif loose := recovery.loose_ends(place):
+        window.tell(loose)
     # what the first tap does not need waits until that tap can have been made
     QTimer.singleShot(AFTERWARDS_MS, window, partial(_afterwards, real, desk, window))
     try:

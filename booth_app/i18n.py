@@ -74,6 +74,15 @@ def day_name(day: str, today: str = "") -> str:
     )
 
 
+def date_name(day: str, today: str = "") -> str:
+    """Of an ISO date: 2011年4月26日, or 26 April 2011; without its year if it is today's."""
+    when = date.fromisoformat(day)
+    month = _(MONTHS[when.month - 1])
+    if today[:4] == day[:4]:
+        return _("{day} {month}", day=when.day, month=month)
+    return _("{day} {month} {year}", day=when.day, month=month, year=when.year)
+
+
 def _mark(message: str) -> str:
     """Put a text into the catalogue without translating it yet."""
     return message

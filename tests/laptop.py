@@ -35,6 +35,26 @@ class TurningClock:
         return Stamp(self._now, self._since // timedelta(milliseconds=1), "test")
 
 
+class SetClock:
+    """A clock that a test sets: ``turn`` moves the wall alone, ``wait`` moves both."""
+
+    def __init__(self, at: datetime = MORNING) -> None:
+        self._wall, self._steady = at, timedelta()
+
+    def stamp(self) -> Stamp:
+        """The present moment."""
+        return Stamp(self._wall, self._steady // timedelta(milliseconds=1), "set")
+
+    def wait(self, **span: float) -> None:
+        """Time passes."""
+        self._wall += timedelta(**span)
+        self._steady += timedelta(**span)
+
+    def turn(self, **span: float) -> None:
+        """Somebody sets the clock."""
+        self._wall += timedelta(**span)
+
+
 def rows(place: Workplace, day: str = DAY) -> list[tuple[str, str, str, int]]:
     """The day's totals as ``booth totals`` gives them, without their keys."""
     return [tuple(row.values()) for row in counting.totals(place, day)]

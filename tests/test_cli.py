@@ -336,3 +336,36 @@ def test_people_and_the_sheet_they_sign(data: Path, terminal: Terminal, tmp_path
         assert 0 == terminal("attendance", "--data", data, "--day", day, "--out", out)
         assert out.read_bytes().startswith(b"%PDF")
     assert 1 == terminal("attendance", "--data", data, "--day", "1 May", "--out", tmp_path / "x")
+
+
+def test_an_export_leaves_tables_beside_the_booth_file(
+    terminal: Terminal, data: Path, tmp_path: Path
+) -> None:
+    """Each is named; one that could not be written is too, and the rest is good all the same."""
+    out = tmp_path / "out"
+    out.mkdir()
+    assert 0 == terminal("export", "--data", data, "--to", out, "--only-booth")
+    assert {".booth"} == {path.suffix for path in out.iterdir()}
+    (out / "ip2011_gsj_20110426.csv").mkdir()
+    assert 0 == terminal("export", "--data", data, "--to", out)
+    assert "ip2011_gsj_20110426.xlsx (" in terminal.out
+    assert "may be pulled out" in terminal.out
+    assert terminal.err.startswith("ip2011_gsj_20110426.csv is missing: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.pdf", b"%PDF-"), ("a.XLSX", b"PK"), ("a.csv", b"\xef\xbb\xbfday,")]
+)
+def test_the_name_of_a_sheet_says_what_it_is(
+    terminal: Terminal, data: Path, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    """The same day as a page, as a workbook or as a table."""
+    assert 0 == terminal("sheet", "--data", data, "--out", tmp_path / name)
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_what_is_odd_about_a_day_is_said_and_not_refused(terminal: Terminal, data: Path) -> None:
+    """A day before the last one is opened all the same."""
+    assert 0 == terminal("close-day", "--data", data)
+    assert 0 == terminal("open-day", "--data", data, "--day", "2011-04-25")
+    assert "earlier than the last day" in terminal.err

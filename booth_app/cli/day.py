@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from booth_app.core.campaign import Campaign
+from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Duty
 from booth_app.i18n import _, day_name, name_of
-from booth_app.services import closing, counting, days, setup
+from booth_app.services import clocks, closing, counting, days, setup
 from booth_app.services.naming import measure_name, tile_name, unit_word
 from booth_app.services.stock import find_item
 from booth_app.services.workplace import Workplace
@@ -77,12 +78,14 @@ def open_day_command(
     """Open a day with all that is known in the morning."""
     with at_work(data) as work:
         campaign = work.require()[0]
+        day = parse_day(day) if day else days.today(work)
+        notices = [clocks.wrong_date(work)[0], *clocks.before_opening(work, day)]
         facts = dict(_pair(text) for text in fact)
         if boards is not None:
             facts["boards"] = boards
         opened = days.open_day(
             work,
-            day or days.today(work),
+            day,
             where=place,
             leader=leader,
             leader_post=leader_post,
@@ -92,6 +95,8 @@ def open_day_command(
         ).result()
         began = opened.entries[0].entry
         click.echo(_("{day} is open.", day=day_name(began.day)))
+        for notice in filter(None, notices):
+            click.echo(notice, err=True)
         if began.data["reopened"] and (facts or stock):
             said = _("Numbers and stock were noted when it first began; they were not noted again.")
             click.echo(said, err=True)

@@ -8,7 +8,14 @@ import msgspec
 
 from booth_app.core.errors import Refusal
 from booth_app.i18n import _, name_of, sentence
-from booth_app.services import exporting, referrals, reporting, setup, verifying
+from booth_app.services import (
+    day_tables,
+    exporting,
+    referrals,
+    reporting,
+    setup,
+    verifying,
+)
 from booth_app.services.verifying import Verdict
 from booth_app.services.workplace import Workplace
 from booth_app.services.writing import write_file
@@ -16,14 +23,24 @@ from booth_app.services.writing import write_file
 from .terminal import FILE, at_work, day_or_latest, needs_data, print_json
 
 
-@click.command("sheet", help=_("Write the daily sheet as a PDF."))
+@click.command("sheet", help=_("Write the daily sheet as a PDF, or the day as a workbook."))
 @needs_data
 @click.option("--day", metavar="DAY", help=_("The open day if not given, else the last one."))
-@click.option("--out", type=FILE, required=True, metavar="FILE", help=_("The PDF to write."))
+@click.option(
+    "--out",
+    type=FILE,
+    required=True,
+    metavar="FILE",
+    help=_("What to write: .xlsx makes a workbook, .csv a table, anything else the PDF."),
+)
 def sheet_command(data: Path, day: str | None, out: Path) -> None:
-    """The page that is printed and signed."""
+    """The page that is printed and signed, or the same day for a spreadsheet."""
     with at_work(data) as place:
-        reporting.write_sheet(place, day_or_latest(place, day), out)
+        wanted, ending = day_or_latest(place, day), out.suffix.lower().removeprefix(".")
+        if ending in day_tables.ENDINGS:
+            write_file(day_tables.day_file(place, wanted, ending), out)
+        else:
+            reporting.write_sheet(place, wanted, out)
     print_made(out)
 
 
@@ -47,13 +64,23 @@ def slip_command(data: Path, entry: int, out: Path) -> None:
 @click.command("export", help=_("Write the log as a .booth file, read it back and compare."))
 @needs_data
 @click.option("--to", type=FILE, required=True, metavar="DIR", help=_("The stick, or a folder."))
-def export_command(data: Path, to: Path) -> None:
-    """What the office collects."""
+@click.option(
+    "--only-booth", is_flag=True, help=_("Leave out the workbooks and tables of the days.")
+)
+def export_command(data: Path, to: Path, only_booth: bool) -> None:
+    """What the office collects, and the same days for people without this program."""
     with at_work(data) as place:
         made = exporting.export(place, to)
-    for file in (made, *made.others):
-        print_made(file.path)
-        click.echo(_("{n} entries, read back and compared; it may be pulled out.", n=file.entries))
+        tables = None if only_booth else day_tables.write_tables(place, made.log, to)
+    print_made(made.path)
+    for path in tables.written if tables else ():
+        print_made(path)
+    for name, refusal in tables.missing.items() if tables else ():
+        click.echo(_("{name} is missing: {why}", name=name, why=sentence(refusal)), err=True)
+    for other in made.others:
+        print_made(other.path)
+    entries = sum(file.entries for file in (made, *made.others))
+    click.echo(_("{n} entries, read back and compared; it may be pulled out.", n=entries))
 
 
 @click.command("pack", help=_("Compile a campaign written in TOML into a .boothpack file."))

@@ -52,7 +52,10 @@ class StockLine(Struct):
 
 
 class DayRecord(Struct):
-    """Everything of a day but its counts."""
+    """Everything of a day but its counts.
+
+    ``reopened``: the times (RFC 3339) at which it was opened again after it had been closed.
+    """
 
     day: str
     place: str = ""
@@ -60,6 +63,7 @@ class DayRecord(Struct):
     leader_post: str = ""
     opened_at: str = ""
     closed_at: str = ""
+    reopened: list[str] = field(default_factory=list)
     attendance: Attendance = field(default_factory=Attendance)
     stock: dict[tuple[str, str], StockLine] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -94,6 +98,16 @@ class DayRecord(Struct):
         return sum(self.staff.values())
 
 
+def first_hour(opened_at: str, last_at: str) -> int:
+    """The hour (0–23) that a day's hours are counted from, so that they come in their order.
+
+    Both times are RFC 3339, of the opening and of the day's last entry. 0, but for a day that ran
+    past midnight: there it is the hour after the last one, and 0 comes after 23.
+    """
+    last, opened = last_at[11:13], opened_at[11:13]
+    return int(last) + 1 if last_at[:10] > opened_at[:10] and last < opened else 0
+
+
 def day_record(day: str, entries: Iterable[Stored]) -> DayRecord:
     """The record of ``day`` from its entries of one log, in the order of ``seq``.
 
@@ -121,7 +135,9 @@ def _apply(record: DayRecord, stored: Stored) -> None:
     match entry.kind:
         case "day_open":
             opening = data_of(entry, DayOpen)
-            if not opening.reopened:
+            if opening.reopened:
+                record.reopened.append(entry.t)
+            else:
                 record.opened_at = entry.t
             # what a reopening does not say again stays as the morning said it
             record.place = opening.place or record.place

@@ -17,13 +17,18 @@ purpose, and they would make a line read otherwise than it is."""
 
 def one_line(text: str, high: int) -> str:
     """``text`` in NFC, blanks collapsed, on one line; refuses more than ``high`` characters."""
+    line = printable(text)
+    if len(line) > high:
+        raise Refusal(Why.TEXT_TOO_LONG, high=high)
+    return line
+
+
+def printable(text: str) -> str:
+    """``text`` in NFC, on one line, with nothing in it that a reader obeys instead of showing."""
     words = "".join(
         " " if character.isspace() else character
         for character in text
         if character.isspace() or unicodedata.category(character) not in _OBEYED
     )
     # last, since what was left out may have kept a letter and its accent apart
-    line = unicodedata.normalize("NFC", " ".join(words.split()))
-    if len(line) > high:
-        raise Refusal(Why.TEXT_TOO_LONG, high=high)
-    return line
+    return unicodedata.normalize("NFC", " ".join(words.split()))

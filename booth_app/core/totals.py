@@ -4,7 +4,7 @@ Storage keeps the same cells up to date by SQL; a property test holds the two eq
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from .entries import Stored, data_of
@@ -97,6 +97,18 @@ def by_hour(cells: dict[Cell, Sum], measure: str, unit: str) -> dict[int, int]:
         if cell.measure == measure and cell.unit == unit:
             hours[cell.hour] += total.n
     return dict(sorted(hours.items()))
+
+
+def in_order(hours: Mapping[int, int], first: int) -> list[tuple[int, int]]:
+    """Every hour from the earliest to the last, with 0 where nothing was counted.
+
+    ``first``: the hour that the day is counted from (``core.days.first_hour``).
+    """
+    steps = [(hour - first) % 24 for hour in hours]
+    if not steps:
+        return []
+    order = [(first + step) % 24 for step in range(min(steps), max(steps) + 1)]
+    return [(hour, hours.get(hour, 0)) for hour in order]
 
 
 def by_item_of(cells: dict[Cell, Sum], measure: str) -> dict[tuple[str, str], int]:

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
 from booth_app.core.kinds import Duty
 from booth_app.gui.blank_sheets import BlankSheetsButton
 from booth_app.gui.desk import Desk
+from booth_app.gui.opening_question import OpeningQuestion
 from booth_app.gui.widgets.number_grid import NumberGrid
 from booth_app.gui.widgets.parts import StillDateEdit, button, card, label, scrolled
 from booth_app.gui.widgets.people_editor import PeopleEditor
 from booth_app.i18n import _, day_name, is_english, name_of
-from booth_app.services import days, preferences
+from booth_app.services import days, preferences, recovery
 from booth_app.services.naming import unit_word
 
 FIELD_PX = 38
@@ -52,6 +53,11 @@ class CheckInPage(QWidget):
             mark = label(_("Demonstration"), "warn")
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addLayout(head)
+        if left_undone := recovery.waiting_day(desk.place):
+            outer.addWidget(label(left_undone, "warn", wrap=True))
+        self._question = OpeningQuestion(desk)
+        self._question.suggested.connect(self._use_day)
+        outer.addWidget(self._question)
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +73,8 @@ class CheckInPage(QWidget):
         right.addStretch(1)
         outer.addWidget(scrolled(holder), 1)
         outer.addLayout(self._foot())
+        self._day.dateChanged.connect(self._day_chosen)
+        self._day_chosen()
 
     def _day_card(self) -> QWidget:
         place = self._desk.place
@@ -155,7 +163,19 @@ class CheckInPage(QWidget):
     def _look_back(self) -> None:
         self.look_back.emit(self._last)
 
+    def _chosen_day(self) -> str:
+        return self._day.date().toString("yyyy-MM-dd")
+
+    def _day_chosen(self) -> None:
+        self._question.look_at(self._chosen_day())
+
+    def _use_day(self, day: str) -> None:
+        self._day.setDate(QDate.fromString(day, "yyyy-MM-dd"))
+        self._open.setFocus()
+
     def _open_day(self) -> None:
+        if not self._question.may_open(self._chosen_day()):
+            return
         leader, post = self._people.leader()
         stock = {
             (measure, item): n
@@ -166,7 +186,7 @@ class CheckInPage(QWidget):
         self._desk.ask(preferences.remember_roster, self._people.everybody())
         self._desk.ask(
             days.open_day,
-            self._day.date().toString("yyyy-MM-dd"),
+            self._chosen_day(),
             where=self._where.text(),
             leader=leader,
             leader_post=post,

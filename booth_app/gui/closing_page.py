@@ -1,59 +1,78 @@
-"""Closing the day (收摊): numbers, stock counted, close, sheet, export."""
+"""Closing the day (收摊): a checklist, worked off from top to bottom."""
 
-from functools import partial
-from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from booth_app.gui import dialogs
+from booth_app.core.errors import Refusal, Why
 from booth_app.gui.desk import Desk
+from booth_app.gui.export_step import ExportStep
 from booth_app.gui.pages import PAPER
-from booth_app.gui.sheet_preview import DRAWN_WIDTH, SheetPreview
-from booth_app.gui.widgets.number_grid import NumberGrid
+from booth_app.gui.remark_step import RemarkStep
+from booth_app.gui.sheet_preview import DayPreview
+from booth_app.gui.sheet_step import SheetStep
 from booth_app.gui.widgets.parts import button, card, label, scrolled
-from booth_app.gui.widgets.stick_buttons import StickButtons
-from booth_app.i18n import _, day_name, name_of
-from booth_app.services import closing, days, exporting, notes, preferences, reporting, serving
-from booth_app.services.board import stock_left
+from booth_app.gui.widgets.step_card import DONE, LOOK, TODO, NextButton, StepCard
+from booth_app.gui.widgets.stock_take import StockTake
+from booth_app.i18n import _, day_name
+from booth_app.services import closing, days
 from booth_app.services.changes import Changes
-from booth_app.services.exporting import Exported
-from booth_app.services.naming import unit_word
+from booth_app.services.checklist import Checklist, checklist
+from booth_app.services.naming import clock_time
+
+NUMBERS, STOCK, REMARK, CLOSE, SHEET, EXPORT = range(6)
+_DAY_BEGINS_OR_ENDS = frozenset({"day_open", "day_close"})
+
+
+class Step(NamedTuple):
+    """How far one step is. ``passed``: the next one may be begun."""
+
+    passed: bool
+    state: str
+    summary: str = ""
 
 
 class ClosingPage(QWidget):
-    """One day, open or closed. Signals: ``left()`` when it is done with."""
+    """One day, open or closed. Signals: ``left()`` when it is done with.
+
+    What is next is the one primary button; any step can be opened by its head at any time.
+    """
 
     left = Signal()
 
     def __init__(self, desk: Desk, day: str) -> None:
         super().__init__()
         self._desk, self._day = desk, day
-        self._record = days.record_of(desk.place, day)
+        self._list: Checklist = checklist(desk.place, day)
+        self._asked = self._closing = False
+        self._opened = self._next = -1
         across = QHBoxLayout(self)
-        across.setContentsMargins(18, 14, 18, 14)
+        across.setContentsMargins(18, 12, 18, 12)
         across.setSpacing(16)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(self._heading())
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(12)
-        title = _("Close up") if self._record.is_open else _("Closed")
-        head = QHBoxLayout()
-        head.addWidget(label(f"{title}   {day_name(day)}", "page-title"))
-        head.addStretch(1)
-        if desk.place.require()[0].example and not self._record.is_open:
-            head.addWidget(label(_("Demonstration"), "warn"))
-        column.addLayout(head)
-        self._numbers = label("", "heading", wrap=True)
-        self._number = 0
-        self._written = False
-        for step in self._steps():
-            column.addWidget(step)
-        column.addStretch(1)
-        across.addWidget(scrolled(holder), 5)
-        self._preview = SheetPreview()
-        across.addWidget(self._preview, 4)
+        steps = QVBoxLayout(holder)
+        steps.setContentsMargins(0, 0, 6, 0)
+        steps.setSpacing(6)
+        self._cards: list[StepCard] = []
+        for number, (title, body) in enumerate(self._bodies(), 1):
+            step = StepCard(number, title)
+            step.inside.addWidget(body)
+            step.opened.connect(self._open_by_hand)
+            self._cards.append(step)
+            steps.addWidget(step)
+        steps.addStretch(1)
+        self._scroll: QScrollArea = scrolled(holder)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot())
+        across.addLayout(column, 3)
+        self._preview = DayPreview(desk, day)
+        across.addWidget(self._preview, 2)
+        self.setFocusProxy(self._primary)
         desk.changed.connect(self._on_change)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -61,203 +80,291 @@ class ClosingPage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the day anew and draw its sheet."""
-        place, day = self._desk.place, self._day
-        self._record = days.record_of(place, day)
-        sheet = reporting.daily_sheet(place, day)
-        self._numbers.setText(
-            "     ".join(
-                f"{box.label}  " + ("  ".join(f"{part.n} {part.unit}" for part in box.parts) or "—")
-                for box in sheet.big
-            )
+        """Read the day anew, and draw its sheet where it has changed."""
+        self._list = checklist(self._desk.place, self._day)
+        self._show_bodies()
+        before = self._next
+        self._show_steps()
+        if self._next != before and self._next >= 0:
+            self._open(self._next)
+        self._preview.show_version((self._list.last, self._list.exported))
+
+    @property
+    def states(self) -> list[str]:
+        """The state of each step."""
+        return [step.state for step in self._steps()]
+
+    def _heading(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        title = _("Close up") if self._list.record.is_open else _("Closed")
+        line.addWidget(label(f"{title}   {day_name(self._day)}", "page-title"))
+        line.addStretch(1)
+        if self._desk.place.require()[0].example and not self._list.record.is_open:
+            line.addWidget(label(_("Demonstration"), "warn"))
+        return line
+
+    def _bodies(self) -> list[tuple[str, QWidget]]:
+        is_open = self._list.record.is_open
+        self._figures, self._doubts, self._advice = (
+            label("", "heading", wrap=True),
+            label("", "warn", wrap=True),
+            label("", "muted", wrap=True),
         )
-        self._show_differences()
-        waiting = [serving.waiting_text(one) for one in serving.waiting(place)]
-        self._waiting.setText("\n".join(waiting))
-        self._waiting.setVisible(bool(waiting))
-        if not self._written:
-            done = preferences.exported_up_to(place) >= place.reader.day_span(day)[1]
-            self._exported.setText(_("exported") if done else _("not exported yet"))
-        draw = partial(reporting.sheet_pictures, place, day, DRAWN_WIDTH)
-        self._desk.work(draw, done=self._preview.show_pages)
+        self._stock = StockTake(self._desk, self._day)
+        self._stock.settled.connect(self._stock_settled)
+        self._stock.setEnabled(is_open)
+        self._remark = RemarkStep(self._desk, self._day, day_is_open=is_open)
+        self._remark.changed.connect(self._show_steps)
+        self._remark.entered.connect(self._act)
+        self._remark.kept.connect(self._noted)
+        self._sheet = SheetStep(self._desk, self._day)
+        self._sheet.made.connect(self._sheet_made)
+        self._sheet.changed.connect(self._show_steps)
+        self._export = ExportStep(self._desk, day_is_open=is_open)
+        self._export.changed.connect(self._export_changed)
+        return [
+            (_("The numbers"), self._numbers_body()),
+            (_("Count what is left"), self._stock),
+            (_("Remark, if there is one"), self._remark),
+            (_("Close the day"), self._close_body()),
+            (_("Daily sheet"), self._sheet),
+            (_("Export for the office"), self._export),
+        ]
 
-    def _steps(self) -> list[QWidget]:
-        numbers, inside = self._step(_("The numbers"))
-        inside.addWidget(self._numbers)
-        if self._record.is_open:
-            paper = button(_("Enter a tally sheet"), "link")
-            paper.clicked.connect(self._ask_for_paper)
-            inside.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
-        steps: list[QWidget] = [numbers]
-        if self._record.is_open:
-            steps += [self._stock_card(), self._note_card(), self._close_card()]
-        steps += [self._sheet_card(), self._export_card()]
-        if not self._desk.place.reader.open_day():
-            steps.append(self._after_card())
-        return steps
+    def _numbers_body(self) -> QWidget:
+        words = (self._figures, self._doubts, self._advice)
+        if not self._list.record.is_open:
+            return _stacked(*words)
+        paper = button(_("Enter a tally sheet"), "link")
+        paper.clicked.connect(self._ask_for_paper)
+        return _stacked(*words, paper)
 
-    def _step(self, title: str) -> tuple[QWidget, QVBoxLayout]:
-        """A card with the next number of the list that is worked off."""
-        self._number += 1
-        frame, inside = card()
-        inside.addWidget(label(f"{self._number}   {title}", "heading"))
-        return frame, inside
+    def _another_is_open(self) -> bool:
+        """Whether this day is looked back at while another is open."""
+        return self._desk.place.reader.open_day() not in ("", self._day)
 
-    def _stock_card(self) -> QWidget:
-        campaign, _booth, body = self._desk.place.require()
-        frame, inside = self._step(_("Count what is left"))
-        self._items = {
-            f"{item.measure}/{item.code}": item
-            for measure in campaign.measures
-            if measure.stocked
-            for item in campaign.items_of(measure.code, body.code)
-        }
-        rows = []
-        for key, item in self._items.items():
-            line = self._record.stock.get((item.measure, item.code))
-            counted = line.counted if line else None
-            rows.append((key, name_of(item), unit_word(campaign, item.unit), counted))
-        self._stock = NumberGrid(rows)
-        self._stock.edited.connect(self._show_differences)
-        inside.addWidget(self._stock)
-        return frame
-
-    def _note_card(self) -> QWidget:
-        frame, inside = self._step(_("Remark, if there is one"))
-        self._note = QLineEdit(maxLength=notes.MAX_NOTE)
-        self._note.setAccessibleName(_("Remark"))
-        self._note.setPlaceholderText(_("about the day, never about a citizen"))
-        inside.addWidget(self._note)
-        return frame
-
-    def _close_card(self) -> QWidget:
-        frame, inside = self._step(_("Close the day"))
-        self._close = button(_("Close the day"), "primary")
-        self._close.clicked.connect(self._close_day)
-        inside.addWidget(self._close)
-        inside.addWidget(label(_("It can be opened again; the log says so."), "muted"))
-        return frame
-
-    def _sheet_card(self) -> QWidget:
-        frame, inside = self._step(_("Daily sheet"))
-        line = QHBoxLayout()
-        save = button(_("Save as PDF…"))
-        save.clicked.connect(self._save_sheet)
-        line.addWidget(save)
-        line.addStretch(1)
-        inside.addLayout(line)
-        return frame
-
-    def _export_card(self) -> QWidget:
-        frame, inside = self._step(_("Export for the office"))
-        line = QHBoxLayout()
-        folder = button(_("To a folder…"))
-        folder.clicked.connect(self._choose_folder)
-        line.addWidget(folder)
-        self._sticks = StickButtons()
-        self._sticks.chosen.connect(self._export)
-        line.addWidget(self._sticks)
-        line.addStretch(1)
-        inside.addLayout(line)
-        self._exported = label("", "muted", wrap=True)
-        inside.addWidget(self._exported)
-        self._waiting = label("", "bad", wrap=True)
-        inside.addWidget(self._waiting)
-        return frame
-
-    def _after_card(self) -> QWidget:
-        frame, inside = card()
-        line = QHBoxLayout()
-        reopen = button(_("Open this day again"))
-        reopen.clicked.connect(self._reopen)
-        done = button(_("Back to check-in"), "primary")
-        done.clicked.connect(self.left)
-        line.addWidget(reopen)
-        line.addStretch(1)
-        line.addWidget(done)
-        inside.addLayout(line)
-        return frame
+    def _way_back(self) -> str:
+        return _("Back to the days") if self._another_is_open() else _("Back to check-in")
 
     def _ask_for_paper(self) -> None:
         self._desk.page_asked.emit(PAPER)
 
-    def _show_differences(self) -> None:
-        if not self._record.is_open:
-            return
-        given = closing.handed_out(self._desk.place, self._day)
-        numbers = self._stock.numbers()
-        for key, item in self._items.items():
-            out = given.get((item.measure, item.code), 0)
-            left = stock_left(self._record, item.measure, item.code, out)
-            if left is None:
-                text = _("brought: not said")
-            elif key not in numbers:
-                text = _("should be {n}", n=left)
-            elif numbers[key] == left:
-                text = _("✓ as counted")
-            else:
-                text = _("should be {n}, difference {d}", n=left, d=_signed(numbers[key] - left))
-            self._stock.remark(key, text)
+    def _close_body(self) -> QWidget:
+        self._trace = label("", wrap=True)
+        words = [self._trace, label(_("It can be opened again; the log says so."), "muted")]
+        if self._list.record.is_open or self._another_is_open():
+            return _stacked(*words)
+        reopen = button(_("Open this day again"))
+        reopen.clicked.connect(self._reopen)
+        return _stacked(*words, reopen)
 
-    def _close_day(self) -> None:
-        counted = {}
-        for key, n in self._stock.numbers().items():
-            item = self._items[key]
-            counted[item.measure, item.code] = n
-        self._close.setEnabled(False)
-        self._desk.ask(
-            closing.close_day, counted=counted, note=self._note.text(), failed=self._not_closed
+    def _foot(self) -> QWidget:
+        frame, inside = card()
+        inside.setContentsMargins(12, 8, 12, 8)
+        self._asking = label("", "warn", wrap=True)
+        inside.addWidget(self._asking)
+        line = QHBoxLayout()
+        self._primary = NextButton()
+        self._primary.clicked.connect(self._act)
+        line.addWidget(self._primary, 1)
+        self._back = button(self._way_back())
+        self._back.clicked.connect(self.left)
+        line.addWidget(self._back)
+        inside.addLayout(line)
+        return frame
+
+    def _steps(self) -> list[Step]:
+        """What each step has come to, from the log and from what was ticked here."""
+        day = self._list
+        closed = not day.record.is_open
+        seen = closed or self._draft("numbers") == repr(day.totals)
+        counted = closed or self._draft("stock") == self._stock_as_is()
+        odd = self._stock.open_differences or (counted and self._stock.uncounted)
+        noted = closed or bool(self._draft("noted"))
+        sheet = self._draft("sheet") == str(day.last)
+        return [
+            Step(seen, DONE if seen else LOOK if day.doubts else TODO, _first(day)),
+            Step(counted, LOOK if odd else DONE if counted else TODO, self._stock_summary()),
+            Step(noted, DONE if noted else TODO, _times(len(day.record.notes))),
+            Step(closed, DONE if closed else TODO, clock_time(day.record.closed_at)),
+            Step(sheet, DONE if sheet else TODO),
+            Step(day.exported, DONE if day.exported else TODO),
+        ]
+
+    def _show_steps(self) -> None:
+        steps = self._steps()
+        for step, shown in zip(steps, self._cards, strict=True):
+            shown.show_state(step.state, step.summary)
+        self._next = next((at for at, step in enumerate(steps) if not step.passed), -1)
+        self._primary.say(self._action())
+        self._asking.setText(self._question() if self._asked else "")
+        self._asking.setVisible(self._asked)
+        self._back.setHidden(self._list.record.is_open or self._next < 0)
+
+    def _action(self) -> str:
+        """What the primary button does now."""
+        if self._next < 0:
+            return self._way_back()
+        if self._opened != self._next:
+            return _("Go on: {step}", step=self._cards[self._next].title)
+        if self._next == STOCK and self._asked:
+            return _("Leave it as it is")
+        return {
+            NUMBERS: _("The numbers are right"),
+            STOCK: _("The stock is counted"),
+            REMARK: self._remark.action,
+            CLOSE: _("Close the day"),
+            SHEET: self._sheet.action,
+            EXPORT: self._export.action,
+        }[self._next]
+
+    def _act(self) -> None:
+        """The primary button: the next step is done, or turned to."""
+        if self._next < 0:
+            self.left.emit()
+        elif self._opened != self._next:
+            self._open(self._next)
+        elif self._next == NUMBERS:
+            self._tick("numbers", repr(self._list.totals))
+        elif self._next == STOCK:
+            self._pass_stock()
+        elif self._next == REMARK:
+            self._remark.act()
+        elif self._next == CLOSE:
+            self._close()
+        elif self._next == SHEET:
+            self._sheet.act()
+        else:
+            self._export.act()
+
+    def _close(self) -> None:
+        if not self._closing:  # a second touch of the button closes nothing more
+            self._closing = True
+            self._desk.ask(closing.close_day, failed=self._not_closed)
+
+    def _not_closed(self, error: Exception) -> None:
+        self._closing = False
+        if isinstance(error, Refusal) and error.why is Why.NO_OPEN_DAY:
+            # another process closed it: this page is of a day that was open
+            QTimer.singleShot(0, self._desk.dressed.emit)
+
+    def _pass_stock(self) -> None:
+        """What is odd about the stock is said once; then it may stay as it is."""
+        if self._question() and not self._asked:
+            self._asked = True
+            self._show_steps()
+        else:
+            self._asked = False
+            self._tick("stock", self._stock_as_is())
+
+    def _question(self) -> str:
+        odd, missing = self._stock.open_differences, self._stock.uncounted
+        return "  ".join(
+            [
+                *([_("Not counted: {n}. The sheet shows a dash.", n=missing)] if missing else []),
+                *([_("Differences not explained: {n}.", n=odd)] if odd else []),
+            ]
         )
 
-    def _not_closed(self, _error: Exception) -> None:
-        self._close.setEnabled(True)
+    def _stock_as_is(self) -> str:
+        return f"{self._stock.open_differences}/{self._stock.uncounted}"
+
+    def _stock_summary(self) -> str:
+        odd, missing = self._stock.open_differences, self._stock.uncounted
+        if odd:
+            return _("differences: {n}", n=odd)
+        return _("not counted: {n}", n=missing) if missing else ""
+
+    def _stock_settled(self) -> None:
+        self._primary.setFocus()
+
+    def _noted(self) -> None:
+        self._tick("noted", "yes")
+
+    def _sheet_made(self) -> None:
+        self._tick("sheet", str(self._list.last))
+
+    def _draft(self, field: str) -> str:
+        return self._desk.drafts.get((self._day, field), "")
+
+    def _tick(self, field: str, value: str) -> None:
+        self._desk.drafts[self._day, field] = value
+        self.refresh()
+
+    def _open_by_hand(self) -> None:
+        sender = self.sender()
+        assert isinstance(sender, StepCard)
+        self._asked = False
+        self._open(self._cards.index(sender))
+
+    def _open(self, step: int) -> None:
+        """Show the body of one step, and go to where it begins."""
+        self._opened = step
+        for at, shown in enumerate(self._cards):
+            shown.open(at == step)
+        self._show_steps()
+        if step == STOCK and self._stock.uncounted and self._next == STOCK:
+            self._stock.setFocus()
+        elif step == REMARK and self._next == REMARK:
+            self._remark.setFocus()
+        else:
+            self._primary.setFocus()
+        # once the body has its place
+        QTimer.singleShot(0, self, self._into_sight)
+
+    def _into_sight(self) -> None:
+        """Scroll to the open step: all of it where it fits, else its beginning."""
+        place = self._cards[self._opened].geometry()
+        self._scroll.ensureVisible(0, place.bottom(), 0, 0)
+        self._scroll.ensureVisible(0, place.top(), 0, 0)
+
+    def _export_changed(self) -> None:
+        self._show_steps()
+        QTimer.singleShot(0, self, self._into_sight)
+
+    def _show_bodies(self) -> None:
+        day = self._list
+        self._figures.setText("\n".join(_line(*figure) for figure in day.figures))
+        self._doubts.setText("\n".join(day.doubts))
+        self._doubts.setVisible(bool(day.doubts))
+        self._advice.setText(day.advice)
+        self._advice.setVisible(bool(day.advice) and day.record.is_open)
+        self._remark.show_notes(day.record.notes)
+        again = [clock_time(t) for t in day.record.reopened]
+        closed = clock_time(day.record.closed_at)
+        words = [_("Closed at {time}.", time=closed)] if closed else []
+        if again:
+            times = " ".join(again)
+            words.append(_("Opened again at {times} ({n} ×).", times=times, n=len(again)))
+        self._trace.setText(" ".join(words))
+        self._trace.setVisible(bool(words))
 
     def _reopen(self) -> None:
         self._desk.ask(days.reopen, self._day)
 
-    def _save_sheet(self) -> None:
-        path = dialogs.ask_pdf_path(self, reporting.sheet_name(self._desk.place, self._day))
-        if path is not None:
-            work = partial(reporting.write_sheet, self._desk.place, self._day, path)
-            self._desk.work(work, done=partial(self._sheet_saved, path))
-
-    def _sheet_saved(self, path: Path, _answer: object) -> None:
-        self._desk.said.emit(_("The daily sheet is in {path}.", path=path))
-
-    def _choose_folder(self) -> None:
-        folder = dialogs.ask_folder(self, _("Export for the office"))
-        if folder is not None:
-            self._export(folder)
-
-    def _export(self, folder: Path) -> None:
-        self._exported.setText(_("Writing and reading back…"))
-        work = partial(exporting.export, self._desk.place, folder)
-        self._desk.work(work, done=self._export_done, failed=self._export_failed)
-
-    def _export_done(self, done: Exported) -> None:
-        self._written = True
-        self._exported.setText(
-            _(
-                "Written and read back: {name}, {n} entries. The stick can be removed safely.",
-                name=done.path.name,
-                n=done.entries,
-            )
-        )
-        if done.others:
-            names = _(", ").join(other.path.name for other in done.others)
-            self._desk.said.emit(_("Of earlier booths, also written: {names}.", names=names))
-        self._desk.changed.emit(Changes())
-        self.refresh()
-
-    def _export_failed(self, _error: Exception) -> None:
-        self._exported.setText(_("Nothing was exported."))
-
     def _on_change(self, changes: Changes) -> None:
         # a day that was opened or closed gets a page of its own
-        if self.isVisible() and changes.entries and not changes.kinds & {"day_open", "day_close"}:
+        if self.isVisible() and not changes.kinds & _DAY_BEGINS_OR_ENDS:
             self.refresh()
 
 
-def _signed(n: int) -> str:
-    """A difference with its sign; the minus is the long one, as on the sheet."""
-    return f"{n:+d}".replace("-", "−")
+def _stacked(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return made
+
+
+def _line(name: str, numbers: list[tuple[int, str]]) -> str:
+    return f"{name}  " + "  ".join(f"{n} {unit}" for n, unit in numbers)
+
+
+def _first(day: Checklist) -> str:
+    """The day's first measures in one line, for the head of a step."""
+    return "   ".join(_line(*figure) for figure in day.figures[:1])
+
+
+def _times(n: int) -> str:
+    return _("remarks: {n}", n=n) if n else ""

@@ -33,6 +33,9 @@ class Desk(QObject):
     ``said(str)`` with good news; ``dressed()`` when language or theme changed;
     ``page_asked(str)`` when one page leads to another of the open day, by its name;
     ``reopen(Reopen)`` when the window is to open on other data; ``closing()`` before it lets go.
+
+    ``drafts``: what was typed or ticked and is not in the log, by day and field. Pages are made
+    anew for another language; what somebody typed must not go with them.
     """
 
     changed = Signal(object)
@@ -47,6 +50,7 @@ class Desk(QObject):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self.place = place
+        self.drafts: dict[tuple[str, str], str] = {}
         self._worker: ThreadPoolExecutor | None = None
         self._under_way = 0
         self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)

@@ -1,10 +1,13 @@
 """Every dialog of the program. None of them stands in the counting path."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QImage, QIntValidator, QPageSize, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +24,12 @@ from PySide6.QtWidgets import (
 from booth_app.core.campaign import Campaign
 from booth_app.core.texts import MAX_NAME
 from booth_app.i18n import _, name_of
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+PRINT_DPI = 300
+"""Sharp enough for small Chinese type; a page drawn finer takes a hundred megabytes."""
 
 
 def ask_new_item(parent: QWidget, units: Sequence[str]) -> tuple[str, str] | None:
@@ -106,6 +115,56 @@ def ask_pdf_path(parent: QWidget, name: str, title: str = "") -> Path | None:
     title = title or _("Save the daily sheet")
     chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, _("PDF files (*.pdf)"))
     return Path(chosen) if chosen else None
+
+
+def has_printer() -> bool:
+    """Whether the laptop knows any printer."""
+    from PySide6.QtPrintSupport import QPrinterInfo  # slow: it looks round the network
+
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def ask_printer(parent: QWidget, title: str) -> QPrinter | None:
+    """A printer set up for A4 without margins, or None."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    printer = a4_printer()
+    printer.setDocName(title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return printer if accepted else None
+
+
+def a4_printer() -> QPrinter:
+    """A printer for whole A4 pages; they bring their own margins."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(PRINT_DPI)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    return printer
+
+
+def print_width(printer: QPrinter) -> int:
+    """The width of the whole page in the printer's own dots."""
+    return printer.pageLayout().fullRectPixels(printer.resolution()).width()
+
+
+def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> bool:
+    """Paint each picture over a page of its own; False where the printer does not take them."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+    for at, page in enumerate(pages):
+        if at and not printer.newPage():
+            painter.end()
+            return False
+        painter.drawImage(sheet, page)
+    return painter.end()
 
 
 def _buttons(dialog: QDialog) -> QDialogButtonBox:

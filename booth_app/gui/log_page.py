@@ -72,7 +72,7 @@ class LogPage(QWidget):
         back.clicked.connect(self._show_days)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         closed = ClosingPage(self._desk, day)
-        closed.left.connect(self.left)
+        closed.left.connect(self._show_days if self._desk.place.reader.open_day() else self.left)
         column.addWidget(closed, 1)
         self._stack.addWidget(self._sheet)
         self._turn_to(self._sheet)

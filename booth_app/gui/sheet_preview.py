@@ -1,15 +1,29 @@
 """The daily sheet as it will be printed."""
 
+from collections.abc import Sequence
+from functools import partial
+from typing import TypeAlias
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea
 
+from booth_app.gui.desk import Desk
 from booth_app.i18n import _
 from booth_app.reports.preview import Picture
+from booth_app.services import reporting
 
 DRAWN_WIDTH = 1200
 """Pixels; the pages are scaled down from that, so that they stay sharp at any size."""
 GAP = 8
+Version: TypeAlias = tuple[int, bool]
+"""Which sheet: the day's last entry, and whether a file holds it."""
+
+
+def images(pages: Sequence[Picture]) -> list[QImage]:
+    """The pages as Qt's own pictures."""
+    rgb = QImage.Format.Format_RGBX8888
+    return [QImage(p.pixels, p.width, p.height, p.stride, rgb).copy() for p in pages]
 
 
 class SheetPreview(QScrollArea):
@@ -33,8 +47,7 @@ class SheetPreview(QScrollArea):
 
     def show_pages(self, pages: list[Picture]) -> None:
         """Show these pages."""
-        rgb = QImage.Format.Format_RGBX8888
-        self._pages = [QImage(p.pixels, p.width, p.height, p.stride, rgb).copy() for p in pages]
+        self._pages = images(pages)
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -59,3 +72,33 @@ class SheetPreview(QScrollArea):
         painter.end()
         sheet.setDevicePixelRatio(ratio)
         self._paper.setPixmap(sheet)
+
+
+class DayPreview(SheetPreview):
+    """The sheet of one day: drawn beside the window, one drawing at a time."""
+
+    def __init__(self, desk: Desk, day: str) -> None:
+        super().__init__()
+        self._desk, self._day = desk, day
+        self._wanted: Version = (0, False)
+        self._drawn: Version = (0, False)
+        self._drawing = False
+
+    def show_version(self, wanted: Version) -> None:
+        """Show the sheet as it is at the day's last entry, exported or not."""
+        self._wanted = wanted
+        if self._drawing or self._drawn == wanted:
+            return
+        self._drawing = True
+        draw = partial(reporting.sheet_pictures, self._desk.place, self._day, DRAWN_WIDTH)
+        self._desk.work(draw, done=partial(self._take, wanted), failed=self._not_drawn)
+
+    def _take(self, drawn: Version, pages: list[Picture]) -> None:
+        self._drawing, self._drawn = False, drawn
+        if drawn == self._wanted:
+            self.show_pages(pages)
+        else:  # it was old before it was there
+            self.show_version(self._wanted)
+
+    def _not_drawn(self, _error: Exception) -> None:
+        self._drawing = False

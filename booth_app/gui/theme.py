@@ -228,9 +228,10 @@ QLabel[role="heading"] { font-size: 16px; font-weight: 700; }
 QLabel[role="number"] { font-size: 28px; font-weight: 700; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="bad"] { color: $bad; font-weight: 700; }
-QLabel[role="good"], QLabel[role="warn"] {
+QLabel[role="good"], QLabel[role="warn"], QLabel[role="todo"] {
     border-radius: 15px; padding: 4px 12px; font-weight: 700;
 }
+QLabel[role="todo"] { color: $muted; border: 1px solid $border; }
 QLabel[role="good"] { color: $good; background: $good_soft; border: 1px solid $good_soft; }
 QLabel[role="warn"] { color: $warn; background: $warn_soft; border: 1px solid $warn_soft; }
 QFrame[role="card"] { background: $card; border: $border_pxpx solid $border; border-radius: 12px; }
@@ -273,6 +274,16 @@ QPushButton[role="key"] { padding: 0; min-height: 0; color: $muted; background: 
 QPushButton[role="dashed"] {
     background: transparent; color: $muted; border: 1px dashed $grey; border-radius: 12px;
     font-size: 16px; min-height: 84px;
+}
+QPushButton[role="step"] {
+    background: transparent; border: 2px solid transparent; text-align: left; font-size: 16px;
+    font-weight: 700; padding: 4px 8px; min-height: 30px;
+}
+QPushButton[role="step"]:hover { background: $blue_soft; }
+QPushButton[role="step"]:focus { border: 2px solid $blue; }
+QLabel[role="safe"] {
+    color: $good; background: $good_soft; border: 2px solid $good; border-radius: 10px;
+    padding: 8px 14px; font-size: 18px; font-weight: 700;
 }
 QPushButton[role="link"] {
     background: transparent; border: 2px solid transparent; color: $blue; text-align: left;

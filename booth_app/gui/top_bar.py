@@ -8,8 +8,8 @@ from booth_app.core.days import DayRecord
 from booth_app.gui.desk import Desk
 from booth_app.gui.sticks import plugged_in
 from booth_app.gui.widgets.parts import ElidedLabel, set_role
-from booth_app.i18n import _, day_name, is_english, name_of
-from booth_app.services import preferences
+from booth_app.i18n import _, date_name, day_name, is_english, name_of
+from booth_app.services import clocks, preferences
 from booth_app.services.changes import Changes
 from booth_app.services.days import facts_of
 from booth_app.services.disk import LOW_DISK_MB, free_megabytes
@@ -66,6 +66,7 @@ class TopBar(QFrame):
         across.addLayout(now)
         for widget in (self._disk, self._stick, self._saved, self._exported):
             across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._date = ""
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._tick)
         desk.changed.connect(self._on_change)
@@ -93,6 +94,8 @@ class TopBar(QFrame):
         self._show_duty(self._record)
 
     def _on_change(self, changes: Changes) -> None:
+        if told := clocks.noticed(self._desk.place, changes):
+            self._desk.said.emit(told)
         if changes.kinds & OF_COUNTING:
             self.refresh()
         else:
@@ -131,8 +134,26 @@ class TopBar(QFrame):
     def _tick(self) -> None:
         place = self._desk.place
         now = place.clock.stamp().at
-        day = place.reader.open_day() or now.date().isoformat()
-        self._when.setText(f"{day_name(day, now.date().isoformat())}   {now:%H:%M}")
+        date, before = now.date().isoformat(), self._date
+        day, self._date = place.reader.open_day() or date, date
+        if day == date:
+            self._when.setText(f"{day_name(day, date)}   {now:%H:%M}")
+        else:
+            text = _(
+                "Day {day} · now {date} {time}",
+                day=date_name(day, date),
+                date=date_name(date, date),
+                time=f"{now:%H:%M}",
+            )
+            self._when.setText(text)
+        if before == day < date:
+            self._desk.said.emit(
+                _(
+                    "It is past midnight. What is counted still belongs to {day}; close up when"
+                    " you are done.",
+                    day=date_name(day, date),
+                )
+            )
         seconds = QDateTime.currentDateTime().time().second()
         self._minute.start((60 - seconds) * 1000)
 

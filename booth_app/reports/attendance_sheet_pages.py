@@ -5,7 +5,7 @@ from typing import cast
 
 from reportlab.platypus import Flowable, Spacer, Table
 
-from booth_app.i18n import _, day_name
+from booth_app.i18n import _, date_name, day_name
 
 from . import daily_sheet_tables as tables
 from . import pdf_style as style
@@ -47,7 +47,7 @@ def _head(sheet: AttendanceSheet) -> Table:
         [
             tables.body_line(sheet),
             tables.booth_line(sheet),
-            labelled(_("Date"), tables.full_date(sheet.day)),
+            labelled(_("Date"), date_name(sheet.day)),
         ],
         [
             labelled(_("Leader"), with_note(sheet.leader, sheet.leader_post)),

@@ -62,7 +62,7 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     """Everything that stands on the sheet, in the language of the sheet.
 
     ``day`` is an ISO date, times are wall-clock texts ("8:30"); an empty ``closed`` means that
-    the day is still open, an empty ``file_name`` that it has not been exported. ``staff``
+    the day is still open, an empty ``file_name`` that its file is not known yet. ``staff``
     contains ``lawyers``. ``stock_totals`` has a row for each unit; its names are not printed.
     ``hours`` are (hour 0–23, number) of the measure that ``hours_title`` names.
     ``details`` is what was told of consultations, on one line; empty where nothing was.

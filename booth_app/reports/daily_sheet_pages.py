@@ -12,7 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, S
 from reportlab.platypus.flowables import CondPageBreak, TopPadder
 from reportlab.platypus.multicol import MultiCol
 
-from booth_app.i18n import CHINESE, _, day_name, language
+from booth_app.i18n import CHINESE, _, date_name, day_name, language
 
 from . import daily_sheet_tables as tables
 from . import fonts, pdf_text
@@ -94,7 +94,7 @@ class SheetDocument(BaseDocTemplate):
     def _under_later(self, canvas: Canvas, doc: BaseDocTemplate) -> None:
         self._under(canvas, doc)
         sheet, y = self.sheet, style.PAGE_HEIGHT - style.TOP - 12
-        title, day = self.heading, tables.full_date(sheet.day)
+        title, day = self.heading, date_name(sheet.day)
         style.write(canvas, SIDE, y, title, BOLD, HEADING)
         x = SIDE + fonts.width(title, BOLD, HEADING) + 10
         if mark := mark_of(sheet):

@@ -146,7 +146,7 @@ class Closing(Flowable):
             else _("No entries")
         )
         file = (
-            _("Exported file {name}", name=sheet.file_name)
+            _("Booth file {name}", name=sheet.file_name)
             if sheet.file_name
             else _("Not exported yet")
         )

@@ -1,12 +1,11 @@
 """The tables of the daily sheet."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec.structs import replace
 from reportlab.platypus import Table
 
-from booth_app.i18n import MONTHS, _
+from booth_app.i18n import _, date_name
 
 from . import fonts, pdf_text
 from . import pdf_style as style
@@ -15,13 +14,6 @@ from .daily_sheet import ClassTable, DailySheet, Quantity, StockRow
 from .fonts import BODY, BOLD, REGULAR, leading
 from .pdf_style import CELL_SIDE, WIDTH, Spacing
 from .pdf_text import labelled, number, with_note, wrapped
-
-
-def full_date(day: str) -> str:
-    """Of an ISO date: 2011年4月26日, or 26 April 2011."""
-    when = date.fromisoformat(day)
-    month = _(MONTHS[when.month - 1])
-    return _("{day} {month} {year}", day=when.day, month=month, year=when.year)
 
 
 def body_line(sheet: DailySheet | AttendanceSheet) -> str:
@@ -42,7 +34,7 @@ def head(sheet: DailySheet) -> Table:
         _("Closed {time}", time=sheet.closed) if sheet.closed else _("Not closed yet"),
     ]
     rows = [
-        [body_line(sheet), booth_line(sheet), labelled(_("Date"), full_date(sheet.day))],
+        [body_line(sheet), booth_line(sheet), labelled(_("Date"), date_name(sheet.day))],
         [
             labelled(_("Leader"), with_note(sheet.leader, sheet.leader_post)),
             labelled(_("Staff"), staff),

@@ -7,13 +7,12 @@ from typing import cast
 from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
-from booth_app.i18n import CHINESE, _, language
+from booth_app.i18n import CHINESE, _, date_name, language
 
 from . import fonts, pdf_text
 from . import pdf_style as style
 from .daily_sheet_pages import printable
 from .daily_sheet_parts import boxed_word
-from .daily_sheet_tables import full_date
 from .fonts import BODY, BOLD, REGULAR, SMALL, TITLE, leading
 from .referral_slip import ReferralSlip
 
@@ -95,7 +94,7 @@ def _lines(slip: ReferralSlip, size: float) -> Iterator[tuple[str, str, float, f
     """Text, font and size of every line, and how far its baseline is below the one before."""
     where = pdf_text.BLANK.join(filter(None, (slip.to_body, slip.to_place)))
     start = pdf_text.BLANK.join(filter(None, (slip.from_body, slip.from_booth, slip.from_place)))
-    when = f"{full_date(slip.day)} {slip.time}"
+    when = f"{date_name(slip.day)} {slip.time}"
     yield _("Please take this slip to:"), REGULAR, size, leading(size) + 4
     for text, font, each, most, gap in (
         (slip.to, BOLD, 1.4 * size, 2, 3.0),

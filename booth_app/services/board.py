@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from booth_app.core.campaign import Campaign, Measure
-from booth_app.core.days import DayRecord, StockLine
+from booth_app.core.days import DayRecord, StockLine, first_hour
 from booth_app.core.entries import Stored
 from booth_app.core.stock import Held, Lately, lately
-from booth_app.core.totals import Cell, Sum, by_hour, by_item_of
+from booth_app.core.totals import Cell, Sum, by_hour, by_item_of, in_order
 from booth_app.i18n import name_of
 from booth_app.storage.queries import Listed
 
@@ -55,7 +55,7 @@ class Board(Struct, frozen=True):
     """The counter page at one moment."""
 
     sections: list[Section]
-    hours: dict[int, int]
+    hours: list[tuple[int, int]]
     latest: list[Listed]
     undo: Stored | None
 
@@ -66,11 +66,14 @@ def board(place: Workplace, record: DayRecord) -> Board:
     reader = place.reader
     cells = reader.cells(record.day)
     tiled = [measure for measure in campaign.measures if measure.tiles]
+    latest = reader.latest(record.day, LATEST)
+    hours = by_hour(cells, tiled[0].code, tiled[0].units[0]) if tiled else {}
+    last_at = latest[0].stored.entry.t if latest else record.opened_at
     pace = lately(cells, record.opened_at, place.clock.stamp().at)
     return Board(
         sections=[_section(campaign, measure, body.code, record, cells, pace) for measure in tiled],
-        hours=by_hour(cells, tiled[0].code, tiled[0].units[0]) if tiled else {},
-        latest=reader.latest(record.day, LATEST),
+        hours=in_order(hours, first_hour(record.opened_at, last_at)),
+        latest=latest,
         undo=reader.last_standing(record.day),
     )
 

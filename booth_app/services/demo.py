@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -18,11 +19,13 @@ from booth_app import i18n, paths
 from booth_app.core.entries import Stamp
 from booth_app.core.kinds import Duty
 
-from . import closing, corrections, counting, days, exporting, reporting, setup, stock
+from . import closing, corrections, counting, day_tables, days, exporting, reporting, setup, stock
 from .changes import Changes
 from .demo_folder import DemoFolder
 from .screens import Screens
 from .workplace import Workplace
+
+T = TypeVar("T")
 
 _SEED = 20110426
 _SWITCHED_ON = time(8, 0)
@@ -126,7 +129,10 @@ def play(out: Path) -> Iterator[Path]:
             with Workplace(data, clock, threaded=True) as place:
                 _close_up(place, clock, story, booth)
                 clock.turn_to(time(11, 42))
-                yield folder.keep(exporting.export(place, out).path)
+                made = exporting.export(place, out)
+                tables = _in_chinese(day_tables.write_tables, place, made.log, out)
+                for path in (made.path, *tables.written):
+                    yield folder.keep(path)
                 sheet = folder.place_for(f"daily-sheet-{booth.code}-{story.day}.pdf")
                 _in_chinese(reporting.write_sheet, place, story.day, sheet)
                 yield folder.keep(sheet)
@@ -139,12 +145,12 @@ def _now(clock: _PlayedClock) -> str:
     return clock.stamp().at.isoformat()
 
 
-def _in_chinese(write: Callable[..., None], *arguments: object) -> None:
+def _in_chinese(write: Callable[..., T], *arguments: object) -> T:
     """Call ``write`` in the campaign's own language, whatever the terminal speaks."""
     spoken = i18n.language()
     i18n.use(i18n.CHINESE)
     try:
-        write(*arguments)
+        return write(*arguments)
     finally:
         i18n.use(spoken)
 

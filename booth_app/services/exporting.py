@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from booth_app import __version__
-from booth_app.core.entries import parse
+from booth_app.core.entries import Stored, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.totals import fold
 from booth_app.exchange import booth_file, safe_write
@@ -19,13 +19,18 @@ from .workplace import Workplace
 class Exported(Struct, frozen=True):
     """A file that was written, read back and found equal; the stick may be pulled.
 
-    ``others`` are those of booths that this laptop served before.
+    ``log`` is what it holds; ``others`` are those of booths that this laptop served before.
     """
 
     path: Path
-    entries: int
     bytes: int
+    log: list[Stored]
     others: tuple["Exported", ...] = ()
+
+    @property
+    def entries(self) -> int:
+        """How many entries the file holds."""
+        return len(self.log)
 
 
 def export(place: Workplace, folder: Path) -> Exported:
@@ -48,6 +53,7 @@ def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
     with reader.snapshot():  # taps go on meanwhile
         lines = list(reader.lines())
         pack_hash = reader.assigned()[1]
+    entries = [parse(line) for line in lines]
     data = booth_file.build(
         seed=device.key(place.data),
         log=log_id,
@@ -58,7 +64,7 @@ def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
         tz=stamp.at.tzname() or stamp.at.strftime("%z"),
         lines=lines,
         # from the lines themselves: what follows from them in the database may have drifted
-        day_totals=booth_file.day_totals(fold(map(parse, lines))),
+        day_totals=booth_file.day_totals(fold(entries)),
     )
     # what leaves the laptop has been read by the same eyes that will read it at the office
     try:
@@ -69,15 +75,15 @@ def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
     path = safe_write.write_safely(data, folder, verified.proper_name)
     seq = verified.manifest.last_seq
     place.submit(lambda log: log.set(EXPORTED_SEQ, str(seq), log_id)).result()
-    return Exported(path, len(lines), len(data))
+    return Exported(path, len(data), entries)
 
 
-def exported_name(place: Workplace) -> str:
-    """The name of the file that holds the log as it is now; empty where there is none."""
+def name_now(place: Workplace) -> str:
+    """The name of a file that holds the log as it is now, written or not."""
     campaign, booth, _body = place.require()
     reader = place.reader
     head, days = reader.head(), reader.days()
-    if head is None or exported_up_to(place) < head.seq:
+    if head is None:
         return ""
     last_day = days[-1] if days else ""
     return booth_file.file_name(
@@ -89,3 +95,20 @@ def exported_name(place: Workplace) -> str:
         head.hash,
         rehearsal=place.rehearsal,
     )
+
+
+def exported_name(place: Workplace) -> str:
+    """The name of the file that holds the log as it is now; empty where there is none."""
+    head = place.reader.head()
+    exported = head is not None and exported_up_to(place) >= head.seq
+    return name_now(place) if exported else ""
+
+
+def waiting_day(place: Workplace) -> str:
+    """The last day that was closed and not exported since; empty where there is none."""
+    reader, exported = place.reader, exported_up_to(place)
+    open_day = reader.open_day()
+    waiting = [
+        day for day in reader.days() if day != open_day and reader.day_span(day)[1] > exported
+    ]
+    return waiting[-1] if waiting else ""

@@ -4,6 +4,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, day_name
 from booth_app.storage import database
 
+from . import exporting
 from .days import today
 from .naming import clock_time
 from .preferences import CHECKED_SEQ, number
@@ -70,9 +71,28 @@ def _damaged(place: Workplace, detail: str) -> Refusal:
     return Refusal(Why.DATABASE_DAMAGED, path=str(path), detail=detail)
 
 
+def loose_ends(place: Workplace) -> str:
+    """A sentence about a day that was not closed, or not exported; empty where there is none.
+
+    While no day is open, the check-in says by itself what was not exported.
+    """
+    return unfinished_day(place) or (waiting_day(place) if place.reader.open_day() else "")
+
+
 def unfinished_day(place: Workplace) -> str:
     """A sentence about an earlier day that was never closed; empty where there is none."""
     day = place.reader.open_day()
     if not day or day >= today(place):
         return ""
     return _("{day} was never closed: close it first, then open today.", day=day_name(day))
+
+
+def waiting_day(place: Workplace) -> str:
+    """A sentence about a day that was closed and not exported since; empty where there is none."""
+    day = exporting.waiting_day(place)
+    if not day:
+        return ""
+    return _(
+        "{day} is closed, but not exported since: put in the stick and export it.",
+        day=day_name(day),
+    )

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from booth_app.core.campaign import Campaign, Measure
-from booth_app.core.days import Correction, DayRecord
-from booth_app.core.entries import data_of
+from booth_app.core.days import Correction, DayRecord, first_hour
+from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Void
 from booth_app.core.stock import held, said_of, whole
-from booth_app.core.totals import Cell, Sum, by_hour, by_item_of
+from booth_app.core.totals import Cell, Sum, by_hour, by_item_of, in_order
 from booth_app.i18n import _, name_of
 from booth_app.reports.daily_sheet import (
     BigFigure,
@@ -22,16 +24,34 @@ from booth_app.reports.daily_sheet import (
 from booth_app.reports.preview import Picture, pictures
 
 from . import other_laptop
+from .clocks import jump_text
 from .days import record_of
 from .details import day_summary, in_words
 from .entry_words import entry_text
-from .exporting import exported_name
+from .exporting import exported_name, name_now
 from .facts import FROM_CHECK_IN
 from .naming import clock_time, quantities, reason_text, tile_name, unit_word
+from .table_words import how_words
 from .workplace import Workplace
 from .writing import write_file
 
 _BIG = ("consultations", "leaflets", "boards")
+
+
+class DayRead(Struct, frozen=True):
+    """What a day's papers are made of, all of one moment.
+
+    ``last_at``: the time of its last entry; ``jumps``: the ``clock`` entries within the day;
+    ``details``: what was told of its consultations, on one line.
+    """
+
+    record: DayRecord
+    cells: dict[Cell, Sum]
+    first: int
+    last: int
+    last_at: str
+    jumps: list[Stored]
+    details: str
 
 
 def sheet_pdf(place: Workplace, day: str) -> bytes:
@@ -57,14 +77,28 @@ def write_sheet(place: Workplace, day: str, path: Path) -> None:
 
 def daily_sheet(place: Workplace, day: str) -> DailySheet:
     """Everything that stands on the sheet of ``day``, added up."""
+    reader = place.reader
+    with reader.snapshot():
+        first, last = reader.day_span(day)
+        newest = reader.entry(last) if last else None
+        if newest is None:
+            raise Refusal(Why.NO_SUCH_DAY, day=day)
+        read = DayRead(
+            record=record_of(place, day),
+            cells=reader.cells(day),
+            first=first,
+            last=last,
+            last_at=newest.stored.entry.t,
+            jumps=reader.clock_jumps(day),
+            details=in_words(day_summary(place, day)),
+        )
+        return compose(place, read, file_name_for(place, read))
+
+
+def compose(place: Workplace, read: DayRead, file_name: str = "") -> DailySheet:
+    """The sheet of a day that was read."""
     campaign, booth, body = place.require()
-    with place.reader.snapshot():
-        record = record_of(place, day)
-        cells = place.reader.cells(day)
-        first, last = place.reader.day_span(day)
-        details = in_words(day_summary(place, day))
-    if not record.opened_at:
-        raise Refusal(Why.NO_SUCH_DAY, day=day)
+    record, cells, day = read.record, read.cells, read.record.day
     tiled = [measure for measure in campaign.measures if measure.tiles]
     main = tiled[0] if tiled else campaign.measures[0]
     stock = [
@@ -97,20 +131,36 @@ def daily_sheet(place: Workplace, day: str) -> DailySheet:
         ],
         stock=stock,
         stock_totals=_stock_totals(stock),
-        hours=_hours(cells, main),
+        hours=in_order(
+            by_hour(cells, main.code, main.units[0]), first_hour(record.opened_at, read.last_at)
+        ),
         hours_title=name_of(main),
         hours_unit=unit_word(campaign, main.units[0]),
         facts=_facts(campaign, cells),
-        details=details,
+        details=read.details,
         corrections=[_correction(campaign, one) for one in record.corrections],
         sources=sources,
         sources_share=_share(sources),
-        remarks=[*record.notes, *other_laptop.remarks(place, day)],
-        first_seq=first,
-        last_seq=last,
-        file_name=exported_name(place),
+        remarks=[*happened(read), *record.notes, *other_laptop.remarks(place, day)],
+        first_seq=read.first,
+        last_seq=read.last,
+        file_name=file_name,
         printed_at=place.clock.stamp().at.strftime("%H:%M"),
     )
+
+
+def happened(read: DayRead) -> list[str]:
+    """What the log says of the day by itself: opened again, clock set."""
+    times = [clock_time(t) for t in read.record.reopened]
+    reopened = _("Closed and opened again at {times} ({n} ×)", times=" ".join(times), n=len(times))
+    return [*([reopened] if times else []), *map(jump_text, read.jumps)]
+
+
+def file_name_for(place: Workplace, read: DayRead) -> str:
+    """The name of the booth file that holds the day as it is; empty while there may be more."""
+    head = place.reader.head()
+    finished = read.record.closed_at and head is not None and head.seq == read.last
+    return name_now(place) if finished else exported_name(place)
 
 
 def _parts(campaign: Campaign, cells: dict[Cell, Sum], measure: Measure) -> list[Quantity]:
@@ -193,13 +243,6 @@ def _stock_totals(rows: list[StockRow]) -> list[StockRow]:
     ]
 
 
-def _hours(cells: dict[Cell, Sum], measure: Measure) -> list[tuple[int, int]]:
-    hours = by_hour(cells, measure.code, measure.units[0])
-    if not hours:
-        return []
-    return [(hour, hours.get(hour, 0)) for hour in range(min(hours), max(hours) + 1)]
-
-
 def _facts(campaign: Campaign, cells: dict[Cell, Sum]) -> list[tuple[str, Quantity]]:
     counted = {cell.measure for cell in cells} - {*_BIG, *FROM_CHECK_IN}
     return [
@@ -221,12 +264,7 @@ def _correction(campaign: Campaign, one: Correction) -> CorrectionRow:
 
 
 def _sources(cells: dict[Cell, Sum]) -> list[tuple[str, int]]:
-    labels = {
-        "live": _("tapped on the spot"),
-        "bulk": _("several at once"),
-        "estimate": _("estimated"),
-        "paper": _("from paper"),
-    }
+    labels = how_words()
     numbers = dict.fromkeys(labels, 0)
     for cell, total in cells.items():
         numbers[cell.how] += total.entries

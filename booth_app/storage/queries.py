@@ -252,6 +252,20 @@ class Reader:
         )
         return [data_of(parse(bytes(row[0])).entry, NewItem) for row in rows]
 
+    def clock_jumps(self, day: str) -> list[Stored]:
+        """The entries that say that the wall clock was set while ``day`` went on."""
+        # such an entry belongs to no day; the one that it went ahead of does
+        rows = self._connection.execute(
+            "SELECT c.line FROM entries AS c INDEXED BY entries_facts"
+            " JOIN entries AS e ON e.log = c.log AND e.seq = c.seq + 1"
+            " WHERE c.log = :log AND c.day = '' AND c.kind = 'clock'"
+            " AND c.kind NOT IN ('count', 'detail', 'void') AND e.day = :day"
+            " AND c.seq > (SELECT first_seq FROM days WHERE days.log = :log AND days.day = :day)"
+            " ORDER BY c.seq",
+            {"log": self._own, "day": day},
+        )
+        return [parse(bytes(row[0])) for row in rows]
+
     def day_span(self, day: str) -> tuple[int, int]:
         """First and last ``seq`` of a day: to its closing, or to now; (0, 0) if it never began."""
         row = self._connection.execute(

@@ -25,13 +25,12 @@ from pytestqt.qtbot import QtBot
 from booth_app import i18n
 from booth_app.gui import theme
 from booth_app.gui.check_in_page import CheckInPage
-from booth_app.gui.closing_page import ClosingPage
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.first_run_page import FirstRunPage
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.pages import CLOSE, COUNT, LOG, RAIL, SETTINGS
 from booth_app.gui.settings_page import SettingsPage
-from booth_app.services import closing, counting, days, preferences, verifying
+from booth_app.services import closing, counting, days, preferences
 from booth_app.services.preferences import Member
 from booth_app.services.workplace import Workplace
 from tests.gui.conftest import DAY
@@ -181,6 +180,8 @@ def test_check_in_writes_what_the_morning_knows(
     first = set_up.require()[0].items_of("leaflets", "gsj")[0]
     page._stock.field(f"leaflets/{first.code}").setText("250")
     press(window, "Open the booth")
+    assert "Press again to open 26 April 2011." in page._question.text
+    press(window, "Open the booth")
     qtbot.waitUntil(shown(window, CounterPage))
     record = days.record_of(set_up, DAY)
     assert record.leader == "赵国哲"
@@ -218,54 +219,6 @@ def test_the_morning_keeps_what_is_known_of_people(
     people = days.facts_of(set_up, set_up.reader.open_day()).attendance.people
     assert {"甲": "讲解员", "丙": ""} == {name: one.role for name, one in people.items()}
     assert [*known[:2], Member("丙")] == preferences.roster(set_up)
-
-
-def test_closing_counts_closes_and_exports(
-    opened: Workplace, make_window: Make, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """Stock counted, day closed, sheet drawn, file written and readable by anybody."""
-    preferences.prefer(opened, "language", "en").result()
-    item = opened.require()[0].items_of("leaflets", "gsj")[0]
-    counting.record(opened, "leaflets", item.code, 30).result()
-    window = make_window()
-    window.show_page(CLOSE)
-    page = window.page()
-    assert isinstance(page, ClosingPage)
-    qtbot.waitUntil(lambda: page._preview.pages == 1)
-    key = f"leaflets/{item.code}"
-    qtbot.keyClicks(page._stock.field(key), "69")
-    assert "−1" in page._stock._remarks[key].text()
-    page._note.setText("下午有小雨")
-    press(window, "Close the day")
-    qtbot.waitUntil(lambda: isinstance(window.page(), ClosingPage) and window.page_name() == "")
-    record = days.record_of(opened, DAY)
-    assert not record.is_open
-    assert record.stock["leaflets", item.code].counted == 69
-    assert record.notes == ["下午有小雨"]
-    closed = window.page()
-    assert isinstance(closed, ClosingPage)
-    closed._export(tmp_path)
-    qtbot.waitUntil(lambda: "removed safely" in closed._exported.text())
-    files = list(tmp_path.glob("*.booth"))
-    assert len(files) == 1
-    assert verifying.verify(files[0]).entries == opened.reader.head().seq
-    press(window, "Open this day again")
-    qtbot.waitUntil(shown(window, CounterPage))
-    assert opened.reader.open_day() == DAY
-
-
-def test_an_export_that_fails_is_said(
-    opened: Workplace, make_window: Make, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """A stick that is gone is a sentence; nothing claims to be safe."""
-    preferences.prefer(opened, "language", "en").result()
-    window = make_window()
-    window.show_page(CLOSE)
-    page = window.page()
-    assert isinstance(page, ClosingPage)
-    page._export(tmp_path / "gone")
-    qtbot.waitUntil(lambda: page._exported.text() == "Nothing was exported.")
-    assert "gone" in window._banner.text
 
 
 def test_the_language_changes_without_a_restart(

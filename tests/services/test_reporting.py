@@ -137,14 +137,14 @@ def test_a_day_that_never_was_has_no_sheet(laptop: Workplace) -> None:
 
 
 def test_the_sheet_names_its_file(laptop: Workplace, tmp_path: Path) -> None:
-    """A sheet printed after the export names the file that holds the same entries."""
-    days.record_of(laptop, DAY)
+    """As soon as the day is closed its sheet names the file that holds the same entries."""
     duty.check_in(laptop, "甲").result()
-    closing.close_day(laptop).result()
     assert "" == reporting.daily_sheet(laptop, DAY).file_name
+    closing.close_day(laptop).result()
+    before = reporting.daily_sheet(laptop, DAY).file_name
     made = exporting.export(laptop, tmp_path)
     sheet = reporting.daily_sheet(laptop, DAY)
-    assert made.path.name == sheet.file_name
+    assert made.path.name == sheet.file_name == before
     assert (3, 5) == (sheet.first_seq, sheet.last_seq)
 
 

@@ -71,7 +71,7 @@ def test_the_board_shows_what_the_totals_say(laptop: Workplace) -> None:
         ("leaflets", "aid_guide"): 9,
     } == tiles
     assert [[(3, "visits")], [(9, "copies"), (2, "sets")]] == [s.totals for s in shown.sections]
-    assert {8: 3} == shown.hours
+    assert [(8, 3)] == shown.hours
 
 
 def test_the_chosen_language_is_known_before_anything_opens(data: Path, tmp_path: Path) -> None:

@@ -16,12 +16,12 @@ class HourBars(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._hours: dict[int, int] = {}
+        self._hours: list[tuple[int, int]] = []
         self._title = ""
         self._margin = 140
 
-    def show_hours(self, title: str, hours: dict[int, int]) -> None:
-        """Show numbers by hour (0–23) under ``title``."""
+    def show_hours(self, title: str, hours: list[tuple[int, int]]) -> None:
+        """Show numbers by hour (0–23), in the order of the day, under ``title``."""
         self._title, self._hours = title, hours
         metrics = QFontMetrics(theme.font(14, bold=True))
         self._margin = 32 + max(
@@ -57,16 +57,18 @@ class HourBars(QWidget):
         painter.end()
 
     def _paint_bars(self, painter: QPainter, colours: theme.Theme) -> None:
-        first, last = (min(self._hours), max(self._hours)) if self._hours else (8, 8)
-        slots = max(SLOTS, last - first + 1)
-        first = min(first, 24 - slots)
+        first, last = (self._hours[0][0], self._hours[-1][0]) if self._hours else (8, 8)
+        slots = max(SLOTS, len(self._hours))
+        if first <= last:  # the day did not run past midnight, and its bars do not either
+            first = min(first, 24 - slots)
+        numbers = dict(self._hours)
         step = (self.width() - self._margin - 24) / slots
-        most = max(self._hours.values(), default=0)
+        most = max(numbers.values(), default=0)
         painter.setFont(theme.font(12))
         painter.setPen(Qt.PenStyle.NoPen)
         for slot in range(slots):
-            hour = first + slot
-            n = self._hours.get(hour, 0)
+            hour = (first + slot) % 24
+            n = numbers.get(hour, 0)
             height = max(2.0, 32 * n / most) if most else 2.0
             colour = colours.blue if hour == last else colours.bar
             bar = QRectF(self._margin + 12 + slot * step, 46 - height, step - 6, height)
@@ -77,7 +79,7 @@ class HourBars(QWidget):
             )
 
     def _busiest(self) -> str:
-        if not any(self._hours.values()):
+        hour, most = max(self._hours, key=lambda at: at[1], default=(0, 0))
+        if not most:
             return _("nothing yet")
-        hour = max(self._hours, key=lambda h: self._hours[h])
         return _("most from {first} to {last}", first=hour, last=hour + 1)

@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.widgets.parts import label
+
+
+class NumberField(QLineEdit):
+    """One number. Signals: ``entered()`` by Enter, also of an empty field."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
 
 
 class NumberGrid(QWidget):
@@ -21,10 +32,10 @@ class NumberGrid(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
-        self._fields: dict[str, QLineEdit] = {}
+        self._fields: dict[str, NumberField] = {}
         self._remarks: dict[str, QLabel] = {}
         for at, (key, name, unit, number) in enumerate(rows):
-            field = QLineEdit("" if number is None else str(number))
+            field = NumberField("" if number is None else str(number))
             field.setValidator(QIntValidator(0, MAX_COUNT, field))
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             field.setFixedWidth(96)
@@ -52,6 +63,10 @@ class NumberGrid(QWidget):
         """Say something behind a row."""
         self._remarks[key].setText(text)
 
-    def field(self, key: str) -> QLineEdit:
+    def remark_of(self, key: str) -> str:
+        """What is said behind a row."""
+        return self._remarks[key].text()
+
+    def field(self, key: str) -> NumberField:
         """The field of a row."""
         return self._fields[key]

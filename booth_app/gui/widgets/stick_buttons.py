@@ -14,9 +14,10 @@ LOOK_MS = 2000
 
 
 class StickButtons(QWidget):
-    """Looks for sticks while it is shown. Signals: ``chosen(Path)``."""
+    """Looks for sticks while it is shown. Signals: ``chosen(Path)``; ``seen()`` of others now."""
 
     chosen = Signal(Path)
+    seen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,10 +37,16 @@ class StickButtons(QWidget):
             if (gone := item.widget()) is not None:
                 gone.deleteLater()
         for stick in sticks:
-            made = button(_("To {name}", name=stick.name), "primary")
+            made = button(_("To {name}", name=stick.name))
             made.setProperty("folder", stick.folder)
             made.clicked.connect(self._choose)
             self._line.addWidget(made)
+        self.seen.emit()
+
+    @property
+    def sticks(self) -> list[Stick]:
+        """The sticks that were there at the last look."""
+        return self._shown
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,237 @@
+"""The day as a workbook and as a table, for people without this program.
+
+Everything is made of the entries themselves, the same that stand in the ``.booth`` file.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from booth_app.core.campaign import Campaign
+from booth_app.core.days import DayRecord, day_record, first_hour
+from booth_app.core.details import standing, summary
+from booth_app.core.entries import Stored
+from booth_app.core.errors import Refusal, Why
+from booth_app.core.totals import Cell, Sum, by_hour, by_unit, fold, in_order, voided_keys
+from booth_app.exchange import safe_write
+from booth_app.i18n import _, name_of
+from booth_app.reports.day_book import Attendance, DayBook, Figure, HourColumn, TableRow
+
+from .details import in_words
+from .naming import clock_time, measure_name, tile_name, unit_word
+from .reporting import DayRead, compose
+from .table_words import how_words, record_words
+from .workplace import Workplace
+
+ENDINGS = ("xlsx", "csv")
+HOWS = ("live", "bulk", "estimate", "paper")
+
+
+class Tables(Struct, frozen=True):
+    """What was written beside the booth file, and what could not be, with the reason."""
+
+    written: list[Path]
+    missing: dict[str, Refusal]
+
+
+def write_tables(place: Workplace, log: Sequence[Stored], folder: Path) -> Tables:
+    """Write each day of ``log`` as ``.xlsx`` and ``.csv`` into ``folder``, the safe way.
+
+    A file that cannot be written is named in the answer; the others are written all the same.
+    """
+    tables = Tables([], {})
+    for read in reads(log):
+        for ending in ENDINGS:
+            name = f"{table_name(place, read.record.day)}.{ending}"
+            try:
+                data = _rendered(place, read, log, ending)
+                tables.written.append(safe_write.write_safely(data, folder, name))
+            except Refusal as refusal:
+                tables.missing[name] = refusal
+    return tables
+
+
+def day_file(place: Workplace, day: str, ending: str) -> bytes:
+    """One day as ``xlsx`` or ``csv``; refuses a day that never was. Reads the whole day."""
+    with place.reader.snapshot():
+        log = place.reader.day_lines(day) + place.reader.clock_jumps(day)
+    log.sort(key=lambda stored: stored.entry.seq)
+    for read in reads(log):
+        if read.record.day == day:
+            return _rendered(place, read, log, ending)
+    raise Refusal(Why.NO_SUCH_DAY, day=day)
+
+
+def table_name(place: Workplace, day: str) -> str:
+    """The name of a day's files, without an ending."""
+    campaign, booth, _body = place.require()
+    practice = "practice_" if place.rehearsal else ""
+    return f"{practice}{campaign.id}_{booth.code}_{day.replace('-', '')}"
+
+
+def reads(log: Sequence[Stored]) -> list[DayRead]:
+    """Every day of a log, oldest first, each read from its entries in one go over the log."""
+    of_day: dict[str, list[Stored]] = defaultdict(list)
+    jumps: dict[str, list[Stored]] = defaultdict(list)
+    for at, stored in enumerate(log):
+        if stored.entry.day:
+            of_day[stored.entry.day].append(stored)
+        # one that stands before the day's first entry tells of the night, not of the day
+        elif stored.entry.kind == "clock" and log[at + 1 :] and of_day[log[at + 1].entry.day]:
+            jumps[log[at + 1].entry.day].append(stored)
+    figures: dict[str, dict[Cell, Sum]] = defaultdict(dict)
+    for cell, total in fold(log).items():
+        figures[cell.day][cell] = total
+    return [
+        DayRead(
+            record=day_record(day, entries),
+            cells=figures[day],
+            first=entries[0].entry.seq,
+            last=entries[-1].entry.seq,
+            last_at=entries[-1].entry.t,
+            jumps=jumps[day],
+            details=in_words(summary(standing(entries))),
+        )
+        for day, entries in sorted(of_day.items())
+        if entries
+    ]
+
+
+def book_of(place: Workplace, read: DayRead, log: Sequence[Stored]) -> DayBook:
+    """The workbook of a day of ``log``."""
+    campaign = place.require()[0]
+    jumps = {jump.key for jump in read.jumps}
+    entries = [one for one in log if one.entry.day == read.record.day or one.key in jumps]
+    hours, columns = _by_hour(campaign, read)
+    voided, by_key = voided_keys(entries), {one.key: one for one in entries}
+    return DayBook(
+        sheet=compose(place, read),
+        hows=[how_words()[how] for how in HOWS],
+        figures=_figures(campaign, read.cells),
+        hours=hours,
+        by_hour=columns,
+        people=_people(read.record),
+        records=[record_words(campaign, one, by_key, one.key in voided) for one in entries],
+    )
+
+
+def table_of(place: Workplace, read: DayRead) -> list[TableRow]:
+    """The figures of a day, a row for each booth, measure, item and unit.
+
+    Names are the campaign's own, whatever the window speaks: a program can find them again.
+    """
+    campaign, _booth, body = place.require()
+    sums: dict[tuple[str, str, str, str], dict[str, int]] = defaultdict(dict)
+    for cell, total in sorted(read.cells.items()):
+        how = sums[cell.booth, cell.measure, cell.item, cell.unit]
+        how[cell.how] = how.get(cell.how, 0) + total.n
+    rows = []
+    for (booth, measure, item, unit), by_how in sums.items():
+        guessed = "estimate" in by_how
+        shares = "; ".join(f"{how_words()[how]} {by_how[how]}" for how in HOWS if how in by_how)
+        rows.append(
+            TableRow(
+                day=read.record.day,
+                body=body.name,
+                booth=booth,
+                measure=_own_name(campaign, measure, ""),
+                item=_own_name(campaign, measure, item) if item else "",
+                value=sum(by_how.values()),
+                unit=unit,
+                bound="around" if guessed else "eq",
+                word="约" if guessed else "",
+                note=shares if list(by_how) != ["live"] else "",
+            )
+        )
+    return rows
+
+
+def _rendered(place: Workplace, read: DayRead, log: Sequence[Stored], ending: str) -> bytes:
+    if ending == "csv":
+        from booth_app.reports.day_table import render_table
+
+        return render_table(table_of(place, read))
+    from booth_app.reports.day_workbook import render_workbook
+
+    return render_workbook(book_of(place, read, log))
+
+
+def _figures(campaign: Campaign, cells: dict[Cell, Sum]) -> list[Figure]:
+    """In the campaign's order, what it does not know last; the unclassified after their kinds."""
+    units = _unit_places(campaign)
+    items = [(item.measure, item.code) for item in campaign.items]
+    sums: dict[tuple[str, str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(HOWS, 0))
+    for cell, total in cells.items():
+        sums[cell.measure, cell.unit, cell.item][cell.how] += total.n
+
+    def place_of(key: tuple[str, str, str]) -> tuple[int, str, str, int, str]:
+        measure, unit, item = key
+        at = items.index((measure, item)) if (measure, item) in items else len(items)
+        return (units.get((measure, unit), len(units)), measure, unit, at, item)
+
+    return [
+        Figure(
+            sort=(measure, unit),
+            measure=measure_name(campaign, measure),
+            item=tile_name(campaign, measure, item) if item or campaign.items_of(measure) else "",
+            unit=unit_word(campaign, unit),
+            n=sum(sums[measure, unit, item].values()),
+            by_how=tuple(sums[measure, unit, item].values()),
+        )
+        for measure, unit, item in sorted(sums, key=place_of)
+    ]
+
+
+def _unit_places(campaign: Campaign) -> dict[tuple[str, str], int]:
+    """The campaign's measures, each with its units in its own order, and their places."""
+    order = [(measure.code, unit) for measure in campaign.measures for unit in measure.units]
+    return {key: place for place, key in enumerate(order)}
+
+
+def _by_hour(campaign: Campaign, read: DayRead) -> tuple[list[int], list[HourColumn]]:
+    """What is tapped, by hour; the hours are those from the first to the last of any of it."""
+    counted = [
+        (measure, unit, by_hour(read.cells, measure.code, unit))
+        for measure in campaign.measures
+        if measure.tiles
+        for unit in measure.units
+        if unit in by_unit(read.cells, measure.code)
+    ]
+    every = dict.fromkeys((hour for _measure, _unit, numbers in counted for hour in numbers), 0)
+    order = in_order(every, first_hour(read.record.opened_at, read.last_at))
+    hours = [hour for hour, _zero in order]
+    return hours, [
+        HourColumn(
+            name_of(measure),
+            unit_word(campaign, unit),
+            [numbers.get(hour, 0) for hour in hours],
+        )
+        for measure, unit, numbers in counted
+    ]
+
+
+def _people(record: DayRecord) -> list[Attendance]:
+    """The leader, then a line for each time that somebody came."""
+    leader = [Attendance(record.leader, _leads(record.leader_post), False, "", "")]
+    return (leader if record.leader else []) + [
+        Attendance(
+            one.person, one.role, one.lawyer, clock_time(period.began), clock_time(period.ended)
+        )
+        for one in record.attendance.people.values()
+        for period in one.periods
+    ]
+
+
+def _leads(post: str) -> str:
+    return _("{post}, leads", post=post) if post else _("leads")
+
+
+def _own_name(campaign: Campaign, measure: str, item: str) -> str:
+    """The campaign's own name of a measure or an item; the code if it does not know it."""
+    try:
+        known = campaign.measure(measure)
+        return campaign.item(known, item).name if item else known.name
+    except Refusal:
+        return item or measure
