@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from booth_app import i18n
 from booth_app.services import days, setup
 from booth_app.services.workplace import Workplace
 
-from .laptop import DAY, Terminal, TurningClock
+from .laptop import DAY, MORNING, Terminal, TurningClock
 
 settings.register_profile(
     "booth",
@@ -35,7 +36,8 @@ def english() -> Iterator[None]:
 def open_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder at booth gsj of the example, its day open: to be copied, never used."""
     data = tmp_path_factory.mktemp("template") / "data"
-    with Workplace(data, TurningClock()) as place:
+    # before the time at which tests begin to count: no two moments of a laptop are the same
+    with Workplace(data, TurningClock(MORNING - timedelta(minutes=1))) as place:
         setup.set_up(place, setup.read_pack(place, "example"), "gsj").result()
         place.reload()
         days.open_day(place, DAY).result()

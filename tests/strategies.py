@@ -41,6 +41,8 @@ def acts(most: int = 25) -> st.SearchStrategy[list[Act]]:
         st.builds(Act, st.just("bulk"), tile, numbers),
         st.builds(Act, st.just("later"), tile, numbers),
         st.builds(Act, st.just("minus"), tile),
+        st.builds(Act, st.just("combo"), n=st.sampled_from([1, 1, 3])),
+        st.builds(Act, st.just("classify"), st.integers(0, 3), st.integers(0, 1)),
         st.builds(Act, st.just("undo")),
         st.builds(Act, st.just("void"), st.integers(0, 40)),
         st.builds(Act, st.just("describe"), st.integers(0, 40), st.integers(0, 3)),

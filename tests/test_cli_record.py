@@ -58,9 +58,37 @@ def test_every_kind_of_line(record: Any, data: Path) -> None:
     assert list(range(4, 15)) == [answer["seq"] for answer in answers]
     assert all({"seq", "id"} == answer.keys() for answer in answers)
     with Workplace(data, TurningClock()) as place:
-        assert [("leaflets", "tm_qa", "套", 1)] == rows(place)
+        assert [
+            ("consultations", "patent", "人次", 3),  # the void was undone
+            ("consultations", "trademark", "人次", 1),
+            ("leaflets", "tm_qa", "套", 1),
+        ] == rows(place)
         ids = [place.reader.entry(answer["seq"]).stored.entry.id for answer in answers]
     assert ids == [answer["id"] for answer in answers]
+
+
+def test_combos_classes_and_reasons(record: Any, data: Path) -> None:
+    """A combo is one line with an entry for each part; a class replaces what had none."""
+    answers = record(
+        {"combo": "one_each", "n": 2},
+        {"measure": "consultations", "how": "estimate", "n": 9, "reason": "按名单估计"},
+        {"classify": 7, "item": "商标"},
+        {"combo": "气球"},
+        {"classify": 9, "item": "patent"},
+        {"classify": 7},
+    )
+    assert [[4, 5, 6], [8, 9]] == [
+        [entry["seq"] for entry in answers[line]["entries"]] for line in (0, 2)
+    ]
+    assert [True] * 3 == ["error" in answer for answer in answers[3:]]
+    with Workplace(data, TurningClock()) as place:
+        assert [
+            ("consultations", "trademark", "人次", 9),
+            ("leaflets", "consumer", "套", 2),
+            ("leaflets", "fakes_guide", "套", 2),
+            ("leaflets", "tm_qa", "套", 2),
+        ] == rows(place)
+        assert "按名单估计" == place.reader.entry(9).stored.entry.data["reason"]
 
 
 BAD_LINES = {

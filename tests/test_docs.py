@@ -12,7 +12,13 @@ from booth_app.core.entries import Entry, parse
 from booth_app.core.kinds import KINDS
 from booth_app.exchange import booth_file, campaign_source, pack_file
 from booth_app.exchange.manifest import BoothManifest, PackManifest
-from booth_app.exchange.source_toml import CampaignSource, ItemSource, MeasureSource
+from booth_app.exchange.source_toml import (
+    CampaignSource,
+    ComboPartSource,
+    ComboSource,
+    ItemSource,
+    MeasureSource,
+)
 from booth_app.paths import resource
 
 from .laptop import ROOT
@@ -122,5 +128,5 @@ def test_the_campaign_that_is_shown_compiles() -> None:
 def test_every_setting_of_a_campaign_is_described() -> None:
     """Whoever writes a campaign finds each setting."""
     named = set(re.findall(r"`(\w+)", (ROOT / "docs" / "PACKS.md").read_text("utf-8")))
-    for shape in (CampaignSource, MeasureSource, ItemSource):
-        assert set() == set(shape.__struct_fields__) - named, shape
+    for shape in (CampaignSource, MeasureSource, ItemSource, ComboSource, ComboPartSource):
+        assert set() == set(shape.__struct_encode_fields__) - named, shape

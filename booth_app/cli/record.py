@@ -17,6 +17,7 @@ from booth_app.core.kinds import How, Outcome
 from booth_app.exchange import strict_json
 from booth_app.i18n import _, sentence
 from booth_app.services import (
+    combos,
     corrections,
     counting,
     details,
@@ -37,11 +38,14 @@ from .terminal import at_work, needs_data
 EXAMPLES = (
     ('{"measure": "consultations", "item": "patent", "n": 1}', _("something was counted")),
     ('    "unit", "how": live|bulk|estimate|paper, "at": "2011-04-26T09:15:00+08:00"', ""),
+    ('    "reason"', _("why it is written later, or how it was estimated")),
+    ('{"combo": "one_each", "n": 1}', _("count every part of a combination")),
+    ('{"classify": 17, "item": "patent"}', _("give an unclassified count its class")),
     ('{"void": 17, "reason": "…"}', _("cancel entry 17")),
     ('{"correct": 17, "n": 4, "reason": "…"}', _("put the right number in its place")),
     ('{"detail": 17, "outcome": "answered"}', _("tell something of consultation 17;")),
     ("", _("or referred|follow_up|complaint; also to, topic, persons, minutes")),
-    ('{"undo": true}', _("cancel the last count")),
+    ('{"undo": true}', _("take back the last act")),
     ('{"stock": "tm_qa", "brought": 100}', _("or refilled, damaged, counted")),
     ('{"difference": "tm_qa", "explained": "damaged", "reason": "…"}', ""),
     ("", _("or untapped, overtapped, brought, open")),
@@ -75,6 +79,21 @@ class CountLine(Struct, forbid_unknown_fields=True):
     unit: str = ""
     how: How | None = None
     at: str | None = None
+    reason: str = ""
+
+
+class ComboLine(Struct, forbid_unknown_fields=True):
+    """A combination was handed out, ``n`` times."""
+
+    combo: str
+    n: int = 1
+
+
+class ClassifyLine(Struct, forbid_unknown_fields=True):
+    """A count that waited for its class gets it."""
+
+    classify: int
+    item: str
 
 
 class VoidLine(Struct, forbid_unknown_fields=True):
@@ -104,7 +123,7 @@ class CorrectLine(Struct, forbid_unknown_fields=True):
 
 
 class UndoLine(Struct, forbid_unknown_fields=True):
-    """The day's last count is cancelled."""
+    """The day's last act is taken back."""
 
     undo: bool
 
@@ -201,6 +220,8 @@ KINDS: dict[str, type[Struct]] = {
     "stock": StockLine,
     "difference": DifferenceLine,
     "fact": FactLine,
+    "combo": ComboLine,
+    "classify": ClassifyLine,
     "void": VoidLine,
     "detail": DetailLine,
     "correct": CorrectLine,
@@ -256,8 +277,19 @@ def _obey(place: Workplace, raw: bytes) -> Changes:
     match _read(raw):
         case CountLine() as line:
             future = counting.record(
-                place, line.measure, line.item, line.n, unit=line.unit, how=line.how, at=line.at
+                place,
+                line.measure,
+                line.item,
+                line.n,
+                unit=line.unit,
+                how=line.how,
+                at=line.at,
+                reason=line.reason,
             )
+        case ComboLine() as line:
+            future = combos.tap_combo(place, line.combo, line.n)
+        case ClassifyLine() as line:
+            future = corrections.classify(place, line.classify, line.item)
         case VoidLine() as line:
             future = corrections.void(place, line.void, line.reason)
         case DetailLine() as line:

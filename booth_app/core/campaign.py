@@ -22,6 +22,8 @@ Date: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
 
 MAX_ITEMS = 400
 """Topics and leaflets of one campaign; so many fit into the line that closes a day."""
+MAX_PARTS = 12
+"""Counts that one tap on a combo may write."""
 
 
 class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -66,6 +68,20 @@ class Item(Named, frozen=True, kw_only=True):
     aliases: list[Name] = []
     bodies: list[Code] = []
     planned: Amount | None = None
+
+
+class ComboPart(Struct, frozen=True, kw_only=True):
+    """One of the counts that a combo's tap writes; ``item`` is empty for a measure without any."""
+
+    measure: Code
+    item: str = ""
+    n: Annotated[int, Meta(ge=1, le=1000)] = 1
+
+
+class Combo(Named, frozen=True, kw_only=True):
+    """A combination (组合): one tap writes a count for each part, together."""
+
+    parts: Annotated[list[ComboPart], Meta(min_length=1, max_length=MAX_PARTS)]
 
 
 class Body(Named, frozen=True, kw_only=True):
@@ -116,6 +132,7 @@ class Campaign(Struct, frozen=True, kw_only=True, dict=True):
     units: list[Unit] = []
     measures: Annotated[list[Measure], Meta(min_length=1)]
     items: list[Item] = []
+    combos: list[Combo] = []
     bodies: Annotated[list[Body], Meta(min_length=1)]
     committee: list[Code] = []
     booths: Annotated[list[Booth], Meta(min_length=1)]
@@ -194,6 +211,7 @@ def problems(campaign: Campaign) -> list[str]:
         *_twice("body", [b.code for b in campaign.bodies]),
         *_twice("booth", [b.code for b in campaign.booths]),
         *_twice("item", [f"{i.measure}/{i.code}" for i in campaign.items]),
+        *_twice("combo", [c.code for c in campaign.combos]),
         *_twice(
             "measure name",
             [w for m in campaign.measures for w in dict.fromkeys((m.name, *m.aliases))],
@@ -217,11 +235,31 @@ def problems(campaign: Campaign) -> list[str]:
         for m in campaign.measures
         if m.inside and m.inside not in measures
     ]
+    found += [wrong for combo in campaign.combos for wrong in _wrong_parts(campaign, combo)]
     if len(campaign.items) > MAX_ITEMS:
         found.append(f"there are {len(campaign.items)} items; {MAX_ITEMS} at the most")
     if campaign.start > campaign.end:
         found.append(f"the campaign ends on {campaign.end}, before it starts on {campaign.start}")
     return found
+
+
+def _wrong_parts(campaign: Campaign, combo: Combo) -> list[str]:
+    tapped = {measure.code: measure for measure in campaign.measures if measure.tiles}
+    items = {(item.measure, item.code) for item in campaign.items}
+    parts = [(part.measure, part.item) for part in combo.parts]
+    found = [
+        f"combo {combo.code}: {measure} is not tapped"
+        for measure, _i in parts
+        if measure not in tapped
+    ]
+    for measure, item in parts:
+        if measure not in tapped:
+            continue
+        if item and (measure, item) not in items:
+            found.append(f"combo {combo.code}: no item {measure}/{item}")
+        if not item and campaign.items_of(measure) and not tapped[measure].unsorted:
+            found.append(f"combo {combo.code}: {measure} is counted by item")
+    return found + _twice(f"combo {combo.code}: part", [f"{m}/{i}".rstrip("/") for m, i in parts])
 
 
 def _twice(what: str, codes: list[str]) -> list[str]:

@@ -5,10 +5,11 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from .acts import CLASSIFIED, UNDO
 from .attendance import LEADER, Attendance
 from .entries import Stored, data_of
 from .errors import Refusal, Why
-from .kinds import DayOpen, Duty, Note, Stock, Void
+from .kinds import Count, DayOpen, Duty, Note, Stock, Void
 from .totals import Key, voided_keys
 
 LEFT_OPEN = "left_open"
@@ -24,7 +25,7 @@ def parse_day(text: str) -> str:
 
 
 class Correction(Struct, frozen=True):
-    """A void with the entry it took back."""
+    """A void with the entry it took back; sorting what was counted first is no correction."""
 
     void: Stored
     target: Stored
@@ -115,6 +116,7 @@ def day_record(day: str, entries: Iterable[Stored]) -> DayRecord:
     """
     entries = list(entries)
     by_key = {stored.key: stored for stored in entries}
+    by_seq = {stored.entry.seq: stored for stored in entries}
     voided = voided_keys(entries)
     seen: set[Key] = set()
     record = DayRecord(day)
@@ -126,8 +128,19 @@ def day_record(day: str, entries: Iterable[Stored]) -> DayRecord:
             key = (void.log, void.seq, void.hash)
             if key in voided and key not in seen:
                 seen.add(key)
-                record.corrections.append(Correction(stored, by_key[key], void.reason))
+                correction = Correction(stored, by_key[key], void.reason)
+                if not _is_sorting(correction, by_seq):
+                    record.corrections.append(correction)
     return record
+
+
+def _is_sorting(correction: Correction, by_seq: dict[int, Stored]) -> bool:
+    """Whether it only gave a count its class, or took that class back: nothing was wrong."""
+    if correction.reason != UNDO or correction.target.entry.kind != "count":
+        return correction.reason == CLASSIFIED
+    count = data_of(correction.target.entry, Count)
+    before = by_seq.get(count.replaces)
+    return before is not None and count.item != "" == data_of(before.entry, Count).item
 
 
 def _apply(record: DayRecord, stored: Stored) -> None:

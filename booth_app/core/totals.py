@@ -120,6 +120,11 @@ def by_item_of(cells: dict[Cell, Sum], measure: str) -> dict[tuple[str, str], in
     return dict(items)
 
 
+def estimated(cells: dict[Cell, Sum]) -> dict[Cell, Sum]:
+    """The figures that somebody estimated."""
+    return {cell: total for cell, total in cells.items() if cell.how == "estimate"}
+
+
 def by_unit(cells: dict[Cell, Sum], measure: str) -> dict[str, int]:
     """A measure's totals, one for each unit."""
     units: Counter[str] = Counter()

@@ -13,11 +13,12 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from booth_app.core.campaign import Campaign, Measure, Named, Unit, problems
+from booth_app.core.campaign import Campaign, Item, Measure, Named, Unit, problems
 from booth_app.paths import resource
 
 from .source_toml import (
     CampaignSource,
+    ComboSource,
     ItemsSource,
     MeasureSource,
     StandardSource,
@@ -67,6 +68,7 @@ def read(text: str, name: str, standard: str) -> Campaign:
             for group in source.items
             for item in _items(group, by_code[find_measure("items", group.measure)], find_body)
         ],
+        "combos": [],
         "committee": [find_body("committee", word) for word in source.committee],
     }
     for booth in tree["booths"]:
@@ -74,6 +76,8 @@ def read(text: str, name: str, standard: str) -> Campaign:
     for person in tree["people"]:
         if person["body"]:
             person["body"] = find_body(person["name"], person["body"])
+    items = shape(tree["items"], name, list[Item])
+    tree["combos"] = [_combo(combo, find_measure, items, name) for combo in source.combos]
     campaign = shape(tree, name, Campaign)
     found = [*_bad_dates(source), *problems(campaign)]
     if found:
@@ -145,6 +149,23 @@ def _items(group: ItemsSource, measure: Measure, find_body: _Finder) -> list[dic
         }
         for item in group.items
     ]
+
+
+def _combo(
+    combo: ComboSource, find_measure: _Finder, items: Sequence[Item], name: str
+) -> dict[str, Any]:
+    """The combo with the codes of its parts' measures and items."""
+    where = f"combo {combo.code}"
+    parts = []
+    for part in combo.parts:
+        word = part.measure or combo.measure
+        if word is None:
+            raise bad(name, f"{where}: “measure” is missing")
+        measure = find_measure(where, word)
+        known = [item for item in items if item.measure == measure]
+        item = _Finder("item", known, name)(where, part.item) if part.item else ""
+        parts.append({"measure": measure, "item": item, "n": part.n})
+    return {"code": combo.code, "name": combo.name, "en": combo.en, "parts": parts}
 
 
 def _bad_dates(source: CampaignSource) -> list[str]:

@@ -162,6 +162,8 @@ def _data(stored: Stored, name: str) -> Any:
         raise _changed(name, entry.seq, _("the day of an entry is no day"))
     if isinstance(data, Genesis) and entry.seq != 1:
         raise _changed(name, entry.seq, _("a log begins twice in it"))
+    if isinstance(data, Count) and data.replaces >= entry.seq:
+        raise _changed(name, entry.seq, _("an entry of it says what no entry can say"))
     if isinstance(data, Stock):
         amounts = (data.brought, data.refilled, data.damaged, data.counted)
         if sum(amount is not None for amount in amounts) != 1:

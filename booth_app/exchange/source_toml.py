@@ -51,6 +51,24 @@ class ItemsSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     items: list[ItemSource] = field(name="list")
 
 
+class ComboPartSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One part of a combo; its measure, unless the combo says it, and item by any word."""
+
+    measure: str | None = None
+    item: str = ""
+    n: int = 1
+
+
+class ComboSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A combo; ``measure`` is that of each of its parts which does not name its own."""
+
+    code: Code
+    name: Name
+    en: Line = ""
+    measure: str | None = None
+    parts: list[ComboPartSource] = field(name="list")
+
+
 class BodySource(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A body."""
 
@@ -85,6 +103,7 @@ class CampaignSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     own_measures: list[MeasureSource] = []
     units: dict[Name, Line] = {}
     items: list[ItemsSource] = []
+    combos: list[ComboSource] = []
     bodies: list[BodySource]
     committee: list[str] = []
     booths: list[BoothSource]

@@ -1,43 +1,40 @@
 """The counter page: one tap, one commit, and the number changes after it."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.core.days import DayRecord
 from booth_app.core.errors import Refusal, Why
-from booth_app.gui import theme
 from booth_app.gui.desk import Desk
 from booth_app.gui.other_strip import OtherStrip
 from booth_app.gui.recent_panel import RecentPanel
+from booth_app.gui.tap_guard import TapGuard
+from booth_app.gui.tile_board import TileBoard
+from booth_app.gui.typing_focus import is_typing
+from booth_app.gui.widgets.combo_tile import ComboTile
 from booth_app.gui.widgets.hour_bars import HourBars
-from booth_app.gui.widgets.parts import button, label, scrolled
-from booth_app.gui.widgets.plus_panel import PlusPanel
+from booth_app.gui.widgets.parts import button
 from booth_app.gui.widgets.tile import Tile
 from booth_app.i18n import _
 from booth_app.services import board as boards
-from booth_app.services import corrections, counting
+from booth_app.services import combos, corrections, counting, preferences
 from booth_app.services.changes import Changes
 from booth_app.services.days import facts_of
 
-DIGITS = "123456789"
-LETTERS = "QWERTYUIOPASDFGHJKLZXCVBNM"
-UNSORTED_KEY = "0"
+if TYPE_CHECKING:  # panels are made when somebody asks for them
+    from booth_app.gui.arrange_board import ArrangeBoard
+    from booth_app.gui.combo_panel import ComboPanel
+    from booth_app.gui.later_panel import LaterPanel
+    from booth_app.gui.sort_panel import SortPanel
+    from booth_app.gui.widgets.plus_panel import PlusPanel
+
 SHIFTED = dict(zip(")!@#$%^&*(", "0123456789", strict=True))
 """What Shift makes of the digit keys on the usual keyboards."""
-COLUMNS = (4, 5)
-ROWS = 4
-"""With this many rows of tiles the page needs no scrolling at 1366×768."""
-TILES_STRETCH = 100
-"""Rows of tiles take the room first, as far as a tile may grow; what is left is below them."""
+LATER_KEY = "Ctrl+B"
 _OF_RECORD = frozenset({"stock", "duty_in", "duty_out", "day_open", "day_close", "void", "item"})
 
 
@@ -48,10 +45,14 @@ class CounterPage(QWidget):
         super().__init__()
         self._desk, self._day = desk, day
         self._record: DayRecord = facts_of(desk.place, day)
-        self._tiles: dict[tuple[str, str], Tile] = {}
-        self._by_key: dict[str, Tile] = {}
-        self._asking: Tile | None = None
-        self._headings: dict[str, tuple[QLabel, QLabel]] = {}
+        self._guard = TapGuard(preferences.preferences(desk.place).guard_ms)
+        self._asking = ""
+        self._last_tile = ""
+        self._plus: PlusPanel | None = None
+        self._later: LaterPanel | None = None
+        self._sorting: SortPanel | None = None
+        self._combo: ComboPanel | None = None
+        self._arranging: ArrangeBoard | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         across = QHBoxLayout(self)
         across.setContentsMargins(18, 12, 18, 14)
@@ -59,135 +60,94 @@ class CounterPage(QWidget):
         self._left = QVBoxLayout()
         self._left.setSpacing(10)
         across.addLayout(self._left, 10)
+        self._board = TileBoard()
+        self._board.tapped.connect(self._tapped)
+        self._board.minus.connect(self._take_one_off)
+        self._board.plus.connect(self._ask_several)
+        self._board.more.connect(self._add_item)
+        self._board.sort.connect(self._ask_class)
+        self._left.addWidget(self._board, 1)
+        self._foot = self._make_foot()
+        self._left.addWidget(self._foot)
         self._recent = RecentPanel(desk)
         self._recent.undo_asked.connect(self._undo)
         self._recent.done.connect(self.setFocus)
-        shown = boards.board(desk.place, self._record)
-        self._left.addWidget(OtherStrip(desk, day, self))
-        self._build(shown)
+        self._left.insertWidget(0, OtherStrip(desk, day, self))
         across.addWidget(self._recent, 3)  # after the tiles, as the eye goes: Tab follows it
-        self._plus: PlusPanel | None = None
         desk.changed.connect(self._on_change)
-        self._show(shown)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is on the disk."""
-        self._show(boards.board(self._desk.place, self._record))
-
-    def _show(self, shown: boards.Board) -> None:
-        if any((t.measure, t.item) not in self._tiles for s in shown.sections for t in s.tiles):
-            # something was counted, or added, that the page was not built for
-            QTimer.singleShot(0, self._desk.dressed.emit)
-            return
-        for section in shown.sections:
-            number, units = self._headings[section.measure]
-            number.setText(str(section.totals[0][0]))
-            units.setText(_units_line(section))
-            for tile in section.tiles:
-                widget = self._tiles[tile.measure, tile.item]
-                line = _stock_line(tile) if section.stocked else ""
-                widget.show_count(tile.n, line, tile.share_left, tile.low)
-        self._hours.show_hours(_by_hour(shown), shown.hours)
+        self._shown = shown = boards.board(self._desk.place, self._record)
+        if self._arranging is None:
+            self._board.show_board(shown)
+        counted = shown.sections[0].name if shown.sections else ""
+        self._hours.show_hours(_("{measure} by hour", measure=counted), shown.hours)
         self._recent.show_board(shown)
+        if self._sorting is not None and self._sorting.isVisible():
+            self._sorting.refresh()
+        if self._arranging is not None:
+            self._arranging.show_board(shown)
 
     def tile(self, measure: str, item: str) -> Tile:
         """The tile of an item."""
-        return self._tiles[measure, item]
+        return self._board.tiles[f"{measure}/{item}"]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        tile = self._by_key.get(_key_of(event))
-        wrong = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if tile is None or event.isAutoRepeat() or event.modifiers() & wrong:
+        """A tile's key counts, with Shift it takes one off; + and − are for the focused tile."""
+        modifiers = Qt.KeyboardModifier
+        wrong = modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier
+        tile = self._board.by_key.get(_key_of(event))
+        focused = self._board.focused()
+        if event.isAutoRepeat() or event.modifiers() & wrong or self._arranging is not None:
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif event.key() == Qt.Key.Key_Plus and focused is not None:
+            self._ask_several(focused)
+        elif event.key() == Qt.Key.Key_Minus and focused is not None:
+            self._take_one_off(focused)
+        elif tile is None:
+            super().keyPressEvent(event)
+        elif event.modifiers() & modifiers.ShiftModifier:
             self._take_one_off(tile)
+        else:
+            self._tapped(tile)
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        self._hours = HourBars(self)
+        line.addWidget(self._hours, 1)
+        later = button(_("Enter later") + f"\n{LATER_KEY}", name=_("Enter later"))
+        later.clicked.connect(self._ask_later)
+        QShortcut(QKeySequence(LATER_KEY), self).activated.connect(self._later_by_key)
+        arrange = button(_("Arrange"))
+        arrange.clicked.connect(self._arrange)
+        for one in (later, arrange):
+            one.setFixedHeight(self._hours.sizeHint().height())
+            line.addWidget(one)
+        return foot
+
+    def _tapped(self, tile: Tile) -> None:
+        if self._guard.is_slip(tile.id):
+            tile.skip()
         else:
             self._tap(tile)
 
-    def _build(self, shown: boards.Board) -> None:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 6, 0)
-        grid.setSpacing(10)
-        columns = _columns(shown)
-        row = 0
-        keys = [iter(DIGITS), iter(LETTERS)]
-        for section in shown.sections:
-            heading = QHBoxLayout()
-            self._fill_heading(heading, section)
-            grid.addLayout(heading, row, 0, 1, columns)
-            row += 1
-            colours = _colours(section)
-            for place, tile in enumerate(section.tiles):
-                key = UNSORTED_KEY if not tile.item and not section.stocked else ""
-                if key in self._by_key:  # a second measure that is sorted later
-                    key = ""
-                elif not key:
-                    key = next(keys[1 if section.stocked else 0], "")
-                widget = self._add_tile(holder, tile, key, colours)
-                grid.addWidget(widget, row + place // columns, place % columns)
-            count = len(section.tiles)
-            if section.stocked:
-                more = button("＋ " + _("Add a leaflet"), "dashed")
-                more.setMinimumHeight(widget.minimumHeight())
-                more.setProperty("measure", section.measure)
-                more.clicked.connect(self._add_item)
-                more.setSizePolicy(widget.sizePolicy())
-                more.setMaximumHeight(widget.maximumHeight())
-                if count % columns:
-                    grid.addWidget(more, row + count // columns, count % columns)
-                else:  # a row of its own would make all the others lower
-                    more.setProperty("role", "")
-                    heading.addWidget(more)
-            for _line in range(-(-count // columns)):
-                grid.setRowStretch(row, TILES_STRETCH)
-                row += 1
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(row, 1)
-        self._left.addWidget(scrolled(holder), 1)
-        self._hours = HourBars(self)
-        self._left.addWidget(self._hours)
-
-    def _fill_heading(self, line: QHBoxLayout, section: boards.Section) -> None:
-        line.setSpacing(10)
-        name, number, units = (
-            label(section.name, "heading"),
-            label("", "number"),
-            label("", "muted"),
-        )
-        hint = "" if section.stocked else _("a tap adds one, and so does the key on the tile")
-        for widget in (name, number, units, label(hint, "muted")):
-            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        self._headings[section.measure] = (number, units)
-
-    def _add_tile(
-        self, holder: QWidget, tile: boards.Tile, key: str, colours: tuple[str, str]
-    ) -> Tile:
-        name = tile.name if tile.item else _("Count now, sort later")
-        widget = Tile(tile.measure, tile.item, name, key, holder)
-        grey = theme.current()
-        widget.dress(*(colours if tile.item else (grey.grey, grey.soft)))
-        widget.clicked.connect(self._tapped)
-        widget.minus.connect(self._take_one_off)
-        widget.plus.connect(self._ask_several)
-        self._tiles[tile.measure, tile.item] = widget
-        if key:
-            self._by_key[key] = widget
-        return widget
-
-    def _tapped(self) -> None:
-        tile = self.sender()
-        assert isinstance(tile, Tile)
-        self._tap(tile)
-
     def _tap(self, tile: Tile, n: int = 1) -> None:
         tile.wait()
+        self._last_tile = tile.id
         done, failed = partial(_arrived, tile), partial(self._refused, tile)
-        self._desk.ask(counting.record, tile.measure, tile.item, n, done=done, failed=failed)
+        if isinstance(tile, ComboTile):
+            self._desk.ask(combos.tap_combo, tile.combo, n, done=done, failed=failed)
+        else:
+            self._desk.ask(counting.record, tile.measure, tile.item, n, done=done, failed=failed)
 
     def _take_one_off(self, tile: Tile) -> None:
+        if isinstance(tile, ComboTile):  # its parts have their own −1
+            return
         tile.wait()
         done, failed = partial(_arrived, tile), partial(self._refused, tile)
         self._desk.ask(corrections.minus_one, tile.measure, tile.item, done=done, failed=failed)
@@ -200,32 +160,85 @@ class CounterPage(QWidget):
 
     def _ask_several(self, tile: Tile) -> None:
         if self._plus is None:
+            from booth_app.gui.widgets.plus_panel import PlusPanel
+
             self._plus = PlusPanel(self)
             self._plus.chosen.connect(self._add_several)
-            self._plus.closed.connect(self._focus_back)
         panel = self._plus
-        self._asking = tile
-        panel.ask(tile.text())
+        self._asking = tile.id
+        panel.ask(tile.text(), tile)
         below = tile.mapTo(self, QPoint(tile.width() - panel.width(), tile.height() - 56))
-        x = max(8, min(below.x(), self.width() - panel.width() - 8))
-        y = max(8, min(below.y(), self.height() - panel.height() - 8))
-        panel.move(x, y)
+        panel.stay_within(below.x(), below.y())
 
     def _add_several(self, n: int) -> None:
-        if self._asking is not None:
-            self._tap(self._asking, n)
-
-    def _focus_back(self) -> None:
-        if self._asking is not None:
-            self._asking.setFocus()
+        # the tiles may have been built anew since
+        if (tile := self._board.tiles.get(self._asking)) is not None:
+            self._tap(tile, n)
 
     def _undo(self) -> None:
         self._desk.ask(corrections.undo)
 
-    def _add_item(self) -> None:
+    def _later_by_key(self) -> None:
+        asking = self._later is not None and self._later.isVisible()
+        if not is_typing() and not asking and self._arranging is None:
+            self._ask_later()
+
+    def _ask_later(self) -> None:
+        if self._later is None:
+            from booth_app.gui.later_panel import LaterPanel
+
+            self._later = LaterPanel(self._desk, self)
+        focused = self._board.focused()
+        chosen = focused.id if focused is not None else self._last_tile
+        self._later.ask(self._shown.sections, chosen, QApplication.focusWidget())
+        corner = self._foot.geometry().topRight()
+        self._later.stay_within(corner.x() - self._later.width(), corner.y() - self._later.height())
+
+    def _ask_class(self, measure: str) -> None:
+        if self._sorting is None:
+            from booth_app.gui.sort_panel import SortPanel
+
+            self._sorting = SortPanel(self._desk, self._day, self._guard, self)
+        section = next(s for s in self._shown.sections if s.measure == measure)
+        keys = {tile.id: tile.key for tile in self._board.tiles.values()}
+        self._sorting.ask(section, keys, self)
+        corner = self._board.geometry().topRight()
+        self._sorting.stay_within(corner.x() - self._sorting.width(), corner.y() + 44)
+
+    def _arrange(self) -> None:
+        from booth_app.gui.arrange_board import ArrangeBoard
+
+        self._arranging = ArrangeBoard(self._desk, self._shown)
+        self._arranging.finished.connect(self._stop_arranging)
+        self._arranging.new_combo.connect(self._ask_combo)
+        self._left.insertWidget(0, self._arranging, 1)
+        self._board.hide()
+        self._foot.hide()
+        self._arranging.done.setFocus()
+
+    def _stop_arranging(self) -> None:
+        if self._arranging is not None:
+            self._left.removeWidget(self._arranging)
+            self._arranging.hide()
+            self._arranging.deleteLater()
+            self._arranging = None
+        self.refresh()
+        self._board.show()
+        self._foot.show()
+        self.setFocus()
+
+    def _ask_combo(self) -> None:
+        if self._combo is None:
+            from booth_app.gui.combo_panel import ComboPanel
+
+            self._combo = ComboPanel(self._desk, self)
+        self._combo.ask(self._shown.sections, QApplication.focusWidget())
+        corner = self._board.geometry().topRight()
+        self._combo.stay_within(corner.x() - self._combo.width(), corner.y() + 56)
+
+    def _add_item(self, measure: str) -> None:
         from booth_app.gui import dialogs
 
-        measure = str(self.sender().property("measure"))
         campaign = self._desk.place.require()[0]
         answer = dialogs.ask_new_item(self, campaign.measure(measure).units)
         if answer is not None:
@@ -243,48 +256,12 @@ class CounterPage(QWidget):
             self.refresh()
 
 
-def _columns(shown: boards.Board) -> int:
-    """As few columns as give no more rows than fit; the most where nothing does."""
-    for columns in COLUMNS:
-        if sum(-(-len(section.tiles) // columns) for section in shown.sections) <= ROWS:
-            return columns
-    return COLUMNS[-1]
-
-
 def _arrived(tile: Tile, _answer: object) -> None:
     tile.arrived()
+    if isinstance(tile, ComboTile):
+        tile.light_up()
 
 
 def _key_of(event: QKeyEvent) -> str:
     text = chr(event.key()) if 32 <= event.key() < 127 else ""
     return SHIFTED.get(text, text)
-
-
-def _colours(section: boards.Section) -> tuple[str, str]:
-    colours = theme.current()
-    if section.stocked:
-        return colours.orange, colours.orange_soft
-    return colours.blue, colours.blue_soft
-
-
-def _by_hour(shown: boards.Board) -> str:
-    counted = shown.sections[0].name if shown.sections else ""
-    return _("{measure} by hour", measure=counted)
-
-
-def _units_line(section: boards.Section) -> str:
-    unit = section.totals[0][1]
-    rest = "  ".join(f"{n} {other}" for n, other in section.totals[1:])
-    if not rest:
-        return unit
-    return _("{unit}   and {rest}   (different units are not added up)", unit=unit, rest=rest)
-
-
-def _stock_line(tile: boards.Tile) -> str:
-    if tile.left is None:
-        return tile.unit
-    if tile.left < 0:
-        return _("{unit}   {n} more than brought", unit=tile.unit, n=-tile.left)
-    if tile.low:
-        return _("{n} left   running out", n=tile.left)
-    return _("{unit}   {n} left", unit=tile.unit, n=tile.left)

@@ -19,6 +19,7 @@ from booth_app.gui import icons, theme
 from booth_app.gui.banner import Banner
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.pages import COUNT, LOG, PAGES, RAIL, SETTINGS
+from booth_app.gui.typing_focus import is_typing
 from booth_app.i18n import _
 from booth_app.services import preferences
 from booth_app.services.changes import Changes
@@ -207,7 +208,9 @@ class MainWindow(QMainWindow):
             button.setMinimumHeight(50)
             button.setMaximumHeight(64)
             button.setToolTip(f"F{number}")
-            QShortcut(QKeySequence(f"F{number}"), frame).activated.connect(button.click)
+            key = QShortcut(QKeySequence(f"F{number}"), frame)
+            key.setProperty("page", page.name)
+            key.activated.connect(self._page_key)
             self._rail.addButton(button)
             if page.name == SETTINGS:
                 layout.addStretch(1)
@@ -215,6 +218,11 @@ class MainWindow(QMainWindow):
         self._rail.buttons()[0].setChecked(True)
         self._rail.buttonClicked.connect(self._rail_clicked)
         return frame
+
+    def _page_key(self) -> None:
+        # while somebody types, the keys belong to the text and to the input method
+        if not is_typing():
+            self.show_page(str(self.sender().property("page")))
 
     def _rail_clicked(self, button: QToolButton) -> None:
         self._turn_to(button.objectName())

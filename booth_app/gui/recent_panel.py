@@ -14,9 +14,8 @@ from booth_app.gui.pages import PAPER
 from booth_app.gui.widgets.entry_list import LINE_PX, EntryList, Line
 from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _
-from booth_app.services.board import Board
-from booth_app.services.entry_words import entry_text
-from booth_app.services.naming import clock_time, tile_name
+from booth_app.services.board import Board, act_text
+from booth_app.services.naming import clock_time, count_mark, tile_name
 from booth_app.storage.queries import Listed
 
 WIDTH = 290
@@ -82,12 +81,11 @@ class RecentPanel(QWidget):
 
     def show_board(self, board: Board) -> None:
         """Show the last entries, and what one undo would take back."""
-        campaign = self._desk.place.require()[0]
         undo = board.undo
         what = ""
         if undo is not None:
-            when = clock_time(undo.entry.t, seconds=True)
-            what = f"{entry_text(campaign, undo)}   {when}"
+            when = clock_time(undo.entries[-1].entry.t, seconds=True)
+            what = f"{act_text(self._desk.place, undo)}   {when}"
         self._undo.setEnabled(undo is not None)
         self._undo.setAccessibleName(f"{_('Undo')} {what}")
         self._about.setText(what or _("Nothing to take back."))
@@ -112,6 +110,7 @@ class RecentPanel(QWidget):
             number=f"+{count.n}",
             voided=listed.voided,
             choosable=measure is not None and is_consultation(measure) and not listed.voided,
+            mark=count_mark(count),
         )
 
 

@@ -115,6 +115,14 @@ class SettingsPage(QWidget):
         inside.addWidget(self._sound)
         hint = _("One beep when a count is saved, two when something was refused.")
         inside.addWidget(label(hint, "muted", wrap=True))
+        guards = [(str(n), f"{n} ms" if n else _("off")) for n in sorted(preferences.GUARDS_MS)]
+        self._guard = _choice(guards, str(preferences.preferences(self._desk.place).guard_ms))
+        self._guard.activated.connect(self._choose_guard)
+        form = QFormLayout()
+        form.addRow(_("Double-tap guard"), self._guard)
+        inside.addLayout(form)
+        about = _("Within that time a second tap on the same tile is taken for a slip.")
+        inside.addWidget(label(about, "muted", wrap=True))
         return frame
 
     def _about_card(self) -> QFrame:
@@ -162,6 +170,9 @@ class SettingsPage(QWidget):
 
     def _choose_sound(self, wanted: bool) -> None:
         self._desk.ask(preferences.prefer, "sound", wanted)
+
+    def _choose_guard(self) -> None:
+        self._prefer("guard_ms", self._guard)
 
     def _prefer(self, key: str, box: QComboBox) -> None:
         self._desk.ask(preferences.prefer, key, str(box.currentData()), done=self._chosen)

@@ -270,7 +270,14 @@ QPushButton[role="pick"]:checked {
     background: $blue_soft; border: 2px solid $blue; font-weight: 700;
 }
 QPushButton[role="pick"]:checked:focus { border: 3px solid $blue; }
+QPushButton[role="small"] { padding: 0; }
+QPushButton[role="line"] { text-align: left; padding: 6px 12px; min-height: 30px; }
+QPushButton[role="line"]:checked { background: $blue_soft; border: 2px solid $blue; }
 QPushButton[role="key"] { padding: 0; min-height: 0; color: $muted; background: $soft; }
+QPushButton[role="badge"] {
+    color: $warn; background: $warn_soft; border: 1px solid $warn; font-weight: 700;
+}
+QPushButton[role="badge"]:focus { border: 2px solid $blue; }
 QPushButton[role="dashed"] {
     background: transparent; color: $muted; border: 1px dashed $grey; border-radius: 12px;
     font-size: 16px; min-height: 84px;

@@ -15,6 +15,8 @@ from booth_app.storage.transaction import Transaction
 from .changes import Changes
 from .workplace import Workplace
 
+MAX_REASON = 100
+
 
 def record(
     place: Workplace,
@@ -25,16 +27,19 @@ def record(
     unit: str = "",
     how: How | None = None,
     at: str | None = None,
+    reason: str = "",
 ) -> "Future[Changes]":
     """Count ``n`` of a measure on the open day.
 
     ``measure`` and ``item`` are codes, names or aliases; without an item the count stays
     unclassified, where the measure allows it. ``how`` defaults to ``live`` for one, ``bulk`` for
-    more. ``at`` (RFC 3339) is when it happened, for an entry made later. Refuses what the
-    campaign does not know; the future refuses where no day is open.
+    more. ``at`` (RFC 3339) is when it happened, for an entry made later; ``reason`` says why it
+    is made later, or how it was estimated. Refuses what the campaign does not know; the future
+    refuses where no day is open.
     """
     campaign = place.require()[0]
-    count = replace(count_entry(campaign, measure, item, n, unit, how, at), by=place.by)
+    count = count_entry(campaign, measure, item, n, unit, how, at)
+    count = replace(count, by=place.by, reason=one_line(reason, MAX_REASON))
     stamp = place.clock.stamp()
 
     def job(log: Transaction) -> Changes:

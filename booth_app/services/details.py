@@ -47,7 +47,7 @@ def describe(place: Workplace, seq: int, told: Told) -> "Future[Changes]":
             raise Refusal(Why.NOT_A_CONSULTATION, seq=seq)
         if count.entry.day != day:
             raise Refusal(Why.DAY_CLOSED, day=count.entry.day)
-        if log.is_voided(count):
+        if not log.stands(count):
             raise Refusal(Why.ALREADY_VOIDED, seq=seq)
         earlier = log.details_of(count)
         if told == Told() and not earlier:

@@ -1,12 +1,14 @@
 """Figures in people's words, in the language in use; entries are in ``entry_words``."""
 
+from booth_app.core.acts import MINUS_ONE, UNDO
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.days import LEFT_OPEN
 from booth_app.core.errors import Refusal
+from booth_app.core.kinds import Count
 from booth_app.core.totals import Cell, Sum, by_unit
 from booth_app.i18n import _, _mark, is_english, name_of
 
-from .corrections import MINUS_ONE, STOCK_TAKE, UNDO
+from .corrections import STOCK_TAKE
 from .details import REPLACED
 from .duty import CORRECTED
 
@@ -63,6 +65,15 @@ def tile_name(campaign: Campaign, measure: str, item: str) -> str:
 def marks_of(*, lawyer: bool, role: str) -> str:
     """What a person is, in a few words: lawyer, and the role."""
     return " · ".join(text for text in (_("lawyer") if lawyer else "", role) if text)
+
+
+def count_mark(count: Count) -> str:
+    """What is to be known about a count beside its number; empty for an ordinary one."""
+    if count.how == "estimate":
+        return _("est.")
+    if count.at and (count.reason or not count.replaces):
+        return _("late")
+    return ""
 
 
 def reason_text(reason: str) -> str:

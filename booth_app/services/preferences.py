@@ -28,8 +28,14 @@ SHEETS_PRINTED = f"{PER_LOG}sheets_printed"
 OTHER_LAPTOP = f"{PER_LOG}other_laptop"
 """What the file of the other laptop at the booth said; ``services.other_laptop`` has its form."""
 _ROSTER = f"{PER_LOG}roster"
+OWN_COMBOS = f"{PER_LOG}combos"
+"""The combos that this booth made."""
+TILE_LAYOUT = f"{PER_LOG}tiles"
+"""How the tiles were put in order, and which are hidden."""
 THEMES = ("light", "dark", "sunlight")
 SCALES = (100, 125, 150, 200)
+GUARDS_MS = (150, 0, 300)
+"""Within so many milliseconds a second tap on the same tile is taken for a slip; 0: never."""
 
 
 class Member(Struct, frozen=True):
@@ -47,25 +53,29 @@ class Member(Struct, frozen=True):
 
 
 class Preferences(Struct, frozen=True):
-    """How the window looks and sounds. ``scale`` in percent; ``sound``: a tap is heard."""
+    """How the window looks, sounds and answers.
+
+    ``scale`` in percent, ``guard_ms`` in milliseconds; ``sound``: a tap is heard.
+    """
 
     language: str = CHINESE
     theme: str = THEMES[0]
     scale: int = 100
     geometry: str = ""
     sound: bool = False
+    guard_ms: int = GUARDS_MS[0]
 
 
 def preferences(place: Workplace) -> Preferences:
     """What was chosen; what is missing or was never valid is as it is at first."""
     chosen = place.reader.settings()
-    scale = chosen.get("scale", "")
     return Preferences(
         language=_one_of(chosen.get("language", language()), LANGUAGES),
         theme=_one_of(chosen.get("theme", ""), THEMES),
-        scale=int(scale) if scale.isdigit() and int(scale) in SCALES else SCALES[0],
+        scale=int(_one_of(chosen.get("scale", ""), tuple(map(str, SCALES)))),
         geometry=chosen.get("geometry", ""),
         sound=chosen.get("sound") == "True",
+        guard_ms=int(_one_of(chosen.get("guard_ms", ""), tuple(map(str, GUARDS_MS)))),
     )
 
 

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from booth_app.core.entries import Stored, parse
-from booth_app.core.replacing import stands_instead
 
 from .database import Connection
 
@@ -160,8 +159,8 @@ def _line(
             about = None
         if entry.kind == "void":
             instead = _instead(connection, no, stored, about)
-    elif entry.kind == "count" and "at" in entry.data:
-        about = _replaced(connection, no, stored)
+    elif entry.kind == "count" and (replaced := entry.data.get("replaces", 0)):
+        about = _at(connection, no, replaced)
     return LogLine(stored, void, about, instead)
 
 
@@ -172,16 +171,8 @@ def _instead(
     if void is None or target is None:
         return None
     following = _at(connection, no, void.entry.seq + 1)
-    return following if following and stands_instead(following, void, target) else None
-
-
-def _replaced(connection: Connection, no: int, stored: Stored) -> Stored | None:
-    """What a count stands instead of."""
-    void = _at(connection, no, stored.entry.seq - 1)
-    if void is None or void.entry.kind != "void":
-        return None
-    target = _at(connection, no, void.entry.data["seq"])
-    return target if target and stands_instead(stored, void, target) else None
+    replaced = following.entry.data.get("replaces", 0) if following else 0
+    return following if replaced == target.entry.seq else None
 
 
 def _at(connection: Connection, no: int, seq: int) -> Stored | None:

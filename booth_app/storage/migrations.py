@@ -57,7 +57,8 @@ CREATE INDEX entries_voids ON entries (log, day, seq) WHERE kind = 'void';;
 
 CREATE INDEX entries_details ON entries (log, day, seq) WHERE kind = 'detail';;
 
-CREATE INDEX entries_counts ON entries (log, day, measure, item, seq) WHERE kind = 'count';;
+CREATE INDEX entries_itemless ON entries (log, day, measure, seq)
+WHERE kind = 'count' AND item = '';;
 
 CREATE INDEX entries_items ON entries (log, seq) WHERE kind = 'item';;
 

@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from booth_app.core.acts import Act
 from booth_app.core.entries import NO_PREVIOUS, Stored, data_of, line_hash, parse
 from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Void
 from booth_app.core.totals import Cell, Sum
 
-from . import database, details, log_pages, packs, settings, standing
+from . import acts, database, details, log_pages, packs, settings, standing
 from .log_pages import DayEnds, LogLine, Wanted
 from .standing import FACTS
-from .transaction import day_lines, last_standing, of_sheet
+from .transaction import day_lines, of_sheet
 
 
 class Head(NamedTuple):
@@ -170,9 +171,18 @@ class Reader:
         )
         return {(measure, unit): n for measure, unit, n in rows}
 
-    def last_standing(self, day: str) -> Stored | None:
+    def last_act(self, day: str) -> Act | None:
         """What one undo would take back."""
-        return last_standing(self._connection, self._own, day)
+        return acts.last_act(self._connection, self._own, day)
+
+    def unclassified(
+        self, day: str, measure: str, limit: int, before: int = MAX_INT
+    ) -> list[Stored]:
+        """The day's counts of a measure that wait for their class, newest first.
+
+        Only those with a ``seq`` below ``before``. Zeros have nothing to be classified.
+        """
+        return acts.unclassified(self._connection, self._own, day, measure, limit, before)
 
     def latest(self, day: str, limit: int) -> list[Listed]:
         """The day's last counts, newest first, the voided ones among them."""

@@ -17,11 +17,14 @@ def counts(
     connection: Connection, no: int, day: str, measure: str, item: str, unit: str
 ) -> Iterator[Stored]:
     """The counts of one measure, item and unit that stand, newest first; read as they are asked."""
+    # what has no item has an index; anything else is found from the end of the day on
+    index, what = ("NOT INDEXED", "?") if item else ("INDEXED BY entries_itemless", "''")
     rows = connection.execute(
-        "SELECT line FROM entries AS e INDEXED BY entries_counts WHERE kind = 'count'"
-        f" AND log = ? AND day = ? AND measure = ? AND item = ? AND NOT {_VOIDED}"
+        f"SELECT line FROM entries AS e {index} WHERE kind = 'count' AND log = ? AND day = ?"
+        f" AND measure = ? AND item = {what} AND NOT {_VOIDED}"
+        " AND seq >= (SELECT first_seq FROM days AS d WHERE d.log = e.log AND d.day = e.day)"
         " ORDER BY seq DESC",
-        (no, day, measure, item),
+        (no, day, measure, *([item] if item else [])),
     )
     found = (parse(bytes(row[0])) for row in rows)
     return (stored for stored in found if stored.entry.data["unit"] == unit)

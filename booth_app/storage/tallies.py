@@ -37,7 +37,7 @@ def project(connection: Connection, no: int, stored: Stored) -> None:
     entry = stored.entry
     match entry.kind:
         case "count":
-            if not connection.execute(_IS_VOIDED, _place(no, stored)).fetchone():
+            if stands(connection, _place(no, stored)):
                 add(connection, no, _booth_at(connection, no, entry.seq), stored)
         case "void":
             _void(connection, data_of(entry, Void), (no, entry.seq))
@@ -63,6 +63,11 @@ def project(connection: Connection, no: int, stored: Stored) -> None:
             )
 
 
+def stands(connection: Connection, place: tuple[int, int, bytes]) -> bool:
+    """Whether no void names the entry at ``place``: the log's row, the seq, the hash."""
+    return connection.execute(_IS_VOIDED, place).fetchone() is None
+
+
 def add(
     connection: Connection, no: int, booth: str, stored: Stored, sign: Literal[1, -1] = 1
 ) -> None:
@@ -79,7 +84,7 @@ def _void(connection: Connection, void: Void, by: tuple[int, int]) -> None:
     """Cancel what a void names; ``by`` is the log and the ``seq`` of the void itself."""
     no = log_number(connection, void.log)
     place = (no, void.seq, bytes.fromhex(void.hash))
-    if connection.execute(_IS_VOIDED, place).fetchone():
+    if not stands(connection, place):
         return
     row = connection.execute(
         "SELECT kind, line FROM entries WHERE log = ? AND seq = ? AND hash = ?", place

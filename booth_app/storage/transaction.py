@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from booth_app.core.acts import Act
 from booth_app.core.entries import (
     MAX_LINE,
     NO_PREVIOUS,
@@ -19,7 +20,7 @@ from booth_app.core.entries import (
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import KINDS, VOIDABLE, Data, Void
 
-from . import database, details, packs, settings, standing, tallies
+from . import acts, database, details, packs, settings, standing, tallies
 
 _OWN = (
     "SELECT no, logs.log, seq, hash, line, (SELECT booth FROM assigns WHERE assigns.log = no"
@@ -104,16 +105,10 @@ class Transaction:
         seq = target.entry.seq
         if target.entry.kind not in VOIDABLE:
             raise Refusal(Why.NOT_VOIDABLE, seq=seq)
-        if self.is_voided(target):
+        if not self.stands(target):
             raise Refusal(Why.ALREADY_VOIDED, seq=seq)
         void = Void(log=target.entry.log, seq=seq, hash=target.hash, reason=reason, by=by)
         return self.append("void", day, void, stamp)
-
-    def is_voided(self, stored: Stored) -> bool:
-        """Whether a void has cancelled an entry of the own log."""
-        place = (self._own().no, stored.entry.seq, bytes.fromhex(stored.hash))
-        voided = "SELECT 1 FROM voided WHERE log = ? AND seq = ? AND hash = ?"
-        return self._connection.execute(voided, place).fetchone() is not None
 
     def details_of(self, count: Stored) -> list[Stored]:
         """The details of a count that stand: see :func:`storage.details.of_count`."""
@@ -128,9 +123,18 @@ class Transaction:
             raise Refusal(Why.NO_SUCH_ENTRY, seq=seq)
         return parse(bytes(row[0]))
 
-    def last_standing(self, day: str, measure: str = "", item: str | None = None) -> Stored | None:
-        """The day's last count that no void has cancelled; of one tile, or of all."""
-        return last_standing(self._connection, self._own().no, day, measure, item)
+    def last_of_tile(self, day: str, measure: str, item: str) -> Stored | None:
+        """The day's last count of one tile, more than zero, that no void has cancelled."""
+        return acts.last_of_tile(self._connection, self._own().no, day, measure, item)
+
+    def last_act(self, day: str) -> Act | None:
+        """What one undo takes back."""
+        return acts.last_act(self._connection, self._own().no, day)
+
+    def stands(self, stored: Stored) -> bool:
+        """Whether no void has cancelled an entry of the own log."""
+        place = (self._own().no, stored.entry.seq, bytes.fromhex(stored.hash))
+        return tallies.stands(self._connection, place)
 
     def open_day(self) -> str:
         """The day that is open now; refuses where there is none."""
@@ -250,25 +254,6 @@ class Transaction:
                 last=stamp_of(parse(bytes(line)).entry) if line else None,
             )
         return self._own_log
-
-
-def last_standing(
-    connection: database.Connection, no: int, day: str, measure: str = "", item: str | None = None
-) -> Stored | None:
-    """See :meth:`Transaction.last_standing`; for any connection."""
-    # NOT INDEXED keeps the order of the primary key, which is that of the log: the last entries
-    # are looked at first, and nothing is sorted
-    row = connection.execute(
-        "SELECT line FROM entries AS e NOT INDEXED"
-        " WHERE log = :no AND day = :day AND kind = 'count'"
-        " AND (:item IS NULL OR (measure = :measure AND item = :item))"
-        " AND NOT EXISTS (SELECT 1 FROM voided AS v"
-        " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
-        " AND seq >= (SELECT first_seq FROM days WHERE days.log = :no AND days.day = :day)"
-        " ORDER BY seq DESC LIMIT 1",
-        {"no": no, "day": day, "measure": measure, "item": item},
-    ).fetchone()
-    return parse(bytes(row[0])) if row else None
 
 
 def day_lines(connection: database.Connection, no: int, day: str) -> list[Stored]:

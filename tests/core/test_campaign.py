@@ -3,11 +3,23 @@
 import pytest
 from msgspec.structs import replace
 
-from booth_app.core.campaign import Body, Booth, Campaign, Item, Measure, Unit, problems
+from booth_app.core.campaign import (
+    Body,
+    Booth,
+    Campaign,
+    Combo,
+    ComboPart,
+    Item,
+    Measure,
+    Unit,
+    problems,
+)
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import NewItem
 
-LEAFLETS = Measure(code="leaflets", name="发放资料", units=["份", "套"], aliases=["资料"])
+LEAFLETS = Measure(
+    code="leaflets", name="发放资料", units=["份", "套"], aliases=["资料"], tiles=True
+)
 CAMPAIGN = Campaign(
     id="ip2011",
     name="知识产权宣传周",
@@ -26,6 +38,11 @@ CAMPAIGN = Campaign(
     bodies=[Body(code="gsj", name="市工商局"), Body(code="sfj", name="市司法局")],
     booths=[Booth(code="gsj", name="一号", body="gsj")],
 )
+
+
+def combo(measure: str, item: str = "") -> Combo:
+    """A combo with one part."""
+    return Combo(code="c", name="c", parts=[ComboPart(measure=measure, item=item)])
 
 
 @pytest.mark.parametrize("word", ["leaflets", "发放资料", "资料"])
@@ -95,6 +112,11 @@ def test_a_sound_campaign_has_no_problems() -> None:
         ),
         ({"booths": [Booth(code="b", name="b", body="no")]}, "booth b: no body no"),
         ({"committee": ["no"]}, "committee: no body no"),
+        ({"combos": [combo("no", "qa")]}, "combo c: no is not tapped"),
+        ({"combos": [combo("staff")]}, "combo c: staff is not tapped"),
+        ({"combos": [combo("leaflets", "no")]}, "combo c: no item leaflets/no"),
+        ({"combos": [combo("leaflets")]}, "combo c: leaflets is counted by item"),
+        ({"combos": [combo("leaflets", "qa")] * 2}, "combo c is there twice"),
         ({"start": "2011-05-01"}, "before it starts"),
     ],
 )

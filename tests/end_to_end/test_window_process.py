@@ -43,8 +43,7 @@ def act(w):
         if len(done) == 3:
             say("counted")
     w._desk.changed.connect(counted)
-    tile = w.page().findChildren(Tile)[0]
-    for _ in range(3):
+    for tile in w.page().findChildren(Tile)[:3]:
         tile.click()
 """
 SAYS_ITS_BANNER = """

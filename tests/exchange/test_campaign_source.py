@@ -91,6 +91,45 @@ def test_a_source_is_compiled() -> None:
     ]
 
 
+TAPPED = SMALL.replace('units = ["份"]', 'units = ["份"]\ntiles = true')
+COMBOS = """
+[[combos]]
+code = "both"
+name = "一人一份"
+measure = "发放资料"
+list = [{ item = "指南" }, { item = "law", n = 2 }, { measure = "咨询", item = "family" }]
+"""
+
+
+def test_a_combo_is_compiled() -> None:
+    """Its parts are named by any word; one may belong to another measure than the rest."""
+    [combo] = read(TAPPED + COMBOS).combos
+    assert ("both", "一人一份") == (combo.code, combo.name)
+    assert [
+        ("leaflets", "guide", 1),
+        ("leaflets", "law", 2),
+        ("consultations", "family", 1),
+    ] == [(part.measure, part.item, part.n) for part in combo.parts]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"指南"', '"没有"', "combo both: there is no item called “没有”"),
+        ('"发放资料"', '"没有"', "combo both: there is no measure called “没有”"),
+        ('measure = "发放资料"\n', "", "combo both: “measure” is missing"),
+        ('"指南"', '"law"', "combo both: part leaflets/law is there twice"),
+        ("n = 2", "n = 0", "n: 0 is out of bounds (it must be >= 1)"),
+        ('item = "指南"', 'measure = "lawyers"', "combo both: lawyers is not tapped"),
+        ('item = "指南"', 'itme = "指南"', "there is no setting “itme”"),
+    ],
+)
+def test_a_wrong_combo_is_named(old: str, new: str, says: str) -> None:
+    """What cannot be counted together is said with the combo's code."""
+    assert old in COMBOS
+    assert says in refusal(TAPPED + COMBOS.replace(old, new))
+
+
 def test_a_measure_stands_alone_where_what_contains_it_is_not_counted() -> None:
     """Lawyers are inside the staff only where staff is counted."""
     assert read(SMALL).measure("律师").inside == ""

@@ -229,6 +229,16 @@ def test_a_void_of_an_entry_elsewhere_waits(new_log: Builder) -> None:
     assert len(check(log).entries) == 6
 
 
+def test_a_count_stands_for_an_earlier_one(new_log: Builder) -> None:
+    """What takes the place of an entry comes after it; nothing can stand for itself."""
+    log = new_log()
+    first = log.count("patent", 3).entry.seq
+    second = log.count("patent", 2, replaces=first).entry.seq
+    assert len(check(log).entries) == second
+    log.count("patent", 1, replaces=second + 1)
+    assert refused(log).why is Why.FILE_CHANGED
+
+
 def test_times_are_rfc_3339_with_offset() -> None:
     """Z, fractions and half-hour zones are; local times, blanks and other digits are not."""
     for good in ("2011-04-26T08:00:00Z", "2011-04-26T08:00:00.123456+05:45"):

@@ -223,10 +223,10 @@ def test_the_headings_keep_units_apart(
         for _tap in range(times):
             qtbot.mouseClick(tile, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
     settled(counter)
-    number, units = counter._headings["leaflets"]
-    assert number.text() == str(1 + len(by_unit))
+    leaflets = counter._board.section("leaflets")
+    assert leaflets.number.text() == str(1 + len(by_unit))
     for times in range(2, 1 + len(by_unit)):
-        assert str(times) in units.text()
+        assert str(times) in leaflets.units.text()
 
 
 def test_the_window_shows_what_the_fold_says(

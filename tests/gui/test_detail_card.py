@@ -19,6 +19,7 @@ from booth_app.gui.detail_card import DetailCard
 from booth_app.gui.detail_form import DetailForm
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.widgets.entry_list import LINE_PX, EntryList
+from booth_app.gui.widgets.tile import Tile
 from booth_app.services import closing, counting, details, preferences
 from booth_app.services.workplace import Workplace
 from tests.gui.conftest import DAY
@@ -130,7 +131,7 @@ def test_digits_in_its_fields_count_nothing(
     form._persons.setFocus()
     qtbot.keyClicks(form._persons, "23")
     settled(counter)
-    assert 1 == sum(tile.count for tile in counter._tiles.values())
+    assert 1 == sum(tile.count for tile in counter.findChildren(Tile))
     qtbot.keyClick(form._persons, Qt.Key.Key_Escape)
     assert counter.hasFocus()
     assert 23 == form.told().persons

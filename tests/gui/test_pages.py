@@ -387,7 +387,7 @@ def test_a_count_of_something_new_gets_its_tile(
         shown_page = window.page()
         return (
             isinstance(shown_page, CounterPage)
-            and (other.measure, other.code) in shown_page._tiles
+            and f"{other.measure}/{other.code}" in shown_page._board.tiles
             and shown_page.tile(other.measure, other.code).count == 2
         )
 

@@ -22,7 +22,7 @@ def test_each_day_with_what_it_came_to(laptop: Workplace, tmp_path: Path) -> Non
     assert (NEXT, "", 0, False) == (today.day, today.closed, today.corrections, today.exported)
     assert [("Display boards", [(3, "boards")])] == today.totals
     assert (DAY, 1, True) == (before.day, before.corrections, before.exported)
-    assert ("8:30", "8:30") == (before.opened, before.closed)
+    assert ("8:29", "8:30") == (before.opened, before.closed)
     assert [
         ("Consultations", [(4, "visits")]),
         ("Leaflets", [(50, "sets"), (40, "copies")]),

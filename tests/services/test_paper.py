@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import Count, Paper
+from booth_app.core.kinds import Count, Paper, Void
 from booth_app.core.totals import fold
 from booth_app.services import (
     closing,
@@ -194,7 +194,10 @@ def test_what_is_left_of_a_corrected_sheet_goes_too(printed: Workplace) -> None:
     corrections.minus_one(printed, "consultations", "patent").result()
     corrections.undo(printed).result()
     corrections.minus_one(printed, "leaflets", "tm_qa").result()
-    assert [("leaflets", "tm_qa", "套", 11)] == rows(printed)
+    assert [
+        ("consultations", "patent", "人次", 31),
+        ("leaflets", "tm_qa", "套", 11),
+    ] == rows(printed)
     paper.take_back(printed, "1", "录错了").result()
     assert [] == rows(printed)
 
@@ -325,7 +328,14 @@ def test_whatever_people_do_a_sheet_stands_once(
                     assert sheet in standing
                     standing.discard(sheet)
                 elif what == "undo":
-                    corrections.undo(place).result()
+                    gone = corrections.undo(place).result().entries
+                    for void in (
+                        data_of(one.entry, Void) for one in gone if one.entry.kind == "void"
+                    ):
+                        target = place.reader.entry(void.seq)
+                        if target is not None and target.stored.entry.kind == "paper":
+                            number = data_of(target.stored.entry, Paper).sheet
+                            standing.discard(int(number.removeprefix("hand-")))
                 else:
                     corrections.minus_one(place, "leaflets", "tm_qa").result()
             except Refusal as refused:

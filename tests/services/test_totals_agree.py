@@ -15,7 +15,16 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import DayClose, DayTotal
 from booth_app.core.totals import by_item, by_unit, fold
 from booth_app.exchange import booth_file
-from booth_app.services import closing, corrections, counting, days, details, exporting, reporting
+from booth_app.services import (
+    closing,
+    combos,
+    corrections,
+    counting,
+    days,
+    details,
+    exporting,
+    reporting,
+)
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY, TurningClock
 from tests.strategies import TILES, Act, acts
@@ -39,8 +48,8 @@ TOLD = (Told(), Told(outcome="answered", persons=2), Told("copyright", "referred
 TOLD += (Told("", "referred", "政务大厅 3 号窗口", 1, 15),)
 
 
-def do(place: Workplace, act: Act) -> None:
-    """Do it through the services; a refusal changes nothing."""
+def do(place: Workplace, act: Act) -> bool:
+    """Do it through the services, and say whether it was done; a refusal changes nothing."""
     measure, item = TILES[act.tile] if act.tile < len(TILES) else ("", "")
     try:
         match act.what:
@@ -53,6 +62,12 @@ def do(place: Workplace, act: Act) -> None:
                 counting.record(place, measure, item, act.n, how="paper", at=at).result()
             case "minus":
                 corrections.minus_one(place, measure, item).result()
+            case "combo":
+                combos.tap_combo(place, "one_each", act.n).result()
+            case "classify":
+                waiting = place.reader.unclassified(DAY, "consultations", act.tile + 1)
+                seq = waiting[-1].entry.seq if waiting else 1
+                corrections.classify(place, seq, ("patent", "trademark")[act.n]).result()
             case "undo":
                 corrections.undo(place).result()
             case "void":
@@ -66,6 +81,8 @@ def do(place: Workplace, act: Act) -> None:
                 days.reopen(place, DAY).result()
     except Refusal as refusal:
         assert refusal.why in _NOTHING_DONE, refusal
+        return False
+    return True
 
 
 def log_of(place: Workplace) -> list[Stored]:
@@ -133,16 +150,37 @@ def test_undo_goes_back_to_the_morning(new_laptop: Callable[[], Path], done: lis
     with Workplace(new_laptop(), TurningClock()) as place:
         for act in done:
             do(place, act)
-        entries = len(log_of(place))
-        undone = 0
-        while place.reader.last_standing(DAY):
+        while place.reader.last_act(DAY):
+            entries = len(log_of(place))
             corrections.undo(place).result()
-            undone += 1
+            assert entries < len(log_of(place))
         assert [] == counting.totals(place, DAY)
-        assert entries + undone == len(log_of(place))
         with pytest.raises(Refusal) as refused:
             corrections.undo(place).result()
         assert Why.NOTHING_TO_VOID is refused.value.why
+
+
+@settings(max_examples=60)
+@given(done=acts(30))
+def test_each_undo_restores_what_was_before_the_act(
+    new_laptop: Callable[[], Path], done: list[Act]
+) -> None:
+    """Undo n times after n acts restores every figure, hour and manner, step by step."""
+    with Workplace(new_laptop(), TurningClock()) as place:
+        before: list[object] = []
+        for act in done:
+            cells = fold(log_of(place))
+            target = place.reader.entry(act.tile) if act.what == "void" else None
+            if not do(place, act) or act.what == "close":
+                continue
+            if act.what == "undo":
+                assert before.pop() == fold(log_of(place))
+            elif target is None or target.stored.entry.kind == "count":
+                before.append(cells)
+        while before:
+            corrections.undo(place).result()
+            assert before.pop() == fold(log_of(place))
+        assert None is place.reader.last_act(DAY)
 
 
 @settings(max_examples=25)

@@ -23,7 +23,8 @@ ASKED_AT_THE_COUNTER: dict[str, Callable[[Reader], object]] = {
     "days": Reader.days,
     "assigned": Reader.assigned,
     "cells": lambda reader: reader.cells(TODAY),
-    "last_standing": lambda reader: reader.last_standing(TODAY),
+    "last_act": lambda reader: reader.last_act(TODAY),
+    "unclassified": lambda reader: reader.unclassified(TODAY, "consultations", 6),
     "last_count": lambda reader: reader.last_count(TODAY, "consultations", "patent", "人次"),
     "stock_entries": lambda reader: reader.stock_entries(TODAY, "leaflets", "tm_qa"),
     "latest": lambda reader: reader.latest(TODAY, 12),
@@ -97,7 +98,13 @@ def test_a_long_log_costs_no_more(short_and_long: tuple[Path, Path], name: str) 
 
 
 @pytest.mark.parametrize(
-    "job", [tap(), lambda log: log.last_standing(TODAY), lambda log: log.day_lines(TODAY)]
+    "job",
+    [
+        tap(),
+        lambda log: log.last_act(TODAY),
+        lambda log: log.last_of_tile(TODAY, "consultations", "patent"),
+        lambda log: log.day_lines(TODAY),
+    ],
 )
 def test_nor_does_a_tap(
     short_and_long: tuple[Path, Path], job: Callable[[Transaction], object]
@@ -129,11 +136,12 @@ def test_the_latest_come_newest_first(reader: Reader) -> None:
     assert [("c", True), ("b", False)] == latest
 
 
-def test_an_undo_passes_over_what_is_void(reader: Reader) -> None:
-    """The last count that stands is what an undo would take back."""
-    standing = reader.last_standing(DAY)
-    assert standing is not None
-    assert "b" == standing.entry.data["item"]
+def test_an_undo_takes_back_the_last_act(reader: Reader) -> None:
+    """The void was done last, so that an undo would count again what it cancelled."""
+    act = reader.last_act(DAY)
+    assert act is not None
+    assert ["void"] == [stored.entry.kind for stored in act.entries]
+    assert (["c"], ()) == ([one.entry.data["item"] for one in act.cancelled], act.made)
 
 
 def test_a_day_that_never_was_is_empty(reader: Reader) -> None:
@@ -143,7 +151,7 @@ def test_a_day_that_never_was_is_empty(reader: Reader) -> None:
         reader.cells(day),
         reader.latest(day, 5),
         reader.day_entries(day),
-        reader.last_standing(day),
+        reader.last_act(day),
         reader.day_span(day),
     )
 

@@ -21,19 +21,22 @@ from booth_app.i18n import _
 LINE_PX = 40
 TIME_PX = 66
 NUMBER_PX = 52
+MARK_GAP_PX = 6
 NONE = -1
 
 
 class Line(Struct, frozen=True):
     """An entry in words; a voided one is struck out and stays readable.
 
-    ``choosable``: it is a consultation, entry ``seq``, that something can be told of.
+    ``mark``: what is to be known about it, such as that it was estimated. ``choosable``: it is a
+    consultation, entry ``seq``, that something can be told of.
     """
 
     when: str
     name: str
     number: str
     voided: bool
+    mark: str = ""
     choosable: bool = False
     seq: int = 0
 
@@ -170,6 +173,11 @@ def _paint(painter: QPainter, area: QRect, line: Line) -> None:
     painter.setPen(QColor(colours.muted if line.voided else colours.text))
     room = area.adjusted(TIME_PX, 0, -NUMBER_PX, 0)
     metrics = painter.fontMetrics()
+    if line.mark:
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, line.mark)
+        painter.setPen(QColor(colours.muted if line.voided else colours.text))
+        room.adjust(0, 0, -metrics.horizontalAdvance(line.mark) - MARK_GAP_PX, 0)
     name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, middle, name)
     painter.setFont(bold)
@@ -177,5 +185,5 @@ def _paint(painter: QPainter, area: QRect, line: Line) -> None:
 
 
 def _spoken(line: Line) -> str:
-    words = f"{line.when} {line.name} {line.number}"
+    words = f"{line.when} {line.name} {line.number} {line.mark}".rstrip()
     return f"{words} {_('voided')}" if line.voided else words

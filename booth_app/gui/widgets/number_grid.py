@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from booth_app.core.kinds import MAX_COUNT
-from booth_app.gui.widgets.parts import label
+from booth_app.gui.widgets.parts import label, whole_numbers
 
 
 class NumberField(QLineEdit):
@@ -36,7 +36,7 @@ class NumberGrid(QWidget):
         self._remarks: dict[str, QLabel] = {}
         for at, (key, name, unit, number) in enumerate(rows):
             field = NumberField("" if number is None else str(number))
-            field.setValidator(QIntValidator(0, MAX_COUNT, field))
+            whole_numbers(0, MAX_COUNT, field)
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             field.setFixedWidth(96)
             field.setPlaceholderText("—")

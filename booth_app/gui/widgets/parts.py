@@ -3,12 +3,22 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QIntValidator,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QDateEdit,
     QFrame,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -103,6 +113,18 @@ class StillComboBox(QComboBox):
         painter.end()
 
 
+def whole_numbers(low: int, high: int, field: QLineEdit) -> None:
+    """Has ``field`` take whole numbers, in plain digits and without commas between them."""
+    # slow to get hold of, and no field is on the first screen
+    from PySide6.QtCore import QLocale
+
+    plain = QLocale.c()
+    plain.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
+    validator = QIntValidator(low, high, field)
+    validator.setLocale(plain)
+    field.setValidator(validator)
+
+
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A label that never takes its text for markup."""
     made = QLabel(text)
@@ -159,6 +181,16 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def put_alone(layout: QBoxLayout, content: QWidget) -> None:
+    """Put ``content`` into a layout of widgets in place of all that it held."""
+    while (old := layout.takeAt(0)) is not None:
+        widget = old.widget()
+        assert widget is not None
+        widget.hide()
+        widget.deleteLater()
+    layout.addWidget(content)
 
 
 def set_role(widget: QWidget, role: str) -> None:

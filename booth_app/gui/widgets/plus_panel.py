@@ -1,30 +1,28 @@
 """+N: how many at once, asked beside the tile and never in a dialog."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from booth_app.core.kinds import MAX_COUNT
-from booth_app.gui.widgets.parts import button, label
+from booth_app.gui.widgets.inline_panel import InlinePanel
+from booth_app.gui.widgets.parts import button, label, whole_numbers
 from booth_app.i18n import _
 
 QUICK = (2, 5, 10, 20)
 ASK_ABOVE = 20
+WIDTH = 264
 
 
-class PlusPanel(QFrame):
+class PlusPanel(InlinePanel):
     """Quick numbers and any other number; above twenty it asks once more, in the same place.
 
-    Signals: ``chosen(int)``; ``closed()`` when it goes away.
+    Signals: ``chosen(int)``.
     """
 
     chosen = Signal(int)
-    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "asking")
-        self.setFixedWidth(264)
+        super().__init__(parent, WIDTH)
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 12, 14, 14)
         self._title = label("", "heading", wrap=True)
@@ -36,7 +34,7 @@ class PlusPanel(QFrame):
             quick.clicked.connect(self._quick)
             grid.addWidget(quick, 1, column)
         self._number = QLineEdit()
-        self._number.setValidator(QIntValidator(1, MAX_COUNT, self))
+        whole_numbers(1, MAX_COUNT, self._number)
         self._number.setMaxLength(6)
         self._number.setPlaceholderText(_("another number"))
         self._number.setAccessibleName(_("another number"))
@@ -47,23 +45,13 @@ class PlusPanel(QFrame):
         self._add_button.clicked.connect(self._add)
         grid.addWidget(self._add_button, 2, 2, 1, 2)
         self._sure = False
-        self.hide()
 
-    def ask(self, name: str) -> None:
-        """Ask how many of ``name``."""
+    def ask(self, name: str, before: QWidget) -> None:
+        """Ask how many of ``name``; ``before`` gets the focus back."""
         self._title.setText(name)
         self._number.clear()
         self._not_sure()
-        self.adjustSize()
-        self.show()
-        self.raise_()
-        self._number.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)
+        self.come_up(self._number, before)
 
     def _quick(self) -> None:
         pressed = self.sender()
@@ -81,13 +69,9 @@ class PlusPanel(QFrame):
         self._choose(n)
 
     def _choose(self, n: int) -> None:
-        self._close()
+        self.leave()
         self.chosen.emit(n)
 
     def _not_sure(self) -> None:
         self._sure = False
         self._add_button.setText(_("Add"))
-
-    def _close(self) -> None:
-        self.hide()
-        self.closed.emit()

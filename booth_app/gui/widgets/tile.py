@@ -16,14 +16,16 @@ from booth_app.gui import theme
 from booth_app.i18n import _
 
 FLASH_MS = 150
-LOW_PX = 100
-"""A tile is never lower than this."""
+NARROW_PX, LOW_PX, HIGH_PX = 150, 100, 124
+"""A tile is never narrower or lower than the first two, nor higher than the third."""
 ROOMY_PX = 112
 """From this height on there is room for a name of two lines and for the bar of the stock."""
 RADIUS = 12
 EDGE = 6
 MARGIN = 18
 SMALL = QSize(44, 40)
+SKIPPED_MS = 900
+"""How long a tile says that it took a second tap for a slip."""
 NAME_PX = (16, 15, 14)
 NUMBER_PX = (40, 36, 32, 28, 24, 20)
 
@@ -41,10 +43,11 @@ class Tile(QAbstractButton):
     def __init__(self, measure: str, item: str, name: str, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.measure, self.item, self.key = measure, item, key
+        self.id = f"{measure}/{item}"
         self.setText(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(150, LOW_PX)
-        self.setMaximumHeight(124)
+        self.setMinimumSize(NARROW_PX, LOW_PX)
+        self.setMaximumHeight(HIGH_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._accent, self._soft = theme.current().grey, theme.current().soft
@@ -54,6 +57,8 @@ class Tile(QAbstractButton):
         self._pending = 0
         self._flashing = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._flashing.timeout.connect(self.update)
+        self._skipping = QTimer(self, singleShot=True, interval=SKIPPED_MS)
+        self._skipping.timeout.connect(self.update)
         self._minus = self._small_key("−1", _("take one off {name}", name=name))
         self._minus.clicked.connect(self._emit_minus)
         self._plus = self._small_key("+N", _("add several to {name}", name=name))
@@ -64,15 +69,24 @@ class Tile(QAbstractButton):
         self._accent, self._soft = accent, soft
 
     def show_count(
-        self, n: int, line: str = "", share: float | None = None, low: bool = False
+        self,
+        n: int,
+        line: str = "",
+        share: float | None = None,
+        low: bool = False,
+        estimated: int = 0,
     ) -> None:
-        """Show a number that is on disk, a line about the stock, and how much of it is left."""
+        """Show a number that is on disk, a line about the stock, and how much of it is left.
+
+        That some of the number was ``estimated`` is in the tool tip, and told to screen readers.
+        """
         changed = n != self._n
         self._n, self._line, self._share, self._low = n, line, share, low
         self._minus.setEnabled(n > 0)
-        about = f"，{line}" if line else ""
-        self.setAccessibleName(_("{name}, now {n}", name=self.text(), n=n) + about)
-        self.setToolTip(f"{self.text()}   {line}".rstrip())
+        guessed = _("{n} of them estimated", n=estimated) if estimated else ""
+        words = [_("{name}, now {n}", name=self.text(), n=n), line, guessed]
+        self.setAccessibleName("，".join(word for word in words if word))
+        self.setToolTip("   ".join(word for word in (self.text(), line, guessed) if word))
         if changed and self.isVisible():
             self._flashing.start()
         self.update()
@@ -90,6 +104,11 @@ class Tile(QAbstractButton):
     def arrived(self) -> None:
         """A touch is on the disk, or was refused."""
         self._pending = max(0, self._pending - 1)
+        self.update()
+
+    def skip(self) -> None:
+        """Say that a tap was not counted, because it came too soon after the one before."""
+        self._skipping.start()
         self.update()
 
     @property
@@ -117,12 +136,15 @@ class Tile(QAbstractButton):
         self._paint_name(painter, colours)
         self._paint_stock(painter, colours)
         painter.setPen(QColor(colours.muted if self.pending else colours.text))
+        self._paint_figure(painter, colours)
+        painter.end()
+
+    def _paint_figure(self, painter: QPainter, _colours: theme.Theme) -> None:
         room = self._minus.x() - MARGIN - 4
         sizes = NUMBER_PX[2:] if self._is_low() and self._line else NUMBER_PX
-        painter.setFont(theme.font(_fitting(str(self._n), sizes, room), bold=True))
+        painter.setFont(theme.font(fitting(str(self._n), sizes, room), bold=True))
         number = QRectF(MARGIN, self.height() - 52, room, 46)
         painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, str(self._n))
-        painter.end()
 
     def _paint_card(self, painter: QPainter, colours: theme.Theme, lit: bool) -> None:
         card = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
@@ -131,7 +153,7 @@ class Tile(QAbstractButton):
         painter.fillPath(shape, QColor(self._soft if lit else colours.card))
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(QRectF(card.left(), card.top(), EDGE, card.height()), QColor(self._accent))
+        self._paint_edge(painter, QRectF(card.left(), card.top(), EDGE, card.height()))
         painter.restore()
         if self.hasFocus() or lit:
             painter.setPen(QPen(QColor(self._accent), 3))
@@ -139,9 +161,12 @@ class Tile(QAbstractButton):
             painter.setPen(QPen(QColor(colours.border), colours.border_px))
         painter.drawPath(shape)
 
+    def _paint_edge(self, painter: QPainter, edge: QRectF) -> None:
+        painter.fillRect(edge, QColor(self._accent))
+
     def _paint_name(self, painter: QPainter, colours: theme.Theme) -> None:
         painter.setPen(QColor(colours.text))
-        pixels = _fitting(self.text(), NAME_PX, self.name_room())
+        pixels = fitting(self.text(), NAME_PX, self.name_room())
         painter.setFont(theme.font(pixels, bold=True))
         flags, text = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.text()
         if self._is_low() and self._line:
@@ -159,14 +184,17 @@ class Tile(QAbstractButton):
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.key)
 
     def _paint_stock(self, painter: QPainter, colours: theme.Theme) -> None:
-        if not self._line:
+        line = _("second tap not counted") if self._skipping.isActive() else self._line
+        if not line:
             return
         metrics = QFontMetrics(theme.font(NAME_PX[-1], bold=True))
         two_lines = metrics.horizontalAdvance(self.text()) > self.name_room()
         two_lines = two_lines and not self._is_low()
         painter.setPen(QColor(colours.bad if self._low else colours.muted))
         painter.setFont(theme.font(14, bold=self._low))
-        painter.drawText(QPointF(MARGIN, 62 if two_lines else 46), self._line)
+        room = self.width() - 2 * MARGIN
+        line = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(MARGIN, 62 if two_lines else 46), line)
         if self._share is None or two_lines or self._is_low():
             return
         bar = QRectF(MARGIN, 55, self.width() - 2 * MARGIN, 5)
@@ -198,7 +226,7 @@ class Tile(QAbstractButton):
         self.plus.emit(self)
 
 
-def _fitting(text: str, sizes: tuple[int, ...], room: float) -> int:
+def fitting(text: str, sizes: tuple[int, ...], room: float) -> int:
     """The largest of the falling sizes in which a bold text fits, else the smallest."""
     for pixels in sizes:
         if QFontMetrics(theme.font(pixels, bold=True)).horizontalAdvance(text) <= room:
