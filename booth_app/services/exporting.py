@@ -102,13 +102,3 @@ def exported_name(place: Workplace) -> str:
     head = place.reader.head()
     exported = head is not None and exported_up_to(place) >= head.seq
     return name_now(place) if exported else ""
-
-
-def waiting_day(place: Workplace) -> str:
-    """The last day that was closed and not exported since; empty where there is none."""
-    reader, exported = place.reader, exported_up_to(place)
-    open_day = reader.open_day()
-    waiting = [
-        day for day in reader.days() if day != open_day and reader.day_span(day)[1] > exported
-    ]
-    return waiting[-1] if waiting else ""

@@ -4,10 +4,9 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, day_name
 from booth_app.storage import database
 
-from . import exporting
 from .days import today
 from .naming import clock_time
-from .preferences import CHECKED_SEQ, number
+from .preferences import CHECKED_SEQ, exported_up_to, number
 from .workplace import Workplace
 
 PIECE = 2_000
@@ -89,10 +88,20 @@ def unfinished_day(place: Workplace) -> str:
 
 def waiting_day(place: Workplace) -> str:
     """A sentence about a day that was closed and not exported since; empty where there is none."""
-    day = exporting.waiting_day(place)
+    day = unexported_day(place)
     if not day:
         return ""
     return _(
         "{day} is closed, but not exported since: put in the stick and export it.",
         day=day_name(day),
     )
+
+
+def unexported_day(place: Workplace) -> str:
+    """The last day that was closed and not exported since; empty where there is none."""
+    reader, exported = place.reader, exported_up_to(place)
+    open_day = reader.open_day()
+    waiting = [
+        day for day in reader.days() if day != open_day and reader.day_span(day)[1] > exported
+    ]
+    return waiting[-1] if waiting else ""

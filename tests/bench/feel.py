@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from booth_app import app
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.widgets.tile import Tile
-from booth_app.services import counting
+from booth_app.services import counting, preferences
 from booth_app.services.workplace import Workplace
 
 from .fill import fill
@@ -65,6 +65,7 @@ def main(folder: Path) -> None:
 
 def _feel(data: Path) -> dict[str, float]:
     place = Workplace(data, threaded=True)
+    preferences.prefer(place, "guard_ms", 0).result()
     application, desk, window = app.start(place)
     window.resize(1366, 768)
     application.processEvents()

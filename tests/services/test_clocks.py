@@ -218,7 +218,7 @@ def test_what_was_left_undone_is_said(laptop: Workplace, clock: SetClock, tmp_pa
     assert "" == recovery.waiting_day(laptop)
     days.reopen(laptop, DAY).result()
     closing.close_day(laptop).result()
-    assert DAY == exporting.waiting_day(laptop)
+    assert DAY == recovery.unexported_day(laptop)
 
 
 def test_reopening_stands_on_the_sheet(laptop: Workplace, clock: SetClock) -> None:

@@ -57,7 +57,10 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         self._whole = text
         self.setAccessibleName(text)
-        self._fit()
+        if self.isVisible():
+            self._fit()
+        else:  # how much room there is shows when it is shown
+            super().setText(text)
         self.updateGeometry()
 
     def whole(self) -> str:
