@@ -62,9 +62,11 @@ class MainWindow(QMainWindow):
         """Turn to one of the pages of the open day."""
         if self._pages is None:
             return
+        # a page beside the rail leaves none of its buttons lit
+        self._rail.setExclusive(False)
         for button in self._rail.buttons():
-            if button.objectName() == name:
-                button.setChecked(True)
+            button.setChecked(button.objectName() == name)
+        self._rail.setExclusive(True)
         self._turn_to(name)
 
     def page_name(self) -> str:

@@ -56,6 +56,8 @@ class PaperList(QFrame):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.selectionModel().currentChanged.connect(self._choose)
         inside.addWidget(self.view, 1)
+        self._rest = QWidget()  # takes the room of the list while there is none
+        inside.addWidget(self._rest, 1)
         inside.addWidget(self._taking_back())
 
     def show_overview(self, seen: Overview) -> None:
@@ -65,6 +67,7 @@ class PaperList(QFrame):
         self._missing.setVisible(bool(seen.missing))
         self._empty.setVisible(not seen.today)
         self.view.setVisible(bool(seen.today))
+        self._rest.setVisible(not seen.today)
         self._asking.setVisible(bool(seen.today))
         self._model.show_sheets(seen.today)
         self._choose(QModelIndex())
