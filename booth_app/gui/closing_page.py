@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from booth_app.core.errors import Refusal, Why
 from booth_app.gui.desk import Desk
 from booth_app.gui.export_step import ExportStep
-from booth_app.gui.pages import PAPER
+from booth_app.gui.numbers_step import NumbersStep, summary
 from booth_app.gui.remark_step import RemarkStep
 from booth_app.gui.sheet_preview import DayPreview
 from booth_app.gui.sheet_step import SheetStep
@@ -23,6 +23,8 @@ from booth_app.services.checklist import Checklist, checklist
 from booth_app.services.naming import clock_time
 
 NUMBERS, STOCK, REMARK, CLOSE, SHEET, EXPORT = range(6)
+SIGHT_PX = 12
+"""So much is seen above and below the row that is chosen."""
 _DAY_BEGINS_OR_ENDS = frozenset({"day_open", "day_close"})
 
 
@@ -37,16 +39,20 @@ class Step(NamedTuple):
 class ClosingPage(QWidget):
     """One day, open or closed. Signals: ``left()`` when it is done with.
 
-    What is next is the one primary button; any step can be opened by its head at any time.
+    What is next is the one primary button; any step can be opened by its head at any time. When
+    nothing is next it leads back; before that a button beside it does, once the day is closed.
     """
 
     left = Signal()
 
-    def __init__(self, desk: Desk, day: str) -> None:
+    def __init__(self, desk: Desk, day: str, back: str = "") -> None:
+        """``back``: what is on the button that leaves, if it does not lead to the check-in."""
         super().__init__()
         self._desk, self._day = desk, day
+        self._back_to = back or _("Back to check-in")
         self._list: Checklist = checklist(desk.place, day)
-        self._asked = self._closing = False
+        self._asked = ""
+        self._closing = False
         self._opened = self._next = -1
         across = QHBoxLayout(self)
         across.setContentsMargins(18, 12, 18, 12)
@@ -81,7 +87,12 @@ class ClosingPage(QWidget):
 
     def refresh(self) -> None:
         """Read the day anew, and draw its sheet where it has changed."""
+        # what the stock-take here puts right is not to be looked at once more
+        keep = self._numbers_seen() and self._stock.explaining
         self._list = checklist(self._desk.place, self._day)
+        if keep:
+            self._desk.drafts[self._day, "numbers"] = repr(self._list.totals)
+        self._export.refresh()
         self._show_bodies()
         before = self._next
         self._show_steps()
@@ -105,14 +116,10 @@ class ClosingPage(QWidget):
 
     def _bodies(self) -> list[tuple[str, QWidget]]:
         is_open = self._list.record.is_open
-        self._figures, self._doubts, self._advice = (
-            label("", "heading", wrap=True),
-            label("", "warn", wrap=True),
-            label("", "muted", wrap=True),
-        )
+        self._numbers = NumbersStep(self._desk, day_is_open=is_open)
         self._stock = StockTake(self._desk, self._day)
         self._stock.settled.connect(self._stock_settled)
-        self._stock.setEnabled(is_open)
+        self._stock.moved.connect(self._stock_moved)
         self._remark = RemarkStep(self._desk, self._day, day_is_open=is_open)
         self._remark.changed.connect(self._show_steps)
         self._remark.entered.connect(self._act)
@@ -123,7 +130,7 @@ class ClosingPage(QWidget):
         self._export = ExportStep(self._desk, day_is_open=is_open)
         self._export.changed.connect(self._export_changed)
         return [
-            (_("The numbers"), self._numbers_body()),
+            (_("The numbers"), self._numbers),
             (_("Count what is left"), self._stock),
             (_("Remark, if there is one"), self._remark),
             (_("Close the day"), self._close_body()),
@@ -131,28 +138,10 @@ class ClosingPage(QWidget):
             (_("Export for the office"), self._export),
         ]
 
-    def _numbers_body(self) -> QWidget:
-        words = (self._figures, self._doubts, self._advice)
-        if not self._list.record.is_open:
-            return _stacked(*words)
-        paper = button(_("Enter a tally sheet"), "link")
-        paper.clicked.connect(self._ask_for_paper)
-        return _stacked(*words, paper)
-
-    def _another_is_open(self) -> bool:
-        """Whether this day is looked back at while another is open."""
-        return self._desk.place.reader.open_day() not in ("", self._day)
-
-    def _way_back(self) -> str:
-        return _("Back to the days") if self._another_is_open() else _("Back to check-in")
-
-    def _ask_for_paper(self) -> None:
-        self._desk.page_asked.emit(PAPER)
-
     def _close_body(self) -> QWidget:
         self._trace = label("", wrap=True)
         words = [self._trace, label(_("It can be opened again; the log says so."), "muted")]
-        if self._list.record.is_open or self._another_is_open():
+        if self._desk.place.reader.open_day():  # this day itself, or another meanwhile
             return _stacked(*words)
         reopen = button(_("Open this day again"))
         reopen.clicked.connect(self._reopen)
@@ -167,7 +156,11 @@ class ClosingPage(QWidget):
         self._primary = NextButton()
         self._primary.clicked.connect(self._act)
         line.addWidget(self._primary, 1)
-        self._back = button(self._way_back())
+        self._explain = button(_("Explain the next one"))
+        self._explain.setAutoDefault(True)  # so that Enter presses it too
+        self._explain.clicked.connect(self._stock.explain_next)
+        line.addWidget(self._explain)
+        self._back = button(self._back_to)
         self._back.clicked.connect(self.left)
         line.addWidget(self._back)
         inside.addLayout(line)
@@ -177,18 +170,18 @@ class ClosingPage(QWidget):
         """What each step has come to, from the log and from what was ticked here."""
         day = self._list
         closed = not day.record.is_open
-        seen = closed or self._draft("numbers") == repr(day.totals)
-        counted = closed or self._draft("stock") == self._stock_as_is()
+        seen = closed or self._numbers_seen()
+        counted = closed or self._draft("stock") == self._stock.findings
         odd = self._stock.open_differences or (counted and self._stock.uncounted)
         noted = closed or bool(self._draft("noted"))
         sheet = self._draft("sheet") == str(day.last)
         return [
-            Step(seen, DONE if seen else LOOK if day.doubts else TODO, _first(day)),
+            Step(seen, DONE if seen else LOOK if day.doubts else TODO, summary(day)),
             Step(counted, LOOK if odd else DONE if counted else TODO, self._stock_summary()),
             Step(noted, DONE if noted else TODO, _times(len(day.record.notes))),
             Step(closed, DONE if closed else TODO, clock_time(day.record.closed_at)),
             Step(sheet, DONE if sheet else TODO),
-            Step(day.exported, DONE if day.exported else TODO),
+            Step(day.exported, self._export_state(), self._export_summary()),
         ]
 
     def _show_steps(self) -> None:
@@ -197,17 +190,19 @@ class ClosingPage(QWidget):
             shown.show_state(step.state, step.summary)
         self._next = next((at for at, step in enumerate(steps) if not step.passed), -1)
         self._primary.say(self._action())
-        self._asking.setText(self._question() if self._asked else "")
-        self._asking.setVisible(self._asked)
+        asks = self._asks()
+        self._asking.setText(self._question() if asks else "")
+        self._asking.setVisible(asks)
+        self._explain.setVisible(asks and self._stock.open_differences > 0)
         self._back.setHidden(self._list.record.is_open or self._next < 0)
 
     def _action(self) -> str:
         """What the primary button does now."""
         if self._next < 0:
-            return self._way_back()
+            return self._back_to
         if self._opened != self._next:
             return _("Go on: {step}", step=self._cards[self._next].title)
-        if self._next == STOCK and self._asked:
+        if self._asks():
             return _("Leave it as it is")
         return {
             NUMBERS: _("The numbers are right"),
@@ -250,12 +245,16 @@ class ClosingPage(QWidget):
 
     def _pass_stock(self) -> None:
         """What is odd about the stock is said once; then it may stay as it is."""
-        if self._question() and not self._asked:
-            self._asked = True
+        if self._question() and not self._asks():
+            self._asked = self._stock.findings
             self._show_steps()
         else:
-            self._asked = False
-            self._tick("stock", self._stock_as_is())
+            self._tick("stock", self._stock.findings)
+
+    def _asks(self) -> bool:
+        """Whether it is being said; as soon as something else is odd, that is said first."""
+        here = self._opened == self._next == STOCK
+        return here and self._asked == self._stock.findings
 
     def _question(self) -> str:
         odd, missing = self._stock.open_differences, self._stock.uncounted
@@ -266,9 +265,6 @@ class ClosingPage(QWidget):
             ]
         )
 
-    def _stock_as_is(self) -> str:
-        return f"{self._stock.open_differences}/{self._stock.uncounted}"
-
     def _stock_summary(self) -> str:
         odd, missing = self._stock.open_differences, self._stock.uncounted
         if odd:
@@ -278,11 +274,35 @@ class ClosingPage(QWidget):
     def _stock_settled(self) -> None:
         self._primary.setFocus()
 
+    def _stock_moved(self) -> None:
+        # once a question that is new has its place
+        QTimer.singleShot(0, self, self._stock_into_sight)
+
+    def _stock_into_sight(self) -> None:
+        widget, place = self._stock.in_hand()
+        holder = self._scroll.widget()
+        if not widget.isVisible() or holder is None:
+            return
+        for corner in (place.bottomLeft(), place.topLeft()):
+            self._scroll.ensureVisible(0, widget.mapTo(holder, corner).y(), 0, SIGHT_PX)
+
+    def _export_state(self) -> str:
+        if self._export.waiting:
+            return LOOK
+        return DONE if self._list.exported else TODO
+
+    def _export_summary(self) -> str:
+        n = self._export.waiting
+        return _("days of other booths: {n}", n=n) if n else ""
+
     def _noted(self) -> None:
         self._tick("noted", "yes")
 
     def _sheet_made(self) -> None:
         self._tick("sheet", str(self._list.last))
+
+    def _numbers_seen(self) -> bool:
+        return self._draft("numbers") == repr(self._list.totals)
 
     def _draft(self, field: str) -> str:
         return self._desk.drafts.get((self._day, field), "")
@@ -294,7 +314,7 @@ class ClosingPage(QWidget):
     def _open_by_hand(self) -> None:
         sender = self.sender()
         assert isinstance(sender, StepCard)
-        self._asked = False
+        self._asked = ""
         self._open(self._cards.index(sender))
 
     def _open(self, step: int) -> None:
@@ -324,11 +344,7 @@ class ClosingPage(QWidget):
 
     def _show_bodies(self) -> None:
         day = self._list
-        self._figures.setText("\n".join(_line(*figure) for figure in day.figures))
-        self._doubts.setText("\n".join(day.doubts))
-        self._doubts.setVisible(bool(day.doubts))
-        self._advice.setText(day.advice)
-        self._advice.setVisible(bool(day.advice) and day.record.is_open)
+        self._numbers.show_day(day)
         self._remark.show_notes(day.record.notes)
         again = [clock_time(t) for t in day.record.reopened]
         closed = clock_time(day.record.closed_at)
@@ -355,15 +371,6 @@ def _stacked(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         column.addWidget(widget)
     return made
-
-
-def _line(name: str, numbers: list[tuple[int, str]]) -> str:
-    return f"{name}  " + "  ".join(f"{n} {unit}" for n, unit in numbers)
-
-
-def _first(day: Checklist) -> str:
-    """The day's first measures in one line, for the head of a step."""
-    return "   ".join(_line(*figure) for figure in day.figures[:1])
 
 
 def _times(n: int) -> str:

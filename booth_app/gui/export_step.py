@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.gui import dialogs
@@ -52,10 +51,16 @@ class ExportStep(QWidget):
         column.addWidget(self._missing)
         self._waiting = label("", "warn", wrap=True)
         column.addWidget(self._waiting)
+        self.waiting = 0
+        """How many days of booths that were served before no file holds."""
+        self.refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show_waiting()
+    def refresh(self) -> None:
+        """Show what waits of booths that were served before; it is written along."""
+        waiting = serving.waiting(self._desk.place)
+        self.waiting = sum(len(one.waiting) for one in waiting)
+        self._waiting.setText("\n".join(map(serving.waiting_text, waiting)))
+        self._waiting.setVisible(bool(waiting))
 
     @property
     def action(self) -> str:
@@ -117,15 +122,8 @@ class ExportStep(QWidget):
             _("The booth file is whole. Missing beside it: {names}", names=", ".join(missing))
         )
         self._missing.setVisible(bool(missing))
-        self._show_waiting()
         self._desk.changed.emit(Changes())
         self.changed.emit()
-
-    def _show_waiting(self) -> None:
-        """Days of booths that were served before, which no file holds: they are written along."""
-        waiting = [serving.waiting_text(one) for one in serving.waiting(self._desk.place)]
-        self._waiting.setText("\n".join(waiting))
-        self._waiting.setVisible(bool(waiting))
 
     def _failed(self, _error: Exception) -> None:
         self._working = False

@@ -1,13 +1,12 @@
 """The log page: the entries, the days so far, and the sheet of a day that is over."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from booth_app.gui.days_view import DaysView
 from booth_app.gui.desk import Desk
 from booth_app.gui.log_view import LogView
-from booth_app.gui.widgets.parts import button
 from booth_app.i18n import _
 
 
@@ -64,16 +63,8 @@ class LogPage(QWidget):
         """The closing page of a day that is over, within this one."""
         from booth_app.gui.closing_page import ClosingPage
 
-        self._sheet = QWidget()
-        column = QVBoxLayout(self._sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        back = button(_("Back to the days"))
-        back.setMinimumHeight(40)
-        back.clicked.connect(self._show_days)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        closed = ClosingPage(self._desk, day)
-        closed.left.connect(self._show_days if self._desk.place.reader.open_day() else self.left)
-        column.addWidget(closed, 1)
-        self._stack.addWidget(self._sheet)
-        self._turn_to(self._sheet)
-        back.setFocus()
+        sheet = ClosingPage(self._desk, day, _("Back to the days"))
+        sheet.left.connect(self._show_days)
+        self._sheet = sheet
+        self._stack.addWidget(sheet)
+        self._turn_to(sheet)

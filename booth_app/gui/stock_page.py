@@ -31,7 +31,7 @@ class StockPage(QWidget):
         head.addStretch(1)
         head.addWidget(label(_("“—” is not said, and not zero."), "muted"))
         column.addLayout(head)
-        self.take = StockTake(desk, day, list(Column), only_known=False)
+        self.take = StockTake(desk, day, list(Column), alone=True)
         self.take.item_chosen.connect(self._choose)
         self.take.asking.connect(self._asking)
         column.addWidget(self.take, 1)

@@ -246,7 +246,7 @@ QLabel[role="banner-bad"] { color: $bad; font-weight: 700; background: none; bor
 QLabel[role="banner-info"] { color: $warn; font-weight: 700; background: none; border: none; }
 QPushButton {
     background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 9px;
-    padding: 6px 14px; min-height: 28px;
+    padding: 6px 14px; min-height: 28px; outline: none;
 }
 QPushButton:hover { background: $blue_soft; }
 QPushButton:focus { border: 2px solid $blue; }

@@ -19,8 +19,11 @@ from booth_app.gui.closing_page import CLOSE as CLOSING
 from booth_app.gui.closing_page import EXPORT, NUMBERS, REMARK, SHEET, STOCK, ClosingPage
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.main_window import MainWindow
-from booth_app.gui.pages import CLOSE, COUNT
+from booth_app.gui.pages import CLOSE, COUNT, RAIL
 from booth_app.gui.widgets.step_card import DONE, LOOK, TODO
+from booth_app.gui.widgets.stock_cells import CELL_ROLE
+from booth_app.gui.widgets.stock_table import Column
+from booth_app.gui.widgets.stock_take import TAKE
 from booth_app.services import counting, day_tables, days, preferences, reporting, verifying
 from booth_app.services.workplace import Workplace
 from tests.gui.conftest import DAY
@@ -42,7 +45,7 @@ def item(opened: Workplace) -> str:
     preferences.prefer(opened, "language", "en").result()
     first = opened.require()[0].items_of("leaflets", "gsj")[0].code
     counting.record(opened, "leaflets", first, 30).result()
-    return f"leaflets/{first}"
+    return first
 
 
 @pytest.fixture
@@ -87,13 +90,45 @@ def closed_page(window: MainWindow, qtbot: QtBot) -> ClosingPage:
     return shown
 
 
+def type_left(page: ClosingPage, item: str, n: int, qtbot: QtBot) -> QWidget:
+    """Type what is left of a leaflet; the field that is typed into."""
+    page.window().activateWindow()
+    table = page._stock.table
+    table.choose("leaflets", item, Column.COUNTED)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    keys(str(n), qtbot)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    return field
+
+
 def count_left(page: ClosingPage, item: str, n: int, qtbot: QtBot) -> None:
-    """Type what is left of a leaflet."""
-    field = page._stock.field(item)
-    field.setText("")
-    qtbot.keyClicks(field, str(n))
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    """Type what is left of a leaflet, and press Enter."""
+    qtbot.keyClick(type_left(page, item, n, qtbot), Qt.Key.Key_Return)
+    QApplication.processEvents()  # the table closes the field after the key
     qtbot.waitUntil(lambda: not page._desk.busy)
+
+
+def keys(text: str, qtbot: QtBot) -> None:
+    """Press keys one by one: the first may open the field that the next go into."""
+    for one in text:
+        qtbot.keyClick(focused(), one)
+
+
+def focused() -> QWidget:
+    """What has the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def shown(page: ClosingPage, item: str, column: Column) -> str:
+    """What a cell of the stock-take says, with its note."""
+    table = page._stock.table
+    [at] = [at for at, row in enumerate(table.items()) if row.held.item == item]
+    cell = table.model().index(at, list(TAKE).index(column)).data(CELL_ROLE)
+    return f"{cell.text} {cell.note}".strip()
 
 
 def close_quickly(page: ClosingPage, qtbot: QtBot) -> ClosingPage:
@@ -128,31 +163,40 @@ def test_the_whole_evening_by_keyboard_alone(
     window = make_window()
     window.activateWindow()
 
-    def focused() -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
     def enter(what: str = "") -> None:
         QApplication.processEvents()
-        qtbot.keyClicks(focused(), what)
+        keys(what, qtbot)
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not window._desk.busy)
         QApplication.processEvents()
 
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    qtbot.keyClick(focused(), Qt.Key.Key_F2)
+    at = [page.name for page in RAIL].index(CLOSE)
+    qtbot.keyClick(focused(), Qt.Key(Qt.Key.Key_F1.value + at))
     page = window.page()
     assert isinstance(page, ClosingPage)
     enter()  # the numbers
-    assert isinstance(focused(), QLineEdit)
+    assert page._stock.table.hasFocus()
     enter("69")
-    enter("100")
-    enter()  # the third leaflet was not brought: nothing to say
-    assert {69, 100} == {
+    enter("90")  # the last one: the third leaflet was not brought
+    assert {69, 90} == {
         line.counted for line in days.facts_of(opened, DAY).stock.values() if line.taken_in
     }
-    enter()  # counted: one difference is said
+    assert page._primary.hasFocus()
+    enter()  # counted: two differences are said
+    assert page._asking.isVisible()
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    enter()  # explain the first one
+    enter()  # given without a tap
+    assert 1 == page._stock.open_differences
+    assert DONE == page.states[NUMBERS], "what the stock-take put right was looked at"
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)  # the second one can wait
+    assert page._stock.table.hasFocus()
+    for _tab in range(6):
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert page._primary.hasFocus()
+    assert not page._asking.isVisible(), "it is another finding: said anew"
+    enter()
     assert page._asking.isVisible()
     enter()  # left as it is
     enter("rain from two")
@@ -201,7 +245,7 @@ def test_numbers_that_changed_are_checked_again(page: ClosingPage, qtbot: QtBot)
     go_on(page, "The numbers are right")
     page._desk.ask(counting.record, "consultations", "patent")
     qtbot.waitUntil(lambda: page.states[NUMBERS] == TODO)
-    assert "Consultations  1 visits" in page._figures.text()
+    assert "Consultations  1 visits" in page._numbers.figures.text()
 
 
 def test_what_is_odd_about_the_numbers_is_said(
@@ -214,8 +258,10 @@ def test_what_is_odd_about_the_numbers_is_said(
     page = window.page()
     assert isinstance(page, ClosingPage)
     assert LOOK == page.states[NUMBERS]
-    assert "7 visits are not classified yet; they count in the total." == page._doubts.text()
-    assert "estimated" in page._advice.text()
+    assert (
+        "7 visits are not classified yet; they count in the total." == page._numbers.doubts.text()
+    )
+    assert "estimated" in page._numbers.advice.text()
     go_on(page, "The numbers are right")
     assert DONE == page.states[NUMBERS]
 
@@ -227,7 +273,7 @@ def test_differences_are_said_once_and_may_stay(
     go_on(page, "The numbers are right")
     count_left(page, item, 69, qtbot)
     assert 1 == page._stock.open_differences
-    assert "difference −1" in page._stock.remark(item)
+    assert "−1 explain…" == shown(page, item, Column.DIFFERENCE)
     go_on(page, "The stock is counted")
     assert "Not counted: 1. The sheet shows a dash.  Differences not explained: 1." == (
         page._asking.text()
@@ -238,7 +284,7 @@ def test_differences_are_said_once_and_may_stay(
     assert "No more remarks" == primary(page).text()
     page._cards[STOCK]._head.click()
     count_left(page, item, 70, qtbot)
-    assert "✓" in page._stock.remark(item)
+    assert "✓ 0" == shown(page, item, Column.DIFFERENCE)
     assert "The stock is counted" == primary(page).text()
 
 
@@ -247,11 +293,10 @@ def test_a_number_is_in_the_log_once(
 ) -> None:
     """Enter, and the way out of the field, are one count; the same number again is none."""
     go_on(page, "The numbers are right")
-    field = page._stock.field(item)
-    qtbot.keyClicks(field, "69")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    field.setFocus()
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    for _again in range(2):
+        count_left(page, item, 69, qtbot)
+    type_left(page, item, 69, qtbot)
+    page._primary.setFocus()
     qtbot.waitUntil(lambda: not page._desk.busy)
     counted = [s for s in opened.reader.day_facts(DAY) if s.entry.data.get("counted") is not None]
     assert [69] == [stored.entry.data["counted"] for stored in counted]
@@ -261,15 +306,85 @@ def test_a_number_that_was_typed_survives_the_way_to_another_page(
     page: ClosingPage, main: MainWindow, item: str, opened: Workplace, qtbot: QtBot
 ) -> None:
     """Who turns the page in the middle of a field has left it: the number is in the log."""
-    main.activateWindow()
     go_on(page, "The numbers are right")
-    field = page._stock.field(item)
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    qtbot.keyClicks(field, "69")
+    type_left(page, item, 69, qtbot)
     main.show_page(COUNT)
-    code = item.partition("/")[2]
-    qtbot.waitUntil(lambda: days.facts_of(opened, DAY).stock["leaflets", code].counted == 69)
+    qtbot.waitUntil(lambda: days.facts_of(opened, DAY).stock["leaflets", item].counted == 69)
+
+
+def test_a_number_that_was_typed_counts_before_the_step_is_passed(
+    page: ClosingPage, opened: Workplace, qtbot: QtBot
+) -> None:
+    """Who types the last number and goes straight to the button is not told that it is missing."""
+    go_on(page, "The numbers are right")
+    count_left(page, "tm_qa", 70, qtbot)
+    type_left(page, "fakes_guide", 100, qtbot)
+    qtbot.mousePress(page._primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._stock.uncounted == 0)
+    qtbot.mouseRelease(page._primary, Qt.MouseButton.LeftButton)
+    assert DONE == page.states[STOCK]
+
+
+def test_every_difference_is_explained_without_leaving_the_list(
+    page: ClosingPage, item: str, qtbot: QtBot
+) -> None:
+    """After the last one the primary button has the focus, and nothing has to be said any more."""
+    go_on(page, "The numbers are right")
+    count_left(page, item, 69, qtbot)
+    count_left(page, "fakes_guide", 98, qtbot)
+    assert page._primary.hasFocus()
+    qtbot.keyClick(page._primary, Qt.Key.Key_Return)
+    assert "Differences not explained: 2." == page._asking.text()
+    qtbot.keyClick(page._primary, Qt.Key.Key_Tab)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    for left in (1, 0):
+        QApplication.processEvents()
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=left: page._stock.open_differences == left)
+    qtbot.waitUntil(page._primary.hasFocus)
+    assert not page._asking.isVisible()
+    go_on(page, "The stock is counted")
+    assert DONE == page.states[STOCK]
+
+
+def test_the_table_is_as_tall_as_its_rows(
+    main: MainWindow, page: ClosingPage, qtbot: QtBot
+) -> None:
+    """On the smallest screen the list alone scrolls, and follows the row that is chosen."""
+    main.resize(1024, 576)
+    go_on(page, "The numbers are right")
+    table = page._stock.table
+    for _row in range(2):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert 0 == table.verticalScrollBar().maximum()
+    assert table.chosen() is not None
+    chosen = table.visualRect(table.currentIndex()).center()
+    viewport = page._scroll.viewport()
+    assert viewport.rect().contains(table.viewport().mapTo(viewport, chosen))
+    count_left(page, "tm_qa", 69, qtbot)
+    page._stock.explain_next()
+    asking = page._stock._asking
+    qtbot.waitUntil(asking.isVisible)
+    QApplication.processEvents()
+    for one in asking.findChildren(QPushButton):
+        assert viewport.rect().contains(one.mapTo(viewport, one.rect().bottomRight()))
+
+
+def test_the_stock_of_a_closed_day_is_only_read(page: ClosingPage, qtbot: QtBot) -> None:
+    """Nothing invites to type or to explain what can no longer be said."""
+    go_on(page, "The numbers are right")
+    count_left(page, "tm_qa", 69, qtbot)
+    for text in ("The stock is counted", "Leave it as it is", "No more remarks", "Close the day"):
+        go_on(page, text)
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    closed = closed_page(window, qtbot)
+    closed._cards[STOCK]._head.click()
+    assert "−1 not explained" == shown(closed, "tm_qa", Column.DIFFERENCE)
+    assert not closed._stock.isEnabled()
+    texts = [b.text() for b in closed.findChildren(QPushButton) if b.isVisible()]
+    assert "Explain the next one" not in texts
 
 
 def test_what_was_typed_survives_another_language_and_other_pages(
@@ -291,7 +406,7 @@ def test_what_was_typed_survives_another_language_and_other_pages(
     assert isinstance(again, ClosingPage)
     assert again is not page
     assert "rain" == again._remark.text
-    assert "69" == again._stock.field(item).text()
+    assert "69" == shown(again, item, Column.COUNTED)
     assert [DONE, LOOK, TODO] == again.states[:3]
     assert "记下说明" == primary(again).text()
 

@@ -1,6 +1,7 @@
 """The log page: filtered, searched, corrected, and the days before."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -253,7 +254,7 @@ def test_many_entries_come_as_they_are_scrolled_to(
 
 
 def test_an_earlier_day_while_another_is_open(
-    opened: Workplace, make_window: Make, qtbot: QtBot
+    opened: Workplace, make_window: Make, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """Days so far, its entries, its sheet and back: the open day goes on meanwhile."""
     preferences.prefer(opened, "language", "en").result()
@@ -281,11 +282,20 @@ def test_an_earlier_day_while_another_is_open(
     qtbot.waitUntil(lambda: sheet._preview.pages == 1)
     texts = [b.text() for b in sheet.findChildren(QPushButton)]
     assert "Open this day again" not in texts
-    press(page, "Back to the days")
+    press(page, "Back to the days")  # there is one such button, not two
     assert page._days.isVisible()
     press(page, "Back to the log")
     assert page._log.isVisible()
     assert NEXT == opened.reader.open_day()
+
+    press(page, "Days so far")
+    press(page, "Sheet and export")
+    [sheet] = [one for one in page.findChildren(ClosingPage) if one.isVisible()]
+    sheet._sheet.made.emit()
+    sheet._export.export(tmp_path)
+    qtbot.waitUntil(lambda: sheet._primary.text() == "Back to the days")
+    press(page, "Back to the days")  # all is done: the primary button leads back
+    assert page._days.isVisible()
 
 
 def test_the_history_is_there_before_a_day_is_open(

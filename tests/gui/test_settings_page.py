@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from booth_app import i18n
 from booth_app.gui import dialogs, sounds, theme
 from booth_app.gui.check_in_page import CheckInPage
-from booth_app.gui.closing_page import ClosingPage
+from booth_app.gui.closing_page import EXPORT, ClosingPage
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.other_strip import OtherStrip
 from booth_app.gui.pages import CLOSE, COUNT, SETTINGS
 from booth_app.gui.settings_page import SettingsPage
 from booth_app.gui.sounds import Sounds
+from booth_app.gui.widgets.step_card import LOOK
 from booth_app.services import (
     closing,
     counting,
@@ -98,6 +99,11 @@ def test_to_another_booth_and_back(
     [again] = buttons(window, "Serve again")
     assert not again.isEnabled()
     window.show_page(CLOSE)
+    page = window.page()
+    assert isinstance(page, ClosingPage)
+    assert "days of other booths: 1" in said(window), "also while its step is closed"
+    assert LOOK == page.states[EXPORT]
+    press(window, "6   Export for the office")
     missing = "Industry & Commerce: Tuesday 26 April not exported yet."
     qtbot.waitUntil(lambda: missing in said(window))
     window._desk.ask(closing.close_day)

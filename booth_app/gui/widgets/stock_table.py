@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QTableView,
     QWidget,
 )
@@ -56,9 +57,11 @@ class StockModel(QAbstractTableModel):
         self.columns = list(columns)
         self.rows: list[Row] = []
         self._totals: list[TotalRow] = []
+        self._is_open = True
 
-    def show_stock(self, sheet: StockSheet, *, only_known: bool) -> None:
+    def show_stock(self, sheet: StockSheet, *, only_known: bool, is_open: bool) -> None:
         """Show what is on the disk; where the rows are the same, nothing that is open closes."""
+        self._is_open = is_open
         rows = [row for row in sheet.rows if row.held.known or not only_known]
         same = [_place(row) for row in rows] == [_place(row) for row in self.rows]
         if same and len(sheet.totals) == len(self._totals):
@@ -117,7 +120,8 @@ class StockModel(QAbstractTableModel):
         return None
 
     def _takes(self, index: Index) -> bool:
-        return self.columns[index.column()] in TYPED and self.rows[index.row()].in_campaign
+        typed = self._is_open and self.columns[index.column()] in TYPED
+        return typed and self.rows[index.row()].in_campaign
 
     def _number(self, index: Index) -> int | None:
         """The number of an item's, or a total's, cell."""
@@ -147,14 +151,16 @@ class StockModel(QAbstractTableModel):
             return Cell(sums.name, sums.unit, left=True, bold=True)
         number = self._number(index)
         if column is Column.DIFFERENCE:
-            return _difference_cell(number, None if total else self.rows[at])
+            row = None if total else self.rows[at]
+            return _difference_cell(number, row, is_open=self._is_open)
         text = NOT_SAID if number is None else str(number).replace("-", "−")
         return Cell(text, bold=total, field=not total and self._takes(index))
 
 
 class StockTable(QTableView):
     """Signals: ``entered(Row, str, object)``: of an item, what (brought, …) and the number or None;
-    ``explain_asked(Row)``; ``item_chosen(object)``, the Row or None.
+    ``explain_asked(Row)``; ``item_chosen(object)``, the Row or None; ``ended()`` by Enter in the
+    last row.
 
     Digits go into the cell that is chosen, Enter into the next row's. A wheel changes nothing.
     """
@@ -162,9 +168,12 @@ class StockTable(QTableView):
     entered = Signal(object, str, object)
     explain_asked = Signal(object)
     item_chosen = Signal(object)
+    ended = Signal()
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], *, whole: bool) -> None:
+        """``whole``: it has a place for each row, and what holds it scrolls."""
         super().__init__()
+        self._whole = whole
         self._model = StockModel(columns)
         self._entering: tuple[Row, What, int | None] | None = None
         self.setModel(self._model)
@@ -181,6 +190,9 @@ class StockTable(QTableView):
         self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         self.setAccessibleName(_("Stock"))
@@ -196,10 +208,10 @@ class StockTable(QTableView):
         self.clicked.connect(self._clicked)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
 
-    def show_stock(self, sheet: StockSheet, *, only_known: bool) -> None:
-        """Show what is on the disk."""
+    def show_stock(self, sheet: StockSheet, *, only_known: bool, is_open: bool) -> None:
+        """Show what is on the disk; ``is_open``: numbers may be typed."""
         shown = self._model.rowCount()
-        self._model.show_stock(sheet, only_known=only_known)
+        self._model.show_stock(sheet, only_known=only_known, is_open=is_open)
         if shown != self._model.rowCount():
             self.updateGeometry()
 
@@ -226,7 +238,8 @@ class StockTable(QTableView):
         self.setCurrentIndex(self._model.index(0, first))
 
     def sizeHint(self) -> QSize:
-        rows = min(MOST_ROWS, max(2, self._model.rowCount()))
+        every = self._model.rowCount()
+        rows = every if self._whole else min(MOST_ROWS, max(2, every))
         head = self.horizontalHeader().sizeHint().height()
         return QSize(400, head + rows * ROW_PX + 2 * self.frameWidth())
 
@@ -260,11 +273,14 @@ class StockTable(QTableView):
         super().closeEditor(editor, hint)
         below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
         by_enter = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
-        if by_enter and 0 < below.row() < len(self._model.rows):
+        goes_on = 0 < below.row() < len(self._model.rows)
+        if by_enter and goes_on:
             self.setCurrentIndex(below)
         entered, self._entering = self._entering, None
         if entered is not None:
             self.entered.emit(*entered)
+        if by_enter and not goes_on:
+            self.ended.emit()
 
     def _typed(self, at: int, column: int, text: str) -> None:
         if at < len(self._model.rows):
@@ -291,7 +307,7 @@ def _name_cell(row: Row) -> Cell:
     return Cell(row.name, note, left=True, alarm=bool(alarm))
 
 
-def _difference_cell(n: int | None, row: Row | None) -> Cell:
+def _difference_cell(n: int | None, row: Row | None, *, is_open: bool) -> Cell:
     if n is None:
         return Cell(NOT_SAID, bold=row is None)
     if not n:
@@ -300,5 +316,6 @@ def _difference_cell(n: int | None, row: Row | None) -> Cell:
     if row is None:
         return Cell(text, bold=True)
     if row.held.open:
-        return Cell(text, _("explain…"), bold=True, alarm=True)
+        note = _("explain…") if is_open else _("not explained")
+        return Cell(text, note, bold=True, alarm=True)
     return Cell(text, _("left open"), bold=True)

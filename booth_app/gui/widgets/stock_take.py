@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -51,14 +51,16 @@ _WORDS: dict[str, _Words] = {
 class StockTake(QWidget):
     """A table of the stock in which numbers are typed, and under it what has to be asked.
 
-    Signals: ``settled()`` when the last open difference was explained or left open;
-    ``asking(bool)``, whether a question stands under the table; ``item_chosen(object)``, the Row
-    or None.
+    Signals: ``settled()`` by Enter in the last row, and when the last open difference was explained
+    or left open; ``asking(bool)``, whether a question stands under the table;
+    ``item_chosen(object)``, the Row or None; ``moved()`` when the focus goes to another place in
+    it, for what scrolls it.
     """
 
     settled = Signal()
     asking = Signal(bool)
     item_chosen = Signal(object)
+    moved = Signal()
 
     def __init__(
         self,
@@ -66,13 +68,18 @@ class StockTake(QWidget):
         day: str,
         columns: Sequence[Column] = TAKE,
         *,
-        only_known: bool = True,
+        alone: bool = False,
     ) -> None:
-        """``only_known``: leave out items of which nothing was said or counted on ``day``."""
+        """``alone``: it has a page to itself, and shows what nothing was said or counted of too.
+
+        Else it is as tall as its rows.
+        """
         super().__init__()
-        self._desk, self._day, self._only_known = desk, day, only_known
+        self._desk, self._day, self._alone = desk, day, alone
         self._about: tuple[Row, str, int | None] | None = None
         self._open = 0
+        self.explaining = False
+        """Whether an explanation is on its way to the log; it may change what was counted."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -82,15 +89,17 @@ class StockTake(QWidget):
             wrap=True,
         )
         column.addWidget(self._empty)
-        self.table = StockTable(columns)
+        self.table = StockTable(columns, whole=not alone)
         self.table.entered.connect(self._entered)
         self.table.explain_asked.connect(self._ask_why)
         self.table.item_chosen.connect(self._choose)
+        self.table.ended.connect(self._ended)
         column.addWidget(self.table, 1)
         line = QHBoxLayout()
         self._state = label("", wrap=True)
         line.addWidget(self._state, 1)
         self._next = button(_("Explain the next one"))
+        self._next.setAutoDefault(True)  # so that Enter presses it too
         self._next.clicked.connect(self.explain_next)
         line.addWidget(self._next)
         column.addLayout(line)
@@ -98,6 +107,7 @@ class StockTake(QWidget):
         self._asking.answered.connect(self._answered)
         self._asking.dropped.connect(self._dropped)
         column.addWidget(self._asking)
+        self._asking.follow(self._next)
         self.setFocusProxy(self.table)
         desk.changed.connect(self._on_change)
         self.refresh()
@@ -112,14 +122,36 @@ class StockTake(QWidget):
         """How many of the items that are known have not been counted."""
         return sum(row.held.known and row.held.said.counted is None for row in self.table.items())
 
+    @property
+    def findings(self) -> str:
+        """What was counted and what differs, to tell later whether it is still the same."""
+        return repr(
+            [
+                (held.measure, held.item, held.unit, held.said.counted, held.difference, held.open)
+                for held in (row.held for row in self.table.items())
+            ]
+        )
+
+    def in_hand(self) -> tuple[QWidget, QRect]:
+        """Where somebody is: the question that is asked, or else the row that is chosen."""
+        if not self._asking.isHidden():
+            return self._asking, self._asking.rect()
+        return self.table.viewport(), self.table.visualRect(self.table.currentIndex())
+
     def refresh(self) -> None:
-        """Show what is on the disk."""
-        self.table.show_stock(stock_sheet(self._desk.place, self._day), only_known=self._only_known)
+        """Show what is on the disk; only of the open day can anything be typed."""
+        place = self._desk.place
+        is_open = place.reader.open_day() == self._day
+        self.setEnabled(is_open)
+        self.table.show_stock(
+            stock_sheet(place, self._day), only_known=not self._alone, is_open=is_open
+        )
         items = self.table.items()
         was, self._open = self._open, sum(row.held.open for row in items)
         self._empty.setVisible(not items)
         self.table.setVisible(bool(items))
-        self._next.setVisible(self._open > 0)
+        self._next.setVisible(is_open and self._open > 0)
+        self._state.setVisible(is_open and bool(items))
         self._state.setText(self._state_text())
         if was and not self._open:
             self.settled.emit()
@@ -203,6 +235,7 @@ class StockTake(QWidget):
         self._about = (row, what, n)
         self.asking.emit(True)
         self._asking.ask(question, answers, hint)
+        self.moved.emit()
 
     def _answered(self, key: str, reason: str) -> None:
         assert self._about is not None
@@ -211,7 +244,15 @@ class StockTake(QWidget):
         self.table.setFocus()
         place = (row.held.measure, row.held.item)
         if not what:
-            self._desk.ask(stocktake.explain, *place, key, reason, done=self._explained)
+            self.explaining = True
+            self._desk.ask(
+                stocktake.explain,
+                *place,
+                key,
+                reason,
+                done=self._explained,
+                failed=self._not_explained,
+            )
         elif key == MORE:
             self._note(row, what, n, reason)
         else:
@@ -221,7 +262,11 @@ class StockTake(QWidget):
         held = row.held
         self._desk.ask(stock.note_stock, held.measure, held.item, what, n, reason)
 
+    def _not_explained(self, _error: Exception) -> None:
+        self.explaining = False
+
     def _explained(self, _changes: Changes) -> None:
+        self.explaining = False
         if self.isVisible():
             self.explain_next()
 
@@ -231,6 +276,11 @@ class StockTake(QWidget):
 
     def _choose(self, row: Row | None) -> None:
         self.item_chosen.emit(row)
+        self.moved.emit()
+
+    def _ended(self) -> None:
+        if self._asking.isHidden():  # else what was typed has to be answered for first
+            self.settled.emit()
 
     def _on_change(self, changes: Changes) -> None:
         if self.isVisible() and changes.kinds & _SHOWN:
