@@ -134,7 +134,7 @@ class _Writer:
         heads = [_("No."), _("Time"), _("Happened at"), _("Kind of entry"), _("What")]
         heads += [_("Number"), _("Unit"), _("How"), _("Who"), _("Reason"), _("Voided")]
         widths = [8, 11, 11, 14, 36, 9, 8, 12, 12, 24, 9]
-        sheet = self._begin(_("Entries"), heads, widths, wide=True)
+        sheet = self._begin(_("Log"), heads, widths, wide=True)
         for one in self._book.records:
             voided = _("voided") if one.voided else ""
             cells: list[Cell] = [one.seq, one.time, one.at, one.kind, one.what, one.n, one.unit]

@@ -102,16 +102,6 @@ def board(place: Workplace, record: DayRecord) -> Board:
     )
 
 
-def stock_left(record: DayRecord, measure: str, item: str, given: int) -> int | None:
-    """What should be left of an item: brought and refilled, less handed out and damaged."""
-    return _held(record, measure, item, given).left
-
-
-def _held(record: DayRecord, measure: str, item: str, given: int) -> Held:
-    line = record.stock.get((measure, item), StockLine())
-    return Held(measure, item, "", line, given, True)
-
-
 def runs_low(share_left: float | None, minutes_left: int | None) -> bool:
     """Whether a stock will soon be gone."""
     few = share_left is not None and share_left <= LOW_SHARE
@@ -202,7 +192,8 @@ def _tile(
     known = {item.code: item for item in campaign.items_of(measure.code)}
     unit = known[code].unit if code in known else measure.units[0]
     n = given.get((code, unit), 0)
-    stock = _held(record, measure.code, code, n)
+    said = record.stock.get((measure.code, code), StockLine())
+    stock = Held(measure.code, code, unit, said, n, True)
     return Tile(
         measure=measure.code,
         item=code,

@@ -40,8 +40,3 @@ def close_day(
         return Changes(tuple(entries))
 
     return place.submit(job)
-
-
-def handed_out(place: Workplace, day: str) -> dict[tuple[str, str], int]:
-    """What was counted on ``day``, by measure and item."""
-    return {(row.measure, row.item): row.n for row in by_item(place.reader.cells(day))}

@@ -20,13 +20,12 @@ from booth_app.i18n import _, name_of
 from booth_app.reports.day_book import Attendance, DayBook, Figure, HourColumn, TableRow
 
 from .details import in_words
-from .naming import clock_time, measure_name, tile_name, unit_word
+from .naming import HOW, clock_time, measure_name, tile_name, unit_word
 from .reporting import DayRead, compose
-from .table_words import how_words, record_words
+from .table_words import record_words
 from .workplace import Workplace
 
 ENDINGS = ("xlsx", "csv")
-HOWS = ("live", "bulk", "estimate", "paper")
 
 
 class Tables(Struct, frozen=True):
@@ -108,12 +107,12 @@ def book_of(place: Workplace, read: DayRead, log: Sequence[Stored]) -> DayBook:
     voided, by_key = voided_keys(entries), {one.key: one for one in entries}
     return DayBook(
         sheet=compose(place, read),
-        hows=[how_words()[how] for how in HOWS],
+        hows=[_(word) for word in HOW.values()],
         figures=_figures(campaign, read.cells),
         hours=hours,
         by_hour=columns,
         people=_people(read.record),
-        records=[record_words(campaign, one, by_key, one.key in voided) for one in entries],
+        records=[record_words(campaign, one, by_key, voided=one.key in voided) for one in entries],
     )
 
 
@@ -130,7 +129,7 @@ def table_of(place: Workplace, read: DayRead) -> list[TableRow]:
     rows = []
     for (booth, measure, item, unit), by_how in sums.items():
         guessed = "estimate" in by_how
-        shares = "; ".join(f"{how_words()[how]} {by_how[how]}" for how in HOWS if how in by_how)
+        shares = "; ".join(f"{_(word)} {by_how[how]}" for how, word in HOW.items() if how in by_how)
         rows.append(
             TableRow(
                 day=read.record.day,
@@ -162,7 +161,7 @@ def _figures(campaign: Campaign, cells: dict[Cell, Sum]) -> list[Figure]:
     """In the campaign's order, what it does not know last; the unclassified after their kinds."""
     units = _unit_places(campaign)
     items = [(item.measure, item.code) for item in campaign.items]
-    sums: dict[tuple[str, str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(HOWS, 0))
+    sums: dict[tuple[str, str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(HOW, 0))
     for cell, total in cells.items():
         sums[cell.measure, cell.unit, cell.item][cell.how] += total.n
 

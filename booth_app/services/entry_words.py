@@ -9,7 +9,6 @@ from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal
 from booth_app.core.kinds import (
     Assign,
-    ClockJump,
     Count,
     DayClose,
     DayOpen,
@@ -25,16 +24,12 @@ from booth_app.core.kinds import (
 from booth_app.i18n import _, _mark, name_of
 from booth_app.storage.log_pages import LogLine
 
+from .clocks import jump_text
 from .details import outcome_name, place_name
-from .naming import clock_time, measure_name, reason_text, tile_name, unit_word
+from .naming import HOW, LIVE, clock_time, measure_name, reason_text, tile_name, unit_word
 
 BETWEEN = " · "
 BETWEEN_TIMES = "–"
-HOW = {
-    "bulk": _mark("several at once"),
-    "estimate": _mark("estimated"),
-    "paper": _mark("from paper"),
-}
 _STOCK = {
     "brought": _mark("{item}: brought"),
     "refilled": _mark("{item}: refilled"),
@@ -91,9 +86,7 @@ def what_text(campaign: Campaign, stored: Stored, about: Stored | None = None) -
             return _detail_text(campaign, data_of(entry, Detail), about)
         case "stock":
             stock = data_of(entry, Stock)
-            said = next(what for what in _STOCK if getattr(stock, what) is not None)
-            item = tile_name(campaign, stock.measure, stock.item)
-            return _with(_(_STOCK[said], item=item), [stock.reason])
+            return _with(stock_text(campaign, stock), [reason_text(stock.reason)])
         case "duty_in":
             return _duty_in_text(data_of(entry, Duty))
         case "duty_out":
@@ -105,7 +98,7 @@ def what_text(campaign: Campaign, stored: Stored, about: Stored | None = None) -
         case "paper":
             return _paper_text(data_of(entry, Paper))
         case "clock":
-            return _clock_text(data_of(entry, ClockJump))
+            return jump_text(stored)
         case "day_open":
             return _opening_text(data_of(entry, DayOpen))
         case "day_close":
@@ -119,12 +112,19 @@ def what_text(campaign: Campaign, stored: Stored, about: Stored | None = None) -
             return _("An entry of a newer version: {kind}", kind=kind)
 
 
+def stock_text(campaign: Campaign, stock: Stock) -> str:
+    """What is said of an item's stock, without the number and the reason."""
+    said = next(what for what in _STOCK if getattr(stock, what) is not None)
+    return _(_STOCK[said], item=tile_name(campaign, stock.measure, stock.item))
+
+
 def _count_text(campaign: Campaign, count: Count) -> str:
+    # that several were counted at once is seen by the number
+    usual = count.how == LIVE or (count.how == "bulk" and count.n > 1)
     known = [
-        # that several were counted at once is seen by the number
-        _(HOW[count.how]) if count.how in HOW and (count.how != "bulk" or count.n < 2) else "",
+        "" if usual else _(HOW[count.how]),
         _("for {time}", time=clock_time(count.at, seconds=True)) if count.at else "",
-        count.reason,
+        reason_text(count.reason),
         _("combination {name}", name=count.combo) if count.combo else "",
         _("paper sheet {sheet}", sheet=count.sheet) if count.sheet else "",
     ]
@@ -176,14 +176,6 @@ def _item_text(campaign: Campaign, item: NewItem) -> str:
         name=item.name,
         unit=unit_word(campaign, item.unit),
     )
-
-
-def _clock_text(jump: ClockJump) -> str:
-    expected = clock_time(jump.expected, seconds=True)
-    minutes = max(1, round(abs(jump.seconds) / 60))
-    if jump.seconds < 0:
-        return _("The clock was set back by {n} minutes; it was {time}", n=minutes, time=expected)
-    return _("The clock was set forward by {n} minutes; it was {time}", n=minutes, time=expected)
 
 
 def _opening_text(opening: DayOpen) -> str:

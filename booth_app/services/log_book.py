@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.kinds import KINDS, MAX_INT
-from booth_app.i18n import _mark, name_of
+from booth_app.i18n import _, _mark, name_of
 from booth_app.storage.log_pages import LogLine, Wanted
 
 from .log_search import finder
@@ -38,7 +38,8 @@ GROUP_NAMES = {
     "people": _mark("People"),
     OTHER: _mark("Other entries"),
 }
-_OTHER_KINDS = tuple(set(KINDS) - {kind for kinds in GROUPS.values() for kind in kinds})
+_GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
+_OTHER_KINDS = tuple(set(KINDS) - set(_GROUP_OF))
 
 
 class Filter(Struct, frozen=True):
@@ -60,6 +61,11 @@ class Filter(Struct, frozen=True):
     def is_plain(self) -> bool:
         """Whether nothing but a day is asked for: then a page is found without looking further."""
         return self == Filter(self.day)
+
+
+def group_name(kind: str) -> str:
+    """What the entries of a kind, and those like them, are called together."""
+    return _(GROUP_NAMES[_GROUP_OF.get(kind, OTHER)])
 
 
 class Page(NamedTuple):

@@ -7,8 +7,8 @@ from booth_app.core.errors import Refusal
 from booth_app.i18n import _
 from booth_app.storage.log_pages import LogLine
 
-from .entry_words import HOW, words
-from .naming import clock_time, tile_name
+from .entry_words import words
+from .naming import HOW, LIVE, clock_time, tile_name
 from .pinyin import matches
 
 _TOLD = ("by", "reason", "combo", "sheet")
@@ -57,7 +57,7 @@ def _said(
     if line.stored.entry.kind == "count" and line.void is None and line.about is None:
         # nearly all of a log; in words it would take ten times as long
         how = data.get("how", "")
-        if how in HOW:
+        if how in HOW and how != LIVE:
             yield _(HOW[how])
         yield from (data[key] for key in _TOLD if key in data)
         return

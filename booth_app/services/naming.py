@@ -19,6 +19,14 @@ STOCK = {
     "counted": _mark("Counted"),
 }
 """What is said of a stock, in English."""
+LIVE = "live"
+HOW = {
+    LIVE: _mark("tapped on the spot"),
+    "bulk": _mark("several at once"),
+    "estimate": _mark("estimated"),
+    "paper": _mark("from paper"),
+}
+"""How a number was counted, in English."""
 
 
 def unit_word(campaign: Campaign, unit: str) -> str:

@@ -30,8 +30,7 @@ from .details import day_summary, in_words
 from .entry_words import entry_text
 from .exporting import exported_name, name_now
 from .facts import FROM_CHECK_IN
-from .naming import clock_time, quantities, reason_text, tile_name, unit_word
-from .table_words import how_words
+from .naming import HOW, clock_time, quantities, reason_text, tile_name, unit_word
 from .workplace import Workplace
 from .writing import write_file
 
@@ -264,11 +263,10 @@ def _correction(campaign: Campaign, one: Correction) -> CorrectionRow:
 
 
 def _sources(cells: dict[Cell, Sum]) -> list[tuple[str, int]]:
-    labels = how_words()
-    numbers = dict.fromkeys(labels, 0)
+    numbers = dict.fromkeys(HOW, 0)
     for cell, total in cells.items():
         numbers[cell.how] += total.entries
-    return [(labels[how], numbers[how]) for how in labels]
+    return [(_(HOW[how]), n) for how, n in numbers.items()]
 
 
 def _share(sources: list[tuple[str, int]]) -> str:

@@ -133,18 +133,22 @@ def test_units_with_the_same_english_word_stay_apart(laptop: Workplace) -> None:
 def test_the_sheets_of_a_workbook(busy: Workplace) -> None:
     """Hours, stock, corrections, people and every entry of the day, ready for A4."""
     made = book(day_tables.day_file(busy, DAY, "xlsx"))
-    assert ["Totals", "By hour", "Stock", "Corrections", "People", "Entries"] == made.sheetnames
+    assert ["Totals", "By hour", "Stock", "Corrections", "People", "Log"] == made.sheetnames
     assert [("8:00–9:00", 32, 40, 33)] == [row for row in body(made["By hour"]) if row[1] == 32]
     assert ("Trade mark law Q&A", "sets", 100, 30, 69, -1) in body(made["Stock"])
     assert 1 == len(body(made["Corrections"]))
     assert ["甲", "律师乙"] == [row[0] for row in body(made["People"])]
-    assert [(True, False), (False, True)] == [
-        (bool(row[4]), row[2] == "yes") for row in body(made["People"])
-    ]
-    entries = body(made["Entries"])
+    assert ["", "yes"] == [row[2] or "" for row in body(made["People"])]
+    assert {True} == {bool(row[4]) for row in body(made["People"])}, "who did not go before closes"
+    entries = body(made["Log"])
     lines = busy.reader.day_lines(DAY)
     assert [s.entry.seq for s in lines if s.entry.day == DAY] == [row[0] for row in entries]
     assert [("Patents", 50)] == [(row[4], row[5]) for row in entries if row[10] == "voided"]
+    [said] = [row for row in entries if row[3] == "Stock" and row[5] == 69]
+    assert ("Trade mark law Q&A: left, counted by hand", "sets") == (said[4], said[6])
+    [void] = [row for row in entries if row[3] == "Corrections"]
+    assert "Voided: Patents +50 (" in str(void[4])
+    assert "应为 +5" == void[9]
     for sheet in made:
         assert ("A5", "9", "$4:$4") == (
             sheet.freeze_panes,

@@ -165,14 +165,14 @@ SAID: list[tuple[str, Data, str, str]] = [
     (
         "clock",
         ClockJump("2011-04-26T08:25:00+08:00", 300),
-        "The clock was set forward by 5 minutes; it was 8:25:00",
-        "电脑时钟拨快了 5 分钟，原为 8:25:00",
+        "Clock 8:25: set by +5 min",
+        "时钟 8:25 调整 +5 分钟",
     ),
     (
         "clock",
         ClockJump("2011-04-26T10:30:00+08:00", -7200),
-        "The clock was set back by 120 minutes; it was 10:30:00",
-        "电脑时钟拨慢了 120 分钟，原为 10:30:00",
+        "Clock 10:30: set by −2 h",
+        "时钟 10:30 调整 −2 小时",
     ),
     (
         "day_close",
@@ -242,6 +242,16 @@ def test_what_is_void_says_why_when_and_who(laptop: Workplace) -> None:
     void = stored("void", Void(*NAMED, "重复"), 8)
     line = LogLine(FIVE, void, None, None)
     assert "voided · 重复 · 8:30:00" == said(laptop, line, i18n.ENGLISH).state
+
+
+def test_reasons_of_the_program_are_said_in_words(laptop: Workplace) -> None:
+    """What the stock-take wrote down is not read as a code."""
+    count = Count("leaflets", "tm_qa", "套", 1, reason="stock_take")
+    line = LogLine(stored("count", count), None, None, None)
+    assert "Trade mark law Q&A · stock-take" == said(laptop, line, i18n.ENGLISH).what
+    thrown = Stock("leaflets", "tm_qa", "套", damaged=1, reason="stock_take")
+    line = LogLine(stored("stock", thrown), None, None, None)
+    assert said(laptop, line, i18n.ENGLISH).what.endswith(" · stock-take")
 
 
 def test_what_is_unknown_keeps_its_code(laptop: Workplace) -> None:
