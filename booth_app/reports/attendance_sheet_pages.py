@@ -47,7 +47,7 @@ def _head(sheet: AttendanceSheet) -> Table:
         [
             tables.body_line(sheet),
             tables.booth_line(sheet),
-            labelled(_("Date"), date_name(sheet.day)),
+            labelled(_("Day"), date_name(sheet.day)),
         ],
         [
             labelled(_("Leader"), with_note(sheet.leader, sheet.leader_post)),

@@ -48,11 +48,11 @@ def test_the_window_goes_on_while_the_disk_is_slow(data: Path) -> None:
     assert CODES == seen["log"]
     assert 0 == seen["ahead"]
     assert sorted(set(CODES)) == seen["pending"]
-    assert seen["beats"] > 10
+    assert seen["beats"] > 2 * len(CODES)
 
 
 def test_a_window_that_waits_for_the_disk_is_found_out(data: Path) -> None:
-    """The control: where taps wait for the disk, nothing else happens while they are pending."""
+    """The control: where taps wait for the disk, there is a beat a tap at the most, after it."""
     seen = seen_on_a_slow_disk(data, "unthreaded")
     assert CODES == seen["log"]
-    assert 0 == seen["beats"]
+    assert seen["beats"] <= len(CODES)

@@ -207,7 +207,7 @@ def test_a_new_person_comes_at_once(page: PeoplePage, qtbot: QtBot) -> None:
 
 def test_marks_are_set_right_on_the_page(page: PeoplePage, qtbot: QtBot) -> None:
     """The key on the card opens the person's form; one commit corrects the mark."""
-    pressed(page._grid.card("工作人员甲"), "Correct").click()
+    pressed(page._grid.card("工作人员甲"), "Put right").click()
     form = page._correcting
     assert form.isVisible()
     form._lawyer.setChecked(True)
@@ -221,7 +221,7 @@ def test_a_wrong_touch_is_taken_back(page: PeoplePage, qtbot: QtBot) -> None:
     """With a reason that is there already; afterwards the person has not come."""
     page._grid.card("赵国强").click()
     settle(page, qtbot)
-    pressed(page._grid.card("赵国强"), "Correct").click()
+    pressed(page._grid.card("赵国强"), "Put right").click()
     pressed(page._correcting, "Take back").click()
     settle(page, qtbot)
     assert "赵国强" not in record(page).staff

@@ -40,7 +40,7 @@ class PersonCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(NARROWEST)
-        self.more = QPushButton(_("Correct"), self)
+        self.more = QPushButton(_("Put right"), self)
         self.more.setProperty("role", "key")
         self.more.setAccessibleName(_("correct {name}", name=name))
         self.more.clicked.connect(self._correct)
