@@ -107,6 +107,9 @@ def make_window(desk: Desk, qtbot: QtBot) -> Callable[[], MainWindow]:
         window.resize(1366, 768)
         window.show()
         qtbot.waitExposed(window)
+        # on a bare X server nobody else gives the window the focus
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     return make
