@@ -35,6 +35,8 @@ def seen_on_a_slow_disk(data: Path, how: str) -> dict[str, Any]:
         encoding="utf-8",
         timeout=120,
         cwd=Path(__file__).parents[2],
+        # on an X server Qt may start a message bus, which strace would wait for
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )
     assert 0 == done.returncode, done.stderr
     seen: dict[str, Any] = json.loads(done.stdout)

@@ -171,7 +171,8 @@ def test_each_undo_restores_what_was_before_the_act(
         for act in done:
             cells = fold(log_of(place))
             target = place.reader.entry(act.tile) if act.what == "void" else None
-            if not do(place, act) or act.what == "close":
+            # a word about a consultation counts nothing: undo passes it over
+            if not do(place, act) or act.what in ("close", "describe"):
                 continue
             if act.what == "undo":
                 assert before.pop() == fold(log_of(place))
