@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from booth_app.core.acts import instead_of
 from booth_app.core.days import LEFT_OPEN, StockLine, day_record
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
@@ -120,8 +121,7 @@ def _last_counts(
         if count.n:
             wrong.append(stored)
         if count.n > off:
-            rest = replace(count, n=count.n - off, at=count.at or stored.entry.t)
-            return wrong, rest
+            return wrong, instead_of(stored, n=count.n - off)
         off -= count.n
         if not off:
             break

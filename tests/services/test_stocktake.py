@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booth_app.core.days import day_record
-from booth_app.core.entries import Stored, parse
+from booth_app.core.entries import Stored, data_of, parse
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Count
 from booth_app.core.stock import Held
 from booth_app.core.totals import fold
 from booth_app.services import closing, corrections, counting, days, exporting, stock, stocktake
 from booth_app.services.corrections import STOCK_TAKE
+from booth_app.services.naming import count_mark
 from booth_app.services.stock_sheet import stock_sheet
 from booth_app.services.stocktake import EXPLANATIONS, explain
 from booth_app.services.workplace import Workplace
@@ -86,6 +88,22 @@ def test_too_many_taps(laptop: Workplace) -> None:
     ] == told(made.entries)
     assert made.entries[-1].entry.data["at"] == five.t
     assert (4, 0) == (held(laptop).handed_out, held(laptop).difference)
+    corrections.undo(laptop).result()
+    assert 6 == held(laptop).handed_out  # the five are whole again; the single tap is still void
+
+
+def test_what_is_left_of_a_count_says_so(laptop: Workplace) -> None:
+    """What of a count was right names the one it stands for, and was never entered late."""
+    say(laptop, brought=100)
+    tap(laptop, 5)
+    say(laptop, counted=97)
+    made = explain(laptop, *ITEM, "overtapped").result()
+    void, rest = (stored.entry for stored in made.entries)
+    assert void.data["seq"] == rest.data["replaces"]
+    line = laptop.reader.log_line(rest.seq)
+    assert line is not None and line.about is not None
+    assert 5 == line.about.entry.data["n"]
+    assert "" == count_mark(data_of(rest, Count))
 
 
 def test_another_number_was_brought(laptop: Workplace) -> None:
