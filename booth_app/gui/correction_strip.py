@@ -11,6 +11,7 @@ from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _, _mark, sentence
 from booth_app.services import corrections
 from booth_app.services.changes import Changes
+from booth_app.services.reasons import MAX_REASON
 
 QUICK = (_mark("mis-tap"), _mark("twice"), _mark("wrong number"))
 WRONG_NUMBER = QUICK[2]
@@ -113,7 +114,7 @@ class CorrectionStrip(QFrame):
             quick.setMinimumHeight(40)
             quick.clicked.connect(self._quick)
             across.addWidget(quick)
-        self._reason = QLineEdit(maxLength=corrections.MAX_REASON)
+        self._reason = QLineEdit(maxLength=MAX_REASON)
         self._reason.setPlaceholderText(_("reason"))
         self._reason.setAccessibleName(_("reason"))
         self._reason.returnPressed.connect(self._do)

@@ -14,7 +14,7 @@ from booth_app.i18n import _
 from booth_app.services import board as boards
 from booth_app.services import later
 from booth_app.services.changes import Changes
-from booth_app.services.counting import MAX_REASON
+from booth_app.services.reasons import MAX_REASON
 
 WIDTH = 420
 

@@ -22,8 +22,8 @@ from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _
 from booth_app.services import paper
 from booth_app.services.changes import Changes
-from booth_app.services.corrections import MAX_REASON
 from booth_app.services.paper import Entered, Overview
+from booth_app.services.reasons import MAX_REASON
 
 LINE_PX = 22
 GAP_PX = 8

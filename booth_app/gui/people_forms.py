@@ -18,8 +18,8 @@ from booth_app.gui.widgets.parts import StillComboBox, button, label
 from booth_app.i18n import _
 from booth_app.services import duty
 from booth_app.services.changes import Changes
-from booth_app.services.corrections import MAX_REASON
 from booth_app.services.people import Card, People
+from booth_app.services.reasons import MAX_REASON
 
 FIELD_PX = 40
 

@@ -4,20 +4,16 @@ from concurrent.futures import Future
 
 from msgspec.structs import replace
 
-from booth_app.core.acts import CLASSIFIED, MINUS_ONE, REASONS, UNDO, Act, instead_of
+from booth_app.core.acts import CLASSIFIED, MINUS_ONE, UNDO, Act, instead_of
 from booth_app.core.campaign import Campaign
 from booth_app.core.entries import Stamp, Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT, MAX_INT, VOIDABLE, Count, Detail, Paper
-from booth_app.core.texts import one_line
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
+from .reasons import reason_of
 from .workplace import Workplace
-
-STOCK_TAKE = "stock_take"
-"""The reason of what a stock-take explains, where nobody gave another."""
-MAX_REASON = 100
 
 
 def undo(place: Workplace) -> "Future[Changes]":
@@ -129,14 +125,6 @@ def why_not(target: Stored, *, voided: bool, open_day: str) -> Refusal | None:
     if voided:
         return Refusal(Why.ALREADY_VOIDED, seq=entry.seq)
     return None if entry.day == open_day else Refusal(Why.DAY_CLOSED, day=entry.day)
-
-
-def reason_of(text: str) -> str:
-    """Why something is voided, as the log keeps it; refuses no reason, and too long a one."""
-    reason = one_line(text, MAX_REASON)
-    if not reason or reason in REASONS:
-        raise Refusal(Why.REASON_NEEDED)
-    return reason
 
 
 def _instead(

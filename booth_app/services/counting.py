@@ -13,9 +13,8 @@ from booth_app.core.totals import by_item
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
+from .reasons import reason_if_any
 from .workplace import Workplace
-
-MAX_REASON = 100
 
 
 def record(
@@ -39,7 +38,7 @@ def record(
     """
     campaign = place.require()[0]
     count = count_entry(campaign, measure, item, n, unit, how, at)
-    count = replace(count, by=place.by, reason=one_line(reason, MAX_REASON))
+    count = replace(count, by=place.by, reason=reason_if_any(reason))
     stamp = place.clock.stamp()
 
     def job(log: Transaction) -> Changes:

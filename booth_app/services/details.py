@@ -13,11 +13,10 @@ from booth_app.i18n import _, name_of
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
+from .reasons import REPLACED
 from .workplace import Workplace
 
 OUTCOMES: tuple[Outcome, ...] = ("answered", "referred", "follow_up", "complaint")
-REPLACED = "replaced"
-"""The reason of a void whose detail was told anew; the catalogue says it in people's words."""
 MAX_PLACE = 60
 MAX_PERSONS = MAX_MINUTES = 999
 _SOMEBODYS_NUMBER = re.compile(r"\d(?:[ -]?\d){6}")

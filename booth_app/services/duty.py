@@ -13,13 +13,11 @@ from booth_app.core.texts import MAX_POST, one_line
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
-from .corrections import MAX_REASON
 from .days import person_name, role_word
 from .preferences import Member, change_member, roster, roster_now, with_badge
+from .reasons import CORRECTED, reason_of
 from .workplace import Workplace
 
-CORRECTED = "corrected"
-"""The reason that the program gives itself; the catalogue says it in people's words."""
 BOUNCE_MS = 2000
 """A second touch, or the same badge read again, within this time is no new wish."""
 MAX_BADGE = 60
@@ -171,9 +169,7 @@ def amend(
 
 def take_back(place: Workplace, person: str, reason: str) -> "Future[Changes]":
     """Void the person's last coming or going of the open day, with a reason."""
-    person, reason = person_name(person), one_line(reason, MAX_REASON)
-    if not reason:
-        raise Refusal(Why.REASON_NEEDED)
+    person, reason = person_name(person), reason_of(reason)
     stamp = place.clock.stamp()
 
     def job(log: Transaction) -> Changes:

@@ -26,7 +26,8 @@ from booth_app.storage.log_pages import LogLine
 
 from .clocks import jump_text
 from .details import outcome_name, place_name
-from .naming import HOW, LIVE, clock_time, measure_name, reason_text, tile_name, unit_word
+from .naming import HOW, LIVE, clock_time, measure_name, tile_name, unit_word
+from .reasons import reason_text
 
 BETWEEN = " · "
 BETWEEN_TIMES = "–"

@@ -8,14 +8,13 @@ from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT, Count
-from booth_app.core.texts import one_line
 from booth_app.core.totals import Cell, Sum
 from booth_app.i18n import _, name_of
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
-from .corrections import MAX_REASON
 from .naming import clock_time, tile_name, unit_word
+from .reasons import reason_if_any
 from .workplace import Workplace
 
 FROM_CHECK_IN = ("staff", "lawyers")
@@ -101,7 +100,7 @@ def say(
     if unit and unit not in units:
         raise Refusal(Why.UNKNOWN_UNIT, measure=item or known.name, unit=unit)
     count = Count(known.code, code, unit or units[0], n or 0, "bulk", by=place.by)
-    reason = one_line(reason, MAX_REASON)
+    reason = reason_if_any(reason)
     stamp = place.clock.stamp()
 
     def job(log: Transaction) -> Changes:

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import How
-from booth_app.core.texts import one_line
 
 from .changes import Changes
-from .counting import MAX_REASON, record
+from .counting import record
+from .reasons import reason_of
 from .workplace import Workplace
 
 _CLOCK_TIME = re.compile(r"(\d{1,2})[:：.]?(\d\d)", re.ASCII)
@@ -30,9 +30,7 @@ def record_later(
     ``clock_time`` is a time of the open day, such as ``9:15``, which must have passed; without
     it the count is of now. An ``estimate`` is marked as one for ever.
     """
-    reason = one_line(reason, MAX_REASON)
-    if not reason:
-        raise Refusal(Why.REASON_NEEDED)
+    reason = reason_of(reason)
     at = _moment(place, clock_time.strip()).isoformat() if clock_time.strip() else None
     how: How | None = "estimate" if estimate else None
     return record(place, measure, item, n, how=how, at=at, reason=reason)

@@ -1,16 +1,10 @@
 """Figures in people's words, in the language in use; entries are in ``entry_words``."""
 
-from booth_app.core.acts import MINUS_ONE, UNDO
 from booth_app.core.campaign import Campaign, Measure
-from booth_app.core.days import LEFT_OPEN
 from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Count
 from booth_app.core.totals import Cell, Sum, by_unit
 from booth_app.i18n import _, _mark, is_english, name_of
-
-from .corrections import STOCK_TAKE
-from .details import REPLACED
-from .duty import CORRECTED
 
 STOCK = {
     "brought": _mark("Brought in"),
@@ -82,16 +76,3 @@ def count_mark(count: Count) -> str:
     if count.at and (count.reason or not count.replaces):
         return _("late")
     return ""
-
-
-def reason_text(reason: str) -> str:
-    """A reason in people's words, where it is one that the program gives itself."""
-    own = {
-        UNDO: _("taken back"),
-        MINUS_ONE: _("mis-tap (−1)"),
-        STOCK_TAKE: _("stock-take"),
-        LEFT_OPEN: _("difference left open"),
-        CORRECTED: _("marks corrected"),
-        REPLACED: _("told anew"),
-    }
-    return own.get(reason, reason)

@@ -17,10 +17,10 @@ from booth_app.i18n import _, day_name
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
-from .corrections import reason_of
 from .counting import count_entry, new_item
 from .naming import clock_time, measure_name, unit_word
 from .preferences import SHEETS_PRINTED
+from .reasons import reason_of
 from .tally_sheets import own_series, printed_up_to
 from .workplace import Workplace
 

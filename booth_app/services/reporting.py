@@ -30,7 +30,8 @@ from .details import day_summary, in_words
 from .entry_words import entry_text
 from .exporting import exported_name, name_now
 from .facts import FROM_CHECK_IN
-from .naming import HOW, clock_time, quantities, reason_text, tile_name, unit_word
+from .naming import HOW, clock_time, quantities, tile_name, unit_word
+from .reasons import reason_text
 from .workplace import Workplace
 from .writing import write_file
 

@@ -9,11 +9,10 @@ from booth_app.core.campaign import Campaign
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT, Stock
-from booth_app.core.texts import one_line
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
-from .corrections import MAX_REASON
+from .reasons import reason_if_any
 from .workplace import Workplace
 
 What = Literal["brought", "refilled", "damaged", "counted"]
@@ -89,7 +88,7 @@ def stock_entry(
     found = campaign.item(known, item)
     if not 0 <= n <= MAX_COUNT:
         raise Refusal(Why.BAD_NUMBER, low=0, high=MAX_COUNT)
-    reason = one_line(reason, MAX_REASON)
+    reason = reason_if_any(reason)
     if what == "damaged" and not reason:
         raise Refusal(Why.REASON_NEEDED)
     entry = Stock(known.code, found.code, found.unit, by=place.by, reason=reason)

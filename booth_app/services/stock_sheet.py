@@ -10,7 +10,8 @@ from booth_app.i18n import _
 
 from .board import runs_low
 from .days import facts_of
-from .naming import clock_time, measure_name, reason_text, tile_name, unit_word
+from .naming import clock_time, measure_name, tile_name, unit_word
+from .reasons import reason_text
 from .stock import WHAT, What
 from .workplace import Workplace
 

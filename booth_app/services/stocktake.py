@@ -11,11 +11,10 @@ from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT, Count, Stock
 from booth_app.core.stock import Held
-from booth_app.core.texts import one_line
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
-from .corrections import MAX_REASON, STOCK_TAKE
+from .reasons import STOCK_TAKE
 from .stock import is_said, stock_entry
 from .stock_sheet import stock_sheet
 from .workplace import Workplace
@@ -58,8 +57,9 @@ def explain(
     Without a ``reason`` the entries say that it was the stock-take. Refuses (``NO_DIFFERENCE``)
     where nothing differs or not all is known, and (``NOT_EXPLAINED``) what would not explain it.
     """
-    words = one_line(reason, MAX_REASON)
-    entry = stock_entry(place, measure, item, "counted", 0, words or STOCK_TAKE)
+    entry = stock_entry(place, measure, item, "counted", 0, reason)
+    words = entry.reason
+    entry = replace(entry, reason=words or STOCK_TAKE)
     campaign = place.require()[0]
     name = campaign.item(campaign.measure(measure), item).name
     stamp = place.clock.stamp()

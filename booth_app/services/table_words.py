@@ -11,7 +11,8 @@ from booth_app.reports.day_book import Record
 
 from .entry_words import stock_text, what_text
 from .log_book import group_name
-from .naming import HOW, clock_time, reason_text, tile_name, unit_word
+from .naming import HOW, clock_time, tile_name, unit_word
+from .reasons import reason_text
 from .stock import WHAT
 
 

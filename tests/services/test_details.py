@@ -7,6 +7,7 @@ from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Detail, Void
 from booth_app.services import closing, corrections, counting, days, details, reporting
+from booth_app.services.reasons import REPLACED
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY, rows
 
@@ -44,7 +45,7 @@ def test_a_later_one_replaces_the_earlier(laptop: Workplace) -> None:
     [first] = details.describe(laptop, seq, Told(outcome="follow_up")).result().entries
     void, second = details.describe(laptop, seq, Told(outcome="answered")).result().entries
     said = data_of(void.entry, Void)
-    assert (*first.key, details.REPLACED) == (said.log, said.seq, said.hash, said.reason)
+    assert (*first.key, REPLACED) == (said.log, said.seq, said.hash, said.reason)
     assert [second] == laptop.reader.details(DAY)
     assert "Answered 1" == details.in_words(details.day_summary(laptop, DAY))
 

@@ -14,8 +14,8 @@ from booth_app.core.kinds import Count
 from booth_app.core.stock import Held
 from booth_app.core.totals import fold
 from booth_app.services import closing, corrections, counting, days, exporting, stock, stocktake
-from booth_app.services.corrections import STOCK_TAKE
 from booth_app.services.naming import count_mark
+from booth_app.services.reasons import STOCK_TAKE
 from booth_app.services.stock_sheet import stock_sheet
 from booth_app.services.stocktake import EXPLANATIONS, explain
 from booth_app.services.workplace import Workplace

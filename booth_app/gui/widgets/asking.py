@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from booth_app.gui.widgets.parts import button, label, set_role
 from booth_app.i18n import _
-from booth_app.services.corrections import MAX_REASON
+from booth_app.services.reasons import MAX_REASON
 
 MIN_PX = 280
 
