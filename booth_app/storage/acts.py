@@ -11,12 +11,10 @@ from booth_app.core.acts import last_act as last_act_of
 from booth_app.core.entries import Stored, data_of, parse, stamp_of
 from booth_app.core.kinds import Count
 
+from . import lookup
 from .database import Connection
+from .lookup import VOIDED
 
-_STANDS = (
-    " AND NOT EXISTS (SELECT 1 FROM voided AS v"
-    " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
-)
 # NOT INDEXED keeps the order of the primary key, which is that of the log: the last entries are
 # looked at first, and nothing is sorted
 _BACKWARDS = (
@@ -26,11 +24,11 @@ _BACKWARDS = (
 )
 _ACTS = _BACKWARDS.format(which="kind IN ('count', 'void')")
 _OF_TILE = _BACKWARDS.format(
-    which="kind = 'count' AND measure = :measure AND item = :item" + _STANDS
+    which="kind = 'count' AND measure = :measure AND item = :item AND NOT " + VOIDED
 )
 _UNCLASSIFIED = (
     "SELECT line FROM entries AS e INDEXED BY entries_itemless WHERE log = :no AND day = :day"
-    f" AND measure = :measure AND kind = 'count' AND item = '' AND seq < :before{_STANDS}"
+    f" AND measure = :measure AND kind = 'count' AND item = '' AND seq < :before AND NOT {VOIDED}"
     " ORDER BY seq DESC"
 )
 _OPENING = (
@@ -100,7 +98,7 @@ def _above_zero(
 
 
 def _entry(connection: Connection, no: int, seq: int) -> Stored:
-    row = connection.execute(
-        "SELECT line FROM entries WHERE log = ? AND seq = ?", (no, seq)
-    ).fetchone()
-    return parse(bytes(row[0]))
+    """What a void or a count of the log refers to: it is there."""
+    found = lookup.at(connection, no, seq)
+    assert found is not None
+    return found

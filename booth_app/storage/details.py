@@ -7,18 +7,18 @@ from booth_app.core.details import target_of
 from booth_app.core.entries import Stored, parse
 
 from .database import Connection
+from .lookup import VOIDED
 
 LOOK_BACK = 500
 """So many entries are looked through for the last consultation."""
 
-_VOIDED = "(SELECT 1 FROM voided AS v WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
 _DETAILS = (
     "SELECT line FROM entries AS e INDEXED BY entries_details WHERE log = ? AND day = ?"
-    f" AND seq > ? AND kind = 'detail' AND NOT EXISTS {_VOIDED} ORDER BY seq"
+    f" AND seq > ? AND kind = 'detail' AND NOT {VOIDED} ORDER BY seq"
 )
 _COUNT_STANDS = (
     "SELECT 1 FROM entries AS e WHERE log = ? AND seq = ? AND hash = ? AND kind = 'count'"
-    f" AND NOT EXISTS {_VOIDED}"
+    f" AND NOT {VOIDED}"
 )
 
 
@@ -49,7 +49,7 @@ def last_of_measures(
     row = connection.execute(
         "SELECT line FROM entries AS e NOT INDEXED WHERE log = :no AND day = :day"
         " AND kind = 'count' AND measure IN (SELECT value FROM json_each(:measures))"
-        f" AND NOT EXISTS {_VOIDED}"
+        f" AND NOT {VOIDED}"
         # one bound, since SQLite begins at one alone
         " AND seq >= max((SELECT first_seq FROM days WHERE days.log = :no AND days.day = :day),"
         " (SELECT max(seq) FROM entries WHERE log = :no) - :back)"

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from booth_app.core.entries import Stored, parse
 
+from . import lookup
 from .database import Connection
 
 _DATA = "json_extract(CAST(e.line AS TEXT), '$.data.{}')"
@@ -106,9 +107,11 @@ def day_ends(connection: Connection, no: int, before: str, limit: int) -> list[D
     ).fetchall()
     made = []
     for day, first, closed, voids in rows:
-        opening = _at(connection, no, first)
+        opening = lookup.at(connection, no, first)
         assert opening is not None
-        made.append(DayEnds(day, opening, _at(connection, no, closed) if closed else None, voids))
+        made.append(
+            DayEnds(day, opening, lookup.at(connection, no, closed) if closed else None, voids)
+        )
     return made
 
 
@@ -147,10 +150,10 @@ def _line(
     entry = stored.entry
     void = about = instead = None
     if by_log is not None and by_seq is not None:
-        void = _at(connection, by_log, by_seq)
+        void = lookup.at(connection, by_log, by_seq)
         instead = _instead(connection, by_log, void, stored)
     if entry.kind in ("void", "detail"):
-        about = _at(connection, no, entry.data["seq"])
+        about = lookup.at(connection, no, entry.data["seq"])
         if about is not None and about.key != (
             entry.data["log"],
             entry.data["seq"],
@@ -160,7 +163,7 @@ def _line(
         if entry.kind == "void":
             instead = _instead(connection, no, stored, about)
     elif entry.kind == "count" and (replaced := entry.data.get("replaces", 0)):
-        about = _at(connection, no, replaced)
+        about = lookup.at(connection, no, replaced)
     return LogLine(stored, void, about, instead)
 
 
@@ -170,13 +173,6 @@ def _instead(
     """The count that was written with ``void``, to stand instead of ``target``."""
     if void is None or target is None:
         return None
-    following = _at(connection, no, void.entry.seq + 1)
+    following = lookup.at(connection, no, void.entry.seq + 1)
     replaced = following.entry.data.get("replaces", 0) if following else 0
     return following if replaced == target.entry.seq else None
-
-
-def _at(connection: Connection, no: int, seq: int) -> Stored | None:
-    row = connection.execute(
-        "SELECT line FROM entries WHERE log = ? AND seq = ?", (no, seq)
-    ).fetchone()
-    return parse(bytes(row[0])) if row else None

@@ -14,8 +14,9 @@ from booth_app.core.entries import NO_PREVIOUS, Stored, data_of, line_hash, pars
 from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Void
 from booth_app.core.totals import Cell, Sum
 
-from . import acts, database, details, log_pages, packs, settings, standing
+from . import acts, database, details, log_pages, lookup, packs, settings, standing
 from .log_pages import DayEnds, LogLine, Wanted
+from .lookup import VOIDED
 from .standing import FACTS
 from .transaction import day_lines, of_sheet
 
@@ -164,9 +165,7 @@ class Reader:
             " sum(json_extract(CAST(line AS TEXT), '$.data.n'))"
             " FROM entries AS e NOT INDEXED"
             " WHERE log = ? AND seq > ? AND seq <= ? AND day = ? AND kind = 'count'"
-            " AND NOT EXISTS (SELECT 1 FROM voided AS v"
-            " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
-            " GROUP BY measure, unit",
+            f" AND NOT {VOIDED} GROUP BY measure, unit",
             (self._own, after, until, day),
         )
         return {(measure, unit): n for measure, unit, n in rows}
@@ -187,9 +186,7 @@ class Reader:
     def latest(self, day: str, limit: int) -> list[Listed]:
         """The day's last counts, newest first, the voided ones among them."""
         rows = self._connection.execute(
-            "SELECT line, EXISTS (SELECT 1 FROM voided AS v"
-            " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
-            " FROM entries AS e NOT INDEXED"
+            f"SELECT line, {VOIDED} FROM entries AS e NOT INDEXED"
             " WHERE log = :log AND day = :day AND kind = 'count' AND seq >="
             " (SELECT first_seq FROM days WHERE days.log = :log AND days.day = :day)"
             " ORDER BY seq DESC LIMIT :limit",
@@ -255,12 +252,7 @@ class Reader:
 
     def added_items(self) -> list[NewItem]:
         """The items that this booth added for itself."""
-        rows = self._connection.execute(
-            "SELECT line FROM entries INDEXED BY entries_items"
-            " WHERE log = ? AND kind = 'item' ORDER BY seq",
-            (self._own,),
-        )
-        return [data_of(parse(bytes(row[0])).entry, NewItem) for row in rows]
+        return lookup.added_items(self._connection, self._own)
 
     def clock_jumps(self, day: str) -> list[Stored]:
         """The entries that say that the wall clock was set while ``day`` went on."""
@@ -289,9 +281,7 @@ class Reader:
     def entry(self, seq: int) -> Listed | None:
         """One entry of the own log."""
         row = self._connection.execute(
-            "SELECT line, EXISTS (SELECT 1 FROM voided AS v"
-            " WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
-            " FROM entries AS e WHERE log = ? AND seq = ?",
+            f"SELECT line, {VOIDED} FROM entries AS e WHERE log = ? AND seq = ?",
             (self._own, seq),
         ).fetchone()
         return Listed(parse(bytes(row[0])), bool(row[1])) if row else None

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from booth_app.core.entries import Stored, parse
 
 from .database import Connection
+from .lookup import VOIDED
 
-_VOIDED = (
-    "EXISTS (SELECT 1 FROM voided AS v WHERE v.log = e.log AND v.seq = e.seq AND v.hash = e.hash)"
-)
 FACTS = "log = ? AND day = ? AND kind NOT IN ('count', 'detail', 'void')"
 """What the index ``entries_facts`` holds of a day."""
 
@@ -21,7 +19,7 @@ def counts(
     index, what = ("NOT INDEXED", "?") if item else ("INDEXED BY entries_itemless", "''")
     rows = connection.execute(
         f"SELECT line FROM entries AS e {index} WHERE kind = 'count' AND log = ? AND day = ?"
-        f" AND measure = ? AND item = {what} AND NOT {_VOIDED}"
+        f" AND measure = ? AND item = {what} AND NOT {VOIDED}"
         " AND seq >= (SELECT first_seq FROM days AS d WHERE d.log = e.log AND d.day = e.day)"
         " ORDER BY seq DESC",
         (no, day, measure, *([item] if item else [])),
@@ -47,7 +45,7 @@ def facts(connection: Connection, no: int, day: str) -> list[Stored]:
     """The day's entries that stand, but for its counts: few, however much was counted."""
     rows = connection.execute(
         f"SELECT line FROM entries AS e INDEXED BY entries_facts WHERE {FACTS}"
-        f" AND NOT {_VOIDED} ORDER BY seq",
+        f" AND NOT {VOIDED} ORDER BY seq",
         (no, day),
     )
     return [parse(bytes(row[0])) for row in rows]
@@ -58,7 +56,7 @@ def stock(
 ) -> list[tuple[Stored, bool]]:
     """What was said of one item's stock, oldest first, and whether a void has cancelled it."""
     rows = connection.execute(
-        f"SELECT line, {_VOIDED} FROM entries AS e INDEXED BY entries_facts WHERE {FACTS}"
+        f"SELECT line, {VOIDED} FROM entries AS e INDEXED BY entries_facts WHERE {FACTS}"
         " AND kind = 'stock' AND measure = ? AND item = ? ORDER BY seq",
         (no, day, measure, item),
     )

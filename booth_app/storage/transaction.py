@@ -18,9 +18,9 @@ from booth_app.core.entries import (
     stamp_of,
 )
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import KINDS, VOIDABLE, Data, Void
+from booth_app.core.kinds import KINDS, VOIDABLE, Data, NewItem, Void
 
-from . import acts, database, details, packs, settings, standing, tallies
+from . import acts, database, details, lookup, packs, settings, standing, tallies
 
 _OWN = (
     "SELECT no, logs.log, seq, hash, line, (SELECT booth FROM assigns WHERE assigns.log = no"
@@ -116,12 +116,14 @@ class Transaction:
 
     def entry(self, seq: int) -> Stored:
         """Entry ``seq`` of the own log."""
-        row = self._connection.execute(
-            "SELECT line FROM entries WHERE log = ? AND seq = ?", (self._own().no, seq)
-        ).fetchone()
-        if row is None:
+        found = lookup.at(self._connection, self._own().no, seq)
+        if found is None:
             raise Refusal(Why.NO_SUCH_ENTRY, seq=seq)
-        return parse(bytes(row[0]))
+        return found
+
+    def added_items(self) -> list[NewItem]:
+        """The items that this booth added for itself."""
+        return lookup.added_items(self._connection, self._own().no)
 
     def last_of_tile(self, day: str, measure: str, item: str) -> Stored | None:
         """The day's last count of one tile, more than zero, that no void has cancelled."""
