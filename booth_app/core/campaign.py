@@ -4,6 +4,7 @@ A campaign is a value that never changes; a change by the office is a new pack. 
 as the campaign uses them; ``en`` is what the English window shows, and may be empty.
 """
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Annotated, TypeAlias
 
@@ -193,12 +194,21 @@ class Campaign(Struct, frozen=True, kw_only=True, dict=True):
         return (english and self._units.get(unit)) or unit
 
     def with_items(self, added: list[NewItem]) -> "Campaign":
-        """The campaign with what this booth added for itself behind the pack's own items."""
-        if not added:
+        """The campaign with what this booth added for itself behind the items that it has."""
+        more = [
+            Item(code=a.item, name=a.name, measure=a.measure, unit=a.unit)
+            for a in added
+            if (a.measure, a.item) not in self._items
+        ]
+        if not more:
             return self
-        more = [Item(code=a.item, name=a.name, measure=a.measure, unit=a.unit) for a in added]
         fields = {name: getattr(self, name) for name in self.__struct_fields__}
         return Campaign(**{**fields, "items": [*self.items, *more]})
+
+
+def own_code(taken: Collection[str]) -> str:
+    """A code for what a booth adds by itself, such as ``own_1``: one that is not ``taken``."""
+    return next(code for n in range(1, len(taken) + 2) if (code := f"own_{n}") not in taken)
 
 
 def problems(campaign: Campaign) -> list[str]:

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 
 import msgspec
 
-from booth_app.core.campaign import MAX_PARTS, Campaign, Combo, ComboPart
+from booth_app.core.campaign import MAX_PARTS, Campaign, Combo, ComboPart, own_code
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT, Count
 from booth_app.core.texts import MAX_NAME, one_line
@@ -73,8 +73,7 @@ def add_combo(place: Workplace, name: str, parts: list[ComboPart]) -> "Future[Ch
         if len(own) >= MOST:
             raise Refusal(Why.TOO_MANY_COMBOS, high=MOST)
         taken = {combo.code for combo in [*campaign.combos, *own]}
-        code = next(c for c in (f"own_{n}" for n in range(1, len(taken) + 2)) if c not in taken)
-        own.append(Combo(code=code, name=name, parts=parts))
+        own.append(Combo(code=own_code(taken), name=name, parts=parts))
         log.set(OWN_COMBOS, msgspec.json.encode(own).decode())
         return Changes()
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from booth_app.core.campaign import MAX_ITEMS, Campaign
+from booth_app.core.campaign import MAX_ITEMS, Campaign, own_code
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT, Count, How, NewItem
 from booth_app.core.texts import MAX_NAME, one_line
@@ -52,9 +52,16 @@ def add_item(place: Workplace, measure: str, name: str, unit: str) -> "Future[Ch
 
     It gets a code of its own; a name that the measure already has is refused.
     """
-    item = new_item(place.require()[0], measure, name, unit)
+    campaign = place.require()[0]
+    new_item(campaign, measure, name, unit)  # refused before anybody waits for the disk
     stamp = place.clock.stamp()
-    return place.submit(lambda log: Changes((log.append("item", log.open_day(), item, stamp),)))
+
+    def job(log: Transaction) -> Changes:
+        # another process may have added one since, and what has one code is one item
+        item = new_item(campaign.with_items(log.added_items()), measure, name, unit)
+        return Changes((log.append("item", log.open_day(), item, stamp),))
+
+    return place.submit(job)
 
 
 def new_item(campaign: Campaign, measure: str, name: str, unit: str) -> NewItem:
@@ -69,8 +76,7 @@ def new_item(campaign: Campaign, measure: str, name: str, unit: str) -> NewItem:
         raise Refusal(Why.ITEM_EXISTS, name=name)
     if len(campaign.items) >= MAX_ITEMS:
         raise Refusal(Why.TOO_MANY_ITEMS, high=MAX_ITEMS)
-    taken = {item.code for item in campaign.items}
-    code = next(c for c in (f"own_{n}" for n in range(1, len(taken) + 2)) if c not in taken)
+    code = own_code({item.code for item in campaign.items})
     return NewItem(measure=known.code, item=code, name=name, unit=unit)
 
 

@@ -3,16 +3,18 @@
 from concurrent.futures import Future
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import MAX_COUNT, Count
-from booth_app.core.totals import Cell, Sum
+from booth_app.core.kinds import Count
+from booth_app.core.totals import by_item
 from booth_app.i18n import _, name_of
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
+from .counting import count_entry
 from .naming import clock_time, tile_name, unit_word
 from .reasons import reason_if_any
 from .workplace import Workplace
@@ -62,7 +64,8 @@ def facts(place: Workplace, day: str) -> list[Fact]:
     """
     campaign, _booth, body = place.require()
     with place.reader.snapshot():
-        said = _said(place.reader.cells(day))
+        rows = by_item(place.reader.cells(day))
+        said = {(row.measure, row.item, row.unit): row.n for row in rows}
         return [
             _fact(place, day, campaign, key, said.get(key))
             for measure in measures(campaign)
@@ -89,17 +92,8 @@ def say(
     known = campaign.measure(measure)
     if known not in measures(campaign):
         raise Refusal(Why.NOT_A_FACT, measure=known.name)
-    if n is not None and not 0 <= n <= MAX_COUNT:
-        raise Refusal(Why.BAD_NUMBER, low=0, high=MAX_COUNT)
-    code, units = "", known.units
-    if item:
-        found = campaign.item(known, item)
-        code, units = found.code, [found.unit]
-    elif campaign.items_of(known.code):
-        raise Refusal(Why.ITEM_NEEDED, measure=known.name)
-    if unit and unit not in units:
-        raise Refusal(Why.UNKNOWN_UNIT, measure=item or known.name, unit=unit)
-    count = Count(known.code, code, unit or units[0], n or 0, "bulk", by=place.by)
+    count = count_entry(campaign, measure, item, n or 0, unit, "bulk")
+    count = replace(count, by=place.by)
     reason = reason_if_any(reason)
     stamp = place.clock.stamp()
 
@@ -135,14 +129,6 @@ def doubts(said: list[Fact]) -> list[str]:
     if returned is not None and blank is not None and blank > returned:
         found.append(_("More are blank than came back: is that right?"))
     return found
-
-
-def _said(cells: dict[Cell, Sum]) -> dict[tuple[str, str, str], int]:
-    said: dict[tuple[str, str, str], int] = {}
-    for cell, total in cells.items():
-        key = (cell.measure, cell.item, cell.unit)
-        said[key] = said.get(key, 0) + total.n
-    return said
 
 
 def _keys(

@@ -80,7 +80,7 @@ def enter(
     own = own_series(place)
     number = read_number(sheet, own)
     by = one_line(by, MAX_NAME)
-    items, counts = _entries(campaign, tallies)
+    _entries(campaign, tallies)  # refused before anybody waits for the disk
     stamp = place.clock.stamp()
     zone = stamp.at.tzinfo
 
@@ -93,6 +93,8 @@ def enter(
         paper = Paper(number, moment(day, start, zone), moment(day, end, zone), place.by)
         if paper.start and paper.end and paper.end < paper.start:
             raise Refusal(Why.TIMES_REVERSED)
+        # another process may have added items since, and what has one code is one item
+        items, counts = _entries(campaign.with_items(log.added_items()), tallies)
         said = [log.append("item", day, item, stamp) for item in items]
         said.append(log.append("paper", day, paper, stamp))
         for count in counts:

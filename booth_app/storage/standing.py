@@ -15,6 +15,8 @@ def counts(
     connection: Connection, no: int, day: str, measure: str, item: str, unit: str
 ) -> Iterator[Stored]:
     """The counts of one measure, item and unit that stand, newest first; read as they are asked."""
+    if counted(connection, no, day, measure, item, unit) is None:
+        return iter(())  # else the whole day would be looked through for it
     # what has no item has an index; anything else is found from the end of the day on
     index, what = ("NOT INDEXED", "?") if item else ("INDEXED BY entries_itemless", "''")
     rows = connection.execute(

@@ -7,7 +7,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT, Count
 from booth_app.services import closing, counting
 from booth_app.services.workplace import Workplace
-from tests.laptop import DAY, rows
+from tests.laptop import DAY, TurningClock, rows
 
 
 def count_of(place: Workplace, *asked: object, **more: object) -> Count:
@@ -112,3 +112,15 @@ def test_totals_come_by_measure_item_and_unit(laptop: Workplace) -> None:
         {"measure": "consultations", "item": "trademark", "unit": "人次", "n": 1},
     ]
     assert expected == counting.totals(laptop, DAY)
+
+
+def test_two_processes_add_items_that_stay_two(laptop: Workplace) -> None:
+    """Who does not know yet what another process added gives it another code."""
+    with Workplace(laptop.data, TurningClock()) as other:
+        counting.add_item(laptop, "leaflets", "新折页", "份").result()
+        counting.add_item(other, "leaflets", "新海报", "份").result()
+        with pytest.raises(Refusal) as refused:
+            counting.add_item(other, "leaflets", "新折页", "份").result()
+    assert Why.ITEM_EXISTS is refused.value.why
+    codes = {item.name: item.item for item in laptop.reader.added_items()}
+    assert {"新折页": "own_1", "新海报": "own_2"} == codes

@@ -227,6 +227,16 @@ def test_a_leaflet_written_by_hand_is_added(printed: Workplace) -> None:
     assert [9, 4] == [numbers[code] for code in found]
 
 
+def test_a_leaflet_that_another_process_added_keeps_its_code(printed: Workplace) -> None:
+    """A leaflet that is written on the sheet never takes the code of one that came meanwhile."""
+    with Workplace(printed.data, TurningClock()) as other:
+        counting.add_item(other, "leaflets", "海报", "份").result()
+    paper.enter(printed, "1", [Tally("leaflets", 9, name="新折页", unit="份")]).result()
+    codes = {item.name: item.item for item in printed.reader.added_items()}
+    assert {"海报": "own_1", "新折页": "own_2"} == codes
+    assert [("leaflets", "own_2", "份", 9)] == rows(printed)
+
+
 @pytest.mark.parametrize(
     ("sheet", "tallies", "said", "why"),
     [
