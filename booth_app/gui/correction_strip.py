@@ -1,13 +1,13 @@
 """Below the log: the entry that is selected, and what can be done about it. No dialog."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.desk import Desk
 from booth_app.gui.log_model import Row
-from booth_app.gui.widgets.parts import button, label
+from booth_app.gui.widgets.parts import button, label, whole_numbers
 from booth_app.i18n import _, _mark, sentence
 from booth_app.services import corrections
 from booth_app.services.changes import Changes
@@ -103,7 +103,7 @@ class CorrectionStrip(QFrame):
         across = QHBoxLayout(form)
         across.setContentsMargins(0, 0, 0, 0)
         self._number = QLineEdit()
-        self._number.setValidator(QIntValidator(0, MAX_COUNT, form))
+        whole_numbers(0, MAX_COUNT, self._number)
         self._number.setPlaceholderText(_("right number"))
         self._number.setAccessibleName(_("right number"))
         self._number.setFixedWidth(130)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIntValidator, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -21,7 +21,15 @@ from booth_app.core.details import Told
 from booth_app.core.kinds import Outcome
 from booth_app.gui import theme
 from booth_app.gui.referral_row import ReferralRow
-from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, label, set_role, snug
+from booth_app.gui.widgets.parts import (
+    FIELD_PX,
+    StillComboBox,
+    button,
+    label,
+    set_role,
+    snug,
+    whole_numbers,
+)
 from booth_app.i18n import _
 from booth_app.services import details
 
@@ -170,7 +178,7 @@ class DetailForm(QWidget):
 
     def _number(self, name: str, high: int) -> QLineEdit:
         field = snug(QLineEdit())
-        field.setValidator(QIntValidator(0, high, field))
+        whole_numbers(0, high, field)
         field.setMaxLength(len(str(high)))
         field.setMinimumWidth(40)
         field.setMinimumHeight(FIELD_PX)
@@ -206,8 +214,7 @@ class DetailForm(QWidget):
 
 
 def _number_in(field: QLineEdit) -> int:
-    text = field.text()
-    return int(text) if text.isdecimal() else 0
+    return int(field.text()) if field.hasAcceptableInput() else 0
 
 
 def _no_key() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QIntValidator, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.texts import MAX_NAME
+from booth_app.gui.widgets.parts import whole_numbers
 from booth_app.i18n import _, name_of
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def ask_copies(parent: QWidget, most: int) -> int | None:
     dialog.setWindowTitle(_("Blank tally sheets"))
     form = QFormLayout(dialog)
     copies = QLineEdit("5")
-    copies.setValidator(QIntValidator(1, most, copies))
+    whole_numbers(1, most, copies)
     form.addRow(_("How many, each with a number of its own"), copies)
     form.addRow(_buttons(dialog))
     copies.selectAll()

@@ -1,13 +1,12 @@
 """The fields of a tally sheet, one below the other, exactly as they stand on the paper."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.core.paper import MAX_FREE
 from booth_app.core.texts import MAX_NAME
-from booth_app.gui.widgets.parts import label, set_role
+from booth_app.gui.widgets.parts import label, set_role, whole_numbers
 from booth_app.gui.widgets.step_field import StepComboBox, StepField
 from booth_app.i18n import _, name_of
 from booth_app.services.naming import unit_word
@@ -160,7 +159,7 @@ class PaperForm(QWidget):
 
     def _number_field(self, name: str, at: int) -> StepField:
         field = self._short_field(name, NUMBER_PX)
-        field.setValidator(QIntValidator(0, MAX_COUNT, field))
+        whole_numbers(0, MAX_COUNT, field)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setPlaceholderText("—")
         field.textEdited.connect(self.edited)

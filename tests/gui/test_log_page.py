@@ -170,7 +170,8 @@ def test_the_right_number_from_the_page(view: LogView, opened: Workplace, qtbot:
     """A number and a reason: the void and the new count stand on top together."""
     select(view, "Patents")
     press(view, "Correct the number")
-    qtbot.keyClicks(view._strip._number, "30")
+    qtbot.keyClicks(view._strip._number, "3,0")  # a comma is no digit: Python would not read it
+    assert "30" == view._strip._number.text()
     press(view._strip, "Correct")
     qtbot.waitUntil(lambda: ("consultations", "patent", "人次", 32) in rows(opened))
     qtbot.waitUntil(lambda: "+1 → +30 visits" == view._model.index(1, log_model.NUMBER).data())

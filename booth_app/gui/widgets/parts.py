@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QIntValidator,
@@ -118,9 +118,6 @@ class StillComboBox(QComboBox):
 
 def whole_numbers(low: int, high: int, field: QLineEdit) -> None:
     """Has ``field`` take whole numbers, in plain digits and without commas between them."""
-    # slow to get hold of, and no field is on the first screen
-    from PySide6.QtCore import QLocale
-
     plain = QLocale.c()
     plain.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
     validator = QIntValidator(low, high, field)
