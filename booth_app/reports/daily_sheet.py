@@ -6,6 +6,8 @@ nobody said, and prints as a dash.
 
 from msgspec import Struct, field
 
+from booth_app.i18n import _
+
 
 class Quantity(Struct, frozen=True):
     """A number of one unit; different units stand beside each other and are never added."""
@@ -37,7 +39,8 @@ class ClassTable(Struct, frozen=True):
 class StockRow(Struct, frozen=True):
     """Of one leaflet: taken in, handed out by count, damaged, left by stock-take, what is missing.
 
-    ``difference`` is signed: −1 where one copy fewer is left than there should be.
+    ``difference`` is signed: −1 where one copy fewer is left than there should be. ``measure`` is
+    the name of what it is added up with: gifts in 份 are no leaflets in 份.
     """
 
     name: str
@@ -47,6 +50,7 @@ class StockRow(Struct, frozen=True):
     left: int | None
     difference: int | None
     damaged: int | None = None
+    measure: str = ""
 
 
 class CorrectionRow(Struct, frozen=True):
@@ -63,7 +67,8 @@ class DailySheet(Struct, frozen=True, kw_only=True):
 
     ``day`` is an ISO date, times are wall-clock texts ("8:30"); an empty ``closed`` means that
     the day is still open, an empty ``file_name`` that its file is not known yet. ``staff``
-    contains ``lawyers``. ``stock_totals`` has a row for each unit; its names are not printed.
+    contains ``lawyers``. ``stock_totals`` has a row for each measure and unit, by the measure's
+    name where there are several.
     ``hours`` are (hour 0–23, number) of the measure that ``hours_title`` names.
     ``details`` is what was told of consultations, on one line; empty where nothing was.
     ``sources_share`` is the share of the first of ``sources``. ``example`` marks every page as a
@@ -100,6 +105,11 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     last_seq: int
     file_name: str = ""
     printed_at: str
+
+
+def total_of(measure: str) -> str:
+    """What a total is called; with the measure's name where there are several."""
+    return _("Total: {name}", name=measure) if measure else _("Total")
 
 
 def render(sheet: DailySheet) -> bytes:

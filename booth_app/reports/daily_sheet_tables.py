@@ -10,7 +10,7 @@ from booth_app.i18n import _, date_name
 from . import fonts, pdf_text
 from . import pdf_style as style
 from .attendance_sheet import AttendanceSheet
-from .daily_sheet import ClassTable, DailySheet, Quantity, StockRow
+from .daily_sheet import ClassTable, DailySheet, Quantity, StockRow, total_of
 from .fonts import BODY, BOLD, REGULAR, leading
 from .pdf_style import CELL_SIDE, WIDTH, Spacing
 from .pdf_text import labelled, number, with_note, wrapped
@@ -92,12 +92,13 @@ def no_classes(room: float, spacing: Spacing) -> Table:
 
 
 def stock(sheet: DailySheet, room: float, spacing: Spacing) -> Table:
-    """Leaflets: taken in, handed out, left and missing, with a total for each unit.
+    """Leaflets: taken in, handed out, left and missing, with a total for each measure and unit.
 
     What was damaged has a column on the days when something was.
     """
     totals = [
-        replace(row, name=with_note(_("Total"), row.unit), unit="") for row in sheet.stock_totals
+        replace(row, name=with_note(total_of(row.name), row.unit), unit="")
+        for row in sheet.stock_totals
     ]
     columns = [
         _("Leaflet title"),

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from booth_app.i18n import _, date_name
 
-from .daily_sheet import DailySheet, StockRow
+from .daily_sheet import DailySheet, StockRow, total_of
 from .day_book import DayBook, cell_text, is_formula
 
 Cell: TypeAlias = str | int | None
@@ -100,19 +100,20 @@ class _Writer:
             self._add_up(sheet, [_("Total")], first, [sum(c.numbers) for c in book.by_hour])
 
     def stock(self) -> None:
-        """What was taken in, handed out and left, added up for each unit where all is known."""
+        """What was taken in, handed out and left.
+
+        Added up for each measure and unit where all is known.
+        """
         heads = [_("Leaflet title"), _("Unit"), _("Taken in"), _("Handed out")]
         heads += [_("Left over"), _("Diff.")]
         sheet = self._begin(_("Stock"), heads, [32, 8, 12, 12, 12, 10])
-        units = list(dict.fromkeys(row.unit for row in self._book.sheet.stock))
-        for unit in units:
+        stock = self._book.sheet.stock
+        for total in self._book.sheet.stock_totals:
             first = self._row
-            rows = [_numbers(row) for row in self._book.sheet.stock if row.unit == unit]
-            names = [row.name for row in self._book.sheet.stock if row.unit == unit]
-            for name, numbers in zip(names, rows, strict=True):
-                self._write(sheet, [name, unit, *numbers])
-            sums = [_add(list(column)) for column in zip(*rows, strict=True)]
-            self._add_up(sheet, [_("Total"), unit], first, sums)
+            for row in stock:
+                if (row.measure, row.unit) == (total.measure, total.unit):
+                    self._write(sheet, [row.name, row.unit, *_numbers(row)])
+            self._add_up(sheet, [total_of(total.name), total.unit], first, _numbers(total))
 
     def corrections(self) -> None:
         """What was voided, when, why and by whom."""
@@ -198,9 +199,3 @@ class _Writer:
 
 def _numbers(row: StockRow) -> list[int | None]:
     return [row.taken_in, row.handed_out, row.left, row.difference]
-
-
-def _add(numbers: Sequence[int | None]) -> int | None:
-    """The sum; None as soon as one is not known, since the sum is not known either."""
-    known = [n for n in numbers if n is not None]
-    return sum(known) if len(known) == len(numbers) else None

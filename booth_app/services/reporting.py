@@ -222,6 +222,7 @@ def _stock(
             left=row.said.counted,
             difference=row.difference,
             damaged=row.said.damaged,
+            measure=name_of(measure),
         )
         for row in held(measure, campaign, body, record, cells)
         if row.known
@@ -229,17 +230,23 @@ def _stock(
 
 
 def _stock_totals(rows: list[StockRow]) -> list[StockRow]:
+    """One for each measure and unit; neither is ever mixed."""
+    together: dict[tuple[str, str], list[StockRow]] = {}
+    for row in rows:
+        together.setdefault((row.measure, row.unit), []).append(row)
+    several = len({row.measure for row in rows}) > 1
     return [
         StockRow(
-            name="",
+            name=measure if several else "",
             unit=unit,
-            taken_in=whole([row.taken_in for row in rows if row.unit == unit]),
-            handed_out=sum(row.handed_out for row in rows if row.unit == unit),
-            left=whole([row.left for row in rows if row.unit == unit]),
-            difference=whole([row.difference for row in rows if row.unit == unit]),
-            damaged=said_of([row.damaged for row in rows if row.unit == unit]),
+            taken_in=whole([row.taken_in for row in same]),
+            handed_out=sum(row.handed_out for row in same),
+            left=whole([row.left for row in same]),
+            difference=whole([row.difference for row in same]),
+            damaged=said_of([row.damaged for row in same]),
+            measure=measure,
         )
-        for unit in dict.fromkeys(row.unit for row in rows)
+        for (measure, unit), same in together.items()
     ]
 
 

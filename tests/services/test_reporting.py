@@ -1,9 +1,13 @@
 """The daily sheet: what people read is what was counted."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from openpyxl import load_workbook
 
+from booth_app.core.campaign import Item, Measure
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Duty
 from booth_app.reports.daily_sheet import CorrectionRow, Quantity, StockRow
@@ -11,6 +15,7 @@ from booth_app.services import (
     closing,
     corrections,
     counting,
+    day_tables,
     days,
     duty,
     exporting,
@@ -75,7 +80,7 @@ def test_stock_differences_have_their_sign(laptop: Workplace) -> None:
             stock.note_stock(laptop, "leaflets", item, "counted", left).result()
     sheet = reporting.daily_sheet(laptop, DAY)
     assert [0, None, -1] == [row.difference for row in sheet.stock]
-    assert [StockRow("", "sets", 550, 484, None, None)] == sheet.stock_totals
+    assert [StockRow("", "sets", 550, 484, None, None, measure="Leaflets")] == sheet.stock_totals
 
 
 def test_damage_is_no_difference(laptop: Workplace) -> None:
@@ -86,7 +91,28 @@ def test_damage_is_no_difference(laptop: Workplace) -> None:
     counting.record(laptop, "leaflets", "tm_qa", 5).result()
     sheet = reporting.daily_sheet(laptop, DAY)
     assert [(4, -1), (None, None)] == [(row.damaged, row.difference) for row in sheet.stock]
-    assert [StockRow("", "sets", 110, 5, None, None, 4)] == sheet.stock_totals
+    assert [StockRow("", "sets", 110, 5, None, None, 4, "Leaflets")] == sheet.stock_totals
+
+
+def test_gifts_in_sets_are_no_leaflets_in_sets(laptop: Workplace) -> None:
+    """Totals of the stock are apart by measure on the sheet and in the workbook, and say which."""
+    assert laptop.campaign is not None
+    gifts = Measure(code="gifts", name="礼品", en="Gifts", units=["套"], tiles=True, stocked=True)
+    pens = Item(code="pens", name="笔", en="Pens", measure="gifts", unit="套")
+    laptop.campaign = replace(
+        laptop.campaign,
+        measures=[*laptop.campaign.measures, gifts],
+        items=[*laptop.campaign.items, pens],
+    )
+    for measure, item, n in (("leaflets", "tm_qa", 100), ("gifts", "pens", 7)):
+        stock.note_stock(laptop, measure, item, "brought", n).result()
+    totals = reporting.daily_sheet(laptop, DAY).stock_totals
+    assert [("Leaflets", "sets", 100), ("Gifts", "sets", 7)] == [
+        (row.name, row.unit, row.taken_in) for row in totals
+    ]
+    book = load_workbook(BytesIO(day_tables.day_file(laptop, DAY, "xlsx")), data_only=True)
+    sums = [row[:3] for row in book["Stock"].values if str(row[0]).startswith("Total")]
+    assert [("Total: Leaflets", "sets", 100), ("Total: Gifts", "sets", 7)] == sums
 
 
 def test_a_corrected_stock_says_what_it_was(laptop: Workplace) -> None:
