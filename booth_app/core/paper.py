@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from datetime import datetime, time, tzinfo
 
 from .errors import Refusal, Why
 
@@ -17,7 +16,6 @@ _DASHES = re.compile(r"[\s\-‐-―−]+")
 _OWN = re.compile(r"(\d{1,5})[a-z]?")
 _PRINTED = re.compile(rf"([a-z0-9]{{1,12}})-([0-9a-f]{{{LOG_DIGITS}}})-(\d{{1,5}})[a-z]?")
 _FREE = re.compile(rf"(?!\d+\Z)[^\W_](?:-?[^\W_]){{0,{MAX_FREE - 1}}}")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?")
 
 
 def series(booth: str, log: str) -> str:
@@ -55,22 +53,6 @@ def place_in(series: str, number: str) -> int:
     """Which of the numbers of a series this is, from 1; 0 where it is none of them."""
     head, _dash, tail = number.rpartition("-")
     return int(tail) if head == series and tail.isdecimal() else 0
-
-
-def moment(day: str, text: str, zone: tzinfo | None) -> str | None:
-    """A time of ``day`` (RFC 3339) from what a sheet says, such as 9:30, 930 or 9; None for none.
-
-    Refuses what is no time of day.
-    """
-    typed = unicodedata.normalize("NFKC", text).strip()
-    if not typed:
-        return None
-    read = _CLOCK.fullmatch(typed)
-    hour, minute = (int(read[1]), int(read[2] or 0)) if read else (24, 0)
-    if hour > 23 or minute > 59:
-        raise Refusal(Why.BAD_CLOCK_TIME, text=typed[:MAX_FREE])
-    at = datetime.combine(datetime.fromisoformat(day), time(hour, minute), zone)
-    return at.isoformat(timespec="seconds")
 
 
 def ranges(numbers: list[int]) -> str:

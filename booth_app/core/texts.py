@@ -1,6 +1,8 @@
-"""What people type, made fit for the log: one line, in one form of Unicode, not too long."""
+"""What people type, made fit for the log: one line, in one form of Unicode, not too long; times."""
 
+import re
 import unicodedata
+from datetime import datetime, time, tzinfo
 
 from .errors import Refusal, Why
 
@@ -13,6 +15,26 @@ MAX_POST = 40
 _OBEYED = frozenset({"Cc", "Cf", "Cs"})
 """Control, format (bidirectional ones among them) and surrogate characters: nobody types them on
 purpose, and they would make a line read otherwise than it is."""
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?", re.ASCII)
+_QUOTED = 24
+"""Characters of what is no time that the refusal repeats."""
+
+
+def moment(day: str, text: str, zone: tzinfo | None) -> str | None:
+    """A time of ``day`` (RFC 3339) from what people type, such as 9:30, 930 or 9; None for none.
+
+    Refuses what is no time of day.
+    """
+    typed = unicodedata.normalize("NFKC", text).strip()
+    if not typed:
+        return None
+    read = _CLOCK.fullmatch(typed)
+    hour, minute = (int(read[1]), int(read[2] or 0)) if read else (24, 0)
+    if hour > 23 or minute > 59:
+        raise Refusal(Why.BAD_CLOCK_TIME, text=typed[:_QUOTED])
+    at = datetime.combine(datetime.fromisoformat(day), time(hour, minute), zone)
+    return at.isoformat(timespec="seconds")
 
 
 def one_line(text: str, high: int) -> str:

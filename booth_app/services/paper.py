@@ -11,8 +11,8 @@ from booth_app.core.campaign import Campaign
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Count, NewItem, Paper
-from booth_app.core.paper import moment, place_in, ranges, read_number
-from booth_app.core.texts import MAX_NAME, one_line
+from booth_app.core.paper import place_in, ranges, read_number
+from booth_app.core.texts import MAX_NAME, moment, one_line
 from booth_app.i18n import _, day_name
 from booth_app.storage.transaction import Transaction
 

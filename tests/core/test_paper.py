@@ -1,16 +1,13 @@
 """Numbers of paper sheets, as they are printed and as people type them."""
 
-from datetime import timedelta, timezone
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.paper import MAX_NUMBER, moment, number_of, place_in, ranges, read_number
+from booth_app.core.paper import MAX_NUMBER, number_of, place_in, ranges, read_number
 
 OWN = "gsj-8d03"
-CHINA = timezone(timedelta(hours=8))
 
 
 @pytest.mark.parametrize(
@@ -73,31 +70,6 @@ def test_a_number_has_one_way_to_be_written(text: str) -> None:
         assert refusal.why in (Why.BAD_SHEET, Why.SHEET_OF_ANOTHER)
     else:
         assert number == read_number(number, OWN)
-
-
-@pytest.mark.parametrize(
-    ("typed", "hour"),
-    [
-        *(("9", "09:00"), ("9:30", "09:30"), ("930", "09:30"), ("0930", "09:30")),
-        *(("９：３０", "09:30"), ("14.05", "14:05"), ("0:00", "00:00"), ("23:59", "23:59")),
-    ],
-)
-def test_times_are_typed_in_a_hurry(typed: str, hour: str) -> None:
-    """With a colon, a full stop or nothing between hours and minutes."""
-    assert f"2011-04-26T{hour}:00+08:00" == moment("2011-04-26", typed, CHINA)
-
-
-def test_no_time_is_no_time() -> None:
-    """An empty field says nothing."""
-    assert None is moment("2011-04-26", " ", CHINA)
-
-
-@pytest.mark.parametrize("typed", ["24:00", "9:60", "99", "early", "-1", "9:3", "12345"])
-def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
-    """Nothing is guessed."""
-    with pytest.raises(Refusal) as refused:
-        moment("2011-04-26", typed, CHINA)
-    assert Why.BAD_CLOCK_TIME is refused.value.why
 
 
 def test_numbers_in_a_row_are_named_by_their_ends() -> None:

@@ -1,13 +1,16 @@
-"""What people type becomes one line in one form of Unicode."""
+"""What people type becomes one line in one form of Unicode, or a time of the day."""
 
 import unicodedata
+from datetime import timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.texts import one_line
+from booth_app.core.texts import moment, one_line
+
+CHINA = timezone(timedelta(hours=8))
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,28 @@ def test_it_is_always_fit_for_the_log(typed: str) -> None:
     assert unicodedata.is_normalized("NFC", kept)
     assert kept == kept.encode().decode()
     assert kept == one_line(kept, 200)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [
+        *(("9", "09:00"), ("9:30", "09:30"), ("930", "09:30"), ("0930", "09:30")),
+        *(("９：３０", "09:30"), ("14.05", "14:05"), ("0:00", "00:00"), ("23:59", "23:59")),
+    ],
+)
+def test_times_are_typed_in_a_hurry(typed: str, hour: str) -> None:
+    """With a colon, a full stop or nothing between hours and minutes."""
+    assert f"2011-04-26T{hour}:00+08:00" == moment("2011-04-26", typed, CHINA)
+
+
+def test_no_time_is_no_time() -> None:
+    """An empty field says nothing."""
+    assert None is moment("2011-04-26", " ", CHINA)
+
+
+@pytest.mark.parametrize("typed", ["24:00", "9:60", "99", "early", "-1", "9:3", "12345"])
+def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(Refusal) as refused:
+        moment("2011-04-26", typed, CHINA)
+    assert Why.BAD_CLOCK_TIME is refused.value.why
