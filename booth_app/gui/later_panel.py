@@ -6,6 +6,7 @@ from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.inline_panel import InlinePanel
@@ -104,6 +105,8 @@ class LaterPanel(InlinePanel):
     def _entered(self, _changes: Changes) -> None:
         self.leave()
 
-    def _refused(self, _error: Exception) -> None:
+    def _refused(self, error: Exception) -> None:
         self.enter.setEnabled(True)
-        self.time.setFocus(Qt.FocusReason.OtherFocusReason)
+        too_large = isinstance(error, Refusal) and error.why is Why.BAD_NUMBER
+        field = self.number if too_large else self.time
+        field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -274,3 +274,27 @@ def test_blank_sheets_from_the_check_in(
         window.findChild(BlankSheetsButton).click()
     assert "tally sheets 001 to 004" in said.args[0]
     assert 4 == len(PdfReader(path).pages)
+
+
+def test_a_pasted_number_with_a_comma_is_not_taken(page: PaperPage) -> None:
+    """A field takes digits alone: what cannot be read as a number never gets into it."""
+    field = page.form.field("consultations", "patent")
+    QApplication.clipboard().setText("1,000")
+    field.paste()
+    assert "" == field.text()
+    assert [] == page.form.tallies()
+
+
+def test_a_number_that_is_too_large_is_refused_and_not_left_out(
+    page: PaperPage, printed: Workplace, qtbot: QtBot
+) -> None:
+    """A sheet is entered as it was typed, or not at all: no number is passed over in silence."""
+    qtbot.keyClicks(page.form.number, "1")
+    qtbot.keyClicks(page.form.field("consultations", "patent"), "200000")
+    qtbot.keyClicks(page.form.field("consultations", "rights"), "3")
+    before = rows(printed)
+    with qtbot.waitSignal(page._desk.refused) as said:
+        page.enter.click()
+    assert ["The number must be a whole number from 0 to 100000."] == said.args
+    assert before == rows(printed)
+    assert "200000" == page.form.field("consultations", "patent").text()

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QLocale, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QIntValidator,
@@ -117,10 +117,17 @@ class StillComboBox(QComboBox):
 
 
 def whole_numbers(low: int, high: int, field: QLineEdit) -> None:
-    """Has ``field`` take whole numbers, in plain digits and without commas between them."""
+    """Has ``field`` take whole numbers, in plain digits and without commas between them.
+
+    It takes what has no more digits than ``high``: what is above it is for the service to refuse,
+    with a sentence. A field that does not accept its number would have it left out unsaid.
+    """
+    # slow to get hold of, and no field is on the first screen
+    from PySide6.QtCore import QLocale
+
     plain = QLocale.c()
     plain.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
-    validator = QIntValidator(low, high, field)
+    validator = QIntValidator(low, 10 ** len(str(high)) - 1, field)
     validator.setLocale(plain)
     field.setValidator(validator)
 
