@@ -11,6 +11,7 @@ from booth_app.core.days import DayRecord
 from booth_app.core.errors import Refusal, Why
 from booth_app.gui.desk import Desk
 from booth_app.gui.other_strip import OtherStrip
+from booth_app.gui.pages import PAPER
 from booth_app.gui.recent_panel import RecentPanel
 from booth_app.gui.tap_guard import TapGuard
 from booth_app.gui.tile_board import TileBoard
@@ -125,7 +126,10 @@ class CounterPage(QWidget):
         QShortcut(QKeySequence(LATER_KEY), self).activated.connect(self._later_by_key)
         arrange = button(_("Arrange"))
         arrange.clicked.connect(self._arrange)
-        for one in (later, arrange):
+        paper = button(_("Tally sheet"), name=_("Enter a tally sheet"))
+        paper.setToolTip(_("Enter a tally sheet"))
+        paper.clicked.connect(self._ask_for_paper)
+        for one in (later, paper, arrange):
             one.setFixedHeight(self._hours.sizeHint().height())
             line.addWidget(one)
         return foot
@@ -193,6 +197,9 @@ class CounterPage(QWidget):
         self._later.ask(self._shown.sections, chosen, QApplication.focusWidget())
         corner = self._foot.geometry().topRight()
         self._later.stay_within(corner.x() - self._later.width(), corner.y() - self._later.height())
+
+    def _ask_for_paper(self) -> None:
+        self._desk.page_asked.emit(PAPER)
 
     def _ask_class(self, measure: str) -> None:
         if self._sorting is None:

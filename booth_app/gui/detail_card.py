@@ -132,22 +132,26 @@ class DetailCard(QFrame):
         self._form.setEnabled(self._count is not None)
         self._form.allow(keep=touched, clear=touched or self._chosen)
         if self._count is None:
-            state = _("of the last consultation, once there is one")
+            self._form.say("", _("of the last consultation, once there is one"))
         elif touched:
-            state = _("not kept yet, stays here")
+            self._form.say(self._about(), _("not kept yet, stays here"))
         elif self._chosen:
-            state = _("stays here")
+            self._form.say(self._about(), _("stays here"))
         else:
-            state = _("may stay empty") if self._before == Told() else _("✓ kept")
-        self._form.say(self._about(), state)
+            kept = _("optional") if self._before == Told() else _("✓ kept")
+            self._form.say(self._name(), beside=kept)
 
     def _about(self) -> str:
         """Which consultation it is."""
         if self._count is None:
             return ""
+        return f"{self._name()} {clock_time(self._count.entry.t, seconds=True)}"
+
+    def _name(self) -> str:
+        """What it was about; when it was stands in the first of the last entries."""
+        assert self._count is not None
         count = data_of(self._count.entry, Count)
-        name = tile_name(self._desk.place.require()[0], count.measure, count.item)
-        return f"{name} {clock_time(self._count.entry.t, seconds=True)}"
+        return tile_name(self._desk.place.require()[0], count.measure, count.item)
 
     def _keep(self) -> None:
         if not self._touched or self._saving:

@@ -23,6 +23,7 @@ from booth_app.gui import theme
 from booth_app.gui.referral_row import ReferralRow
 from booth_app.gui.widgets.parts import (
     FIELD_PX,
+    ElidedLabel,
     StillComboBox,
     button,
     label,
@@ -62,8 +63,10 @@ class DetailForm(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(_("Add a word"), "heading"), 0, Qt.AlignmentFlag.AlignTop)
-        self._about, self._state = label("", wrap=True), label("", "muted", wrap=True)
+        self._about, self._beside = ElidedLabel(), label("", "muted")
         head.addWidget(self._about, 1)
+        head.addWidget(self._beside)
+        self._state = label("", "muted", wrap=True)
         column.addLayout(head)
         column.addWidget(self._state)
         self._outcomes = {outcome: self._outcome_key(outcome) for outcome in details.OUTCOMES}
@@ -74,7 +77,10 @@ class DetailForm(QWidget):
         column.addLayout(self._keys)
         column.addLayout(self._fields())
         self._below = QStackedWidget()
-        self._below.addWidget(label(_no_key(), "muted", wrap=True))
+        no_key = label(_("No text or telephone yet"), "muted")
+        no_key.setToolTip(_no_key())
+        no_key.setAccessibleName(_no_key())
+        self._below.addWidget(no_key)
         self._referral: ReferralRow | None = None
         column.addWidget(self._below)
         foot = QHBoxLayout()
@@ -105,10 +111,13 @@ class DetailForm(QWidget):
             self._referral.show_place(told.referred)
         self._turn(told.referred)
 
-    def say(self, about: str, state: str) -> None:
-        """Say which consultation it is, and how things stand with it."""
+    def say(self, about: str, state: str = "", *, beside: str = "") -> None:
+        """Say which consultation it is, and how things stand with it: at length, or beside it."""
         self._about.setText(about)
+        self._beside.setText(beside)
+        self._beside.setVisible(bool(beside))
         self._state.setText(state)
+        self._state.setVisible(bool(state))
 
     def allow(self, *, keep: bool, clear: bool) -> None:
         """What may be done now; the button to keep stands out only when there is something."""
@@ -130,7 +139,8 @@ class DetailForm(QWidget):
     def height_in(self, width: int) -> int:
         """How high it is with this width."""
         self._place_keys(width)
-        return self.heightForWidth(width)
+        # none of it depends on the width while nothing is said at length
+        return self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,7 @@
 """The right-hand panel: undo, the last entries, and a word about the last consultation."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from booth_app.core.details import is_consultation
@@ -10,7 +10,6 @@ from booth_app.core.kinds import Count
 from booth_app.gui import icons, theme
 from booth_app.gui.desk import Desk
 from booth_app.gui.detail_card import DetailCard
-from booth_app.gui.pages import PAPER
 from booth_app.gui.widgets.entry_list import LINE_PX, EntryList, Line
 from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import _
@@ -41,8 +40,12 @@ class RecentPanel(QWidget):
         layout.setSpacing(SPACING)
         self._undo = button(_("Undo"), "undo")
         self._undo.setIcon(icons.icon("arrow-back-up", theme.current().text))
-        self._undo.setShortcut("Ctrl+Z")
         self._undo.clicked.connect(self.undo_asked)
+        # a shortcut of the button itself would press it for a tenth of a second, and lose what is
+        # pressed meanwhile
+        key = QShortcut(QKeySequence("Ctrl+Z"), self)
+        key.setAutoRepeat(False)
+        key.activated.connect(self._undo_by_key)
         layout.addWidget(self._undo)
         self._about = label("", "muted", wrap=True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,7 +53,7 @@ class RecentPanel(QWidget):
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
         inside = QVBoxLayout(self._frame)
-        inside.setContentsMargins(16, 14, 12, 14)
+        inside.setContentsMargins(16, 14, 12, 6)
         inside.addWidget(label(_("Just now"), "heading"))
         self._empty = label(
             _("What you count appears here. Tap a tile to begin."), "muted", wrap=True
@@ -58,9 +61,6 @@ class RecentPanel(QWidget):
         inside.addWidget(self._empty)
         self._lines = EntryList(_("Just now"))
         inside.addWidget(self._lines, 1)
-        paper = button(_("Enter a tally sheet"), "link")
-        paper.clicked.connect(self._ask_for_paper)
-        inside.addWidget(paper)
         layout.addWidget(self._frame, 1)
         self._detail = DetailCard(desk)
         self._detail.done.connect(self.done)
@@ -93,11 +93,12 @@ class RecentPanel(QWidget):
         self._lines.show_lines([self._line(listed) for listed in board.latest])
         self._detail.refresh()
 
+    def _undo_by_key(self) -> None:
+        if self._undo.isEnabled():
+            self.undo_asked.emit()
+
     def _make_room(self) -> None:
         self._frame.setVisible(not self._detail.crowded)
-
-    def _ask_for_paper(self) -> None:
-        self._desk.page_asked.emit(PAPER)
 
     def _line(self, listed: Listed) -> Line:
         campaign = self._desk.place.require()[0]

@@ -210,6 +210,19 @@ def test_undo_goes_back_to_the_morning(
     assert targets == sorted(targets, reverse=True)
 
 
+def test_undo_by_key_takes_back_as_often_as_it_is_pressed(
+    counter: CounterPage, opened: Workplace, settled: Settled, qtbot: QtBot
+) -> None:
+    """Three quick presses are three undos, also while the first is on its way to the disk."""
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
+        qtbot.keyClick(counter, key)
+    settled(counter)
+    for _press in range(3):
+        qtbot.keyClick(counter, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: 3 == logged(opened, "void"))
+    qtbot.waitUntil(lambda: 1 == sum(t.count for t in counter.findChildren(Tile)))
+
+
 def test_the_headings_keep_units_apart(
     counter: CounterPage, opened: Workplace, settled: Settled, qtbot: QtBot
 ) -> None:

@@ -100,7 +100,7 @@ def test_it_follows_the_last_consultation(form: DetailForm, tap: Tap) -> None:
     assert not form.isEnabled()
     tap("1")
     assert "Patents" in said(form)
-    assert "may stay empty" in said(form)
+    assert "optional" in said(form)
     tap("2Q")
     assert "Trade marks" in said(form)
     assert form.isEnabled()
@@ -224,7 +224,7 @@ def test_another_one_can_be_chosen(
     entries = counter.findChild(EntryList)
     qtbot.mouseClick(entries, Qt.MouseButton.LeftButton, pos=QPoint(90, LINE_PX // 2))
     assert "Trade marks" in said(form)
-    assert "may stay empty" in said(form)
+    assert "optional" in said(form)
     qtbot.mouseClick(entries, Qt.MouseButton.LeftButton, pos=QPoint(90, 2 * LINE_PX + 20))
     assert "Patents" in said(form)
     tap("3")
@@ -415,3 +415,16 @@ def test_every_word_of_it_fits(
         for text in form.findChildren(QLabel):
             if text.isVisible():
                 assert text.heightForWidth(text.width()) <= text.height(), text.text()
+
+
+@pytest.mark.parametrize(("language", "lines"), [("zh_CN", 6), ("en", 5)])
+def test_the_last_entries_have_their_room_beside_it(
+    opened: Workplace, make_window: Callable[[], MainWindow], language: str, lines: int
+) -> None:
+    """At 1366×768 the open card leaves room for what was counted last."""
+    preferences.prefer(opened, "language", language).result()
+    counting.record(opened, "consultations", "patent").result()
+    window = make_window()
+    page = window.page()
+    assert page.findChild(DetailForm).isVisible()
+    assert lines <= page.findChild(EntryList).height() // LINE_PX

@@ -204,7 +204,7 @@ def test_a_leaflet_from_the_paper_gets_its_tile(
 def test_other_pages_lead_there_and_back(printed: Workplace, make_window: Make) -> None:
     """From counting and from closing up; nothing that was typed is lost on the way."""
     window = make_window()
-    press(window, "Enter a tally sheet")
+    press(window, "Tally sheet")
     page = window.page()
     assert isinstance(page, PaperPage)
     page.form.number.setText("2")
