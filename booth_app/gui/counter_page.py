@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.core.days import DayRecord
@@ -13,6 +13,7 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.other_strip import OtherStrip
 from booth_app.gui.pages import PAPER
 from booth_app.gui.recent_panel import RecentPanel
+from booth_app.gui.scan_guard import Press, ScanGuard
 from booth_app.gui.tap_guard import TapGuard
 from booth_app.gui.tile_board import TileBoard
 from booth_app.gui.typing_focus import is_typing
@@ -36,6 +37,7 @@ if TYPE_CHECKING:  # panels are made when somebody asks for them
 SHIFTED = dict(zip(")!@#$%^&*(", "0123456789", strict=True))
 """What Shift makes of the digit keys on the usual keyboards."""
 LATER_KEY = "Ctrl+B"
+_ENDS_OF_BADGES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _OF_RECORD = frozenset({"stock", "duty_in", "duty_out", "day_open", "day_close", "void", "item"})
 
 
@@ -49,6 +51,11 @@ class CounterPage(QWidget):
         self._guard = TapGuard(preferences.preferences(desk.place).guard_ms)
         self._asking = ""
         self._last_tile = ""
+        self._begun: _Begun | None = None
+        self._scans = ScanGuard(self)
+        self._scans.freed.connect(self._freed)
+        self._scans.dropped.connect(self._dropped)
+        self._scans.scanned.connect(self._scanned)
         self._plus: PlusPanel | None = None
         self._later: LaterPanel | None = None
         self._sorting: SortPanel | None = None
@@ -95,24 +102,89 @@ class CounterPage(QWidget):
         """The tile of an item."""
         return self._board.tiles[f"{measure}/{item}"]
 
+    def event(self, event: QEvent) -> bool:
+        # comes here for every key, whoever has the focus, before the key itself
+        if event.type() == QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            if event.key() in _ENDS_OF_BADGES:
+                self._scans.end()
+        return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._scans.release()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A tile's key counts, with Shift it takes one off; + and − are for the focused tile."""
         modifiers = Qt.KeyboardModifier
         wrong = modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier
         tile = self._board.by_key.get(_key_of(event))
+        taking_off = bool(event.modifiers() & modifiers.ShiftModifier)
         focused = self._board.focused()
+        if event.key() == Qt.Key.Key_Minus and focused is not None:
+            tile, taking_off = focused, True
         if event.isAutoRepeat() or event.modifiers() & wrong or self._arranging is not None:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Plus and focused is not None:
             self._ask_several(focused)
-        elif event.key() == Qt.Key.Key_Minus and focused is not None:
-            self._take_one_off(focused)
+        elif event.text().strip() and self._goes_on():
+            self._in_run(tile, taking_off=taking_off)
         elif tile is None:
             super().keyPressEvent(event)
-        elif event.modifiers() & modifiers.ShiftModifier:
+        elif taking_off:
+            self._hold(tile, taking_off=True)
+        else:
+            self._begin_run(tile)
+
+    def _goes_on(self) -> bool:
+        """Whether a typed key goes on with a run, as a scanner's does; else it begins one."""
+        if self._scans.begins_run():
+            self._begun = None
+            return False
+        return True
+
+    def _begin_run(self, tile: Tile) -> None:
+        if self._guard.is_slip(tile.id):
+            tile.skip()
+        else:
+            self._begun = _Begun()
+            self._tap(tile, begun=self._begun)
+
+    def _in_run(self, tile: Tile | None, *, taking_off: bool) -> None:
+        """A key that came as soon after another as a scanner types."""
+        if tile is None:
+            return
+        if not taking_off and self._guard.is_slip(tile.id):
+            tile.skip()
+        else:
+            self._hold(tile, taking_off=taking_off)
+
+    def _hold(self, tile: Tile, *, taking_off: bool) -> None:
+        tile.wait()
+        self._scans.hold(Press(tile.id, taking_off))
+
+    def _freed(self, press: Press) -> None:
+        # the tiles may have been built anew since
+        if (tile := self._board.tiles.get(press.tile)) is None:
+            return
+        tile.arrived()
+        if press.taking_off:
             self._take_one_off(tile)
         else:
-            self._tapped(tile)
+            self._tap(tile)
+
+    def _dropped(self, press: Press) -> None:
+        if (tile := self._board.tiles.get(press.tile)) is not None:
+            tile.arrived()
+
+    def _scanned(self) -> None:
+        if self._begun is not None:
+            self._begun.unwanted = True
+            if self._begun.on_disk:
+                self._undo()
+        self._desk.said.emit(
+            _("A badge was scanned here: nothing was counted. Badges belong to the page “People”.")
+        )
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
@@ -140,14 +212,21 @@ class CounterPage(QWidget):
         else:
             self._tap(tile)
 
-    def _tap(self, tile: Tile, n: int = 1) -> None:
+    def _tap(self, tile: Tile, n: int = 1, begun: "_Begun | None" = None) -> None:
         tile.wait()
         self._last_tile = tile.id
-        done, failed = partial(_arrived, tile), partial(self._refused, tile)
+        done, failed = partial(self._counted, tile, begun), partial(self._refused, tile)
         if isinstance(tile, ComboTile):
             self._desk.ask(combos.tap_combo, tile.combo, n, done=done, failed=failed)
         else:
             self._desk.ask(counting.record, tile.measure, tile.item, n, done=done, failed=failed)
+
+    def _counted(self, tile: Tile, begun: "_Begun | None", answer: object) -> None:
+        _arrived(tile, answer)
+        if begun is not None:
+            begun.on_disk = True
+            if begun.unwanted:
+                self._undo()
 
     def _take_one_off(self, tile: Tile) -> None:
         if isinstance(tile, ComboTile):  # its parts have their own −1
@@ -261,6 +340,13 @@ class CounterPage(QWidget):
             self._record = facts_of(self._desk.place, self._day)
         if "item" not in changes.kinds:
             self.refresh()
+
+
+class _Begun:
+    """The first key of a run, which was counted before anybody could know what the run is."""
+
+    def __init__(self) -> None:
+        self.on_disk = self.unwanted = False
 
 
 def _arrived(tile: Tile, _answer: object) -> None:
