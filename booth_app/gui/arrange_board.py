@@ -59,6 +59,13 @@ class ArrangeBoard(QWidget):
         for view, section in zip(self.sections, shown.sections, strict=True):
             view.show_section(section)
 
+    def controls(self) -> list[QWidget]:
+        """What takes the focus, in the order of the eye."""
+        found: list[QWidget] = [self.combo, self.done]
+        for section in self.sections:
+            found += [*section.cards.values(), *section.hidden.values()]
+        return found
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns = max(1, (self.width() - 20 + GAP) // (CARD_PX + GAP))
@@ -179,7 +186,6 @@ class ArrangeCard(QFrame):
             (_("Hide"), _("hide {name}", name=name), self._out),
         ):
             key = button(text, "small", name=said)
-            key.setMinimumSize(44, 40)
             key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             key.clicked.connect(slot)
             keys.addWidget(key, 2 if slot == self._out else 1)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from booth_app.gui import announce
 from booth_app.gui.widgets.parts import button, label, set_role
 from booth_app.i18n import _
 
@@ -45,3 +46,4 @@ class Banner(QWidget):
         set_role(self._frame, f"banner-{role}")
         set_role(self._text, f"banner-{role}")
         self.show()
+        announce.announce(self, text, urgent=role == "bad")

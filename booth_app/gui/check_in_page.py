@@ -20,7 +20,7 @@ from booth_app.i18n import _, day_name, is_english, name_of
 from booth_app.services import days, preferences, recovery
 from booth_app.services.naming import unit_word
 
-FIELD_PX = 38
+FIELD_PX = 40
 STANDING = ("boards", "posters", "banners")
 """Measures that are set up in the morning and counted once."""
 

@@ -9,7 +9,7 @@ from booth_app.core.campaign import ComboPart
 from booth_app.core.texts import MAX_NAME
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.inline_panel import InlinePanel
-from booth_app.gui.widgets.parts import button, label, put_alone, scrolled, whole_numbers
+from booth_app.gui.widgets.parts import button, hinted, label, put_alone, scrolled, whole_numbers
 from booth_app.i18n import _
 from booth_app.services import board as boards
 from booth_app.services import combos
@@ -30,10 +30,11 @@ class ComboPanel(InlinePanel):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(10)
-        column.addWidget(label(_("New combination: one tap counts several leaflets"), "heading"))
+        title = _("New combination: one tap counts several leaflets")
+        column.addWidget(label(title, "heading", wrap=True))
         top = QHBoxLayout()
         self.name = QLineEdit(maxLength=MAX_NAME)
-        self.name.setPlaceholderText(_("name, such as: one of each"))
+        hinted(self.name, _("name, such as: one of each"))
         self.name.setAccessibleName(_("Name of the combination"))
         self.each = QLineEdit("1")
         whole_numbers(1, MOST_EACH, self.each)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.desk import Desk
 from booth_app.gui.log_model import Row
-from booth_app.gui.widgets.parts import button, label, whole_numbers
+from booth_app.gui.widgets.parts import button, hinted, label, whole_numbers
 from booth_app.i18n import _, _mark, sentence
 from booth_app.services import corrections
 from booth_app.services.changes import Changes
@@ -104,7 +104,7 @@ class CorrectionStrip(QFrame):
         across.setContentsMargins(0, 0, 0, 0)
         self._number = QLineEdit()
         whole_numbers(0, MAX_COUNT, self._number)
-        self._number.setPlaceholderText(_("right number"))
+        hinted(self._number, _("right number"))
         self._number.setAccessibleName(_("right number"))
         self._number.setFixedWidth(130)
         self._number.returnPressed.connect(self._to_reason)
@@ -115,7 +115,7 @@ class CorrectionStrip(QFrame):
             quick.clicked.connect(self._quick)
             across.addWidget(quick)
         self._reason = QLineEdit(maxLength=MAX_REASON)
-        self._reason.setPlaceholderText(_("reason"))
+        hinted(self._reason, _("reason"))
         self._reason.setAccessibleName(_("reason"))
         self._reason.returnPressed.connect(self._do)
         across.addWidget(self._reason, 1)

@@ -4,8 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.core.days import DayRecord
 from booth_app.core.errors import Refusal, Why
@@ -38,6 +38,8 @@ SHIFTED = dict(zip(")!@#$%^&*(", "0123456789", strict=True))
 """What Shift makes of the digit keys on the usual keyboards."""
 LATER_KEY = "Ctrl+B"
 _ENDS_OF_BADGES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+NARROW_PX, SLIM_PX = 700, 44
+"""In a page that is narrower there is no room for two columns."""
 _OF_RECORD = frozenset({"stock", "duty_in", "duty_out", "day_open", "day_close", "void", "item"})
 
 
@@ -62,7 +64,7 @@ class CounterPage(QWidget):
         self._combo: ComboPanel | None = None
         self._arranging: ArrangeBoard | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(18, 12, 18, 14)
         across.setSpacing(16)
         self._left = QVBoxLayout()
@@ -84,6 +86,18 @@ class CounterPage(QWidget):
         across.addWidget(self._recent, 3)  # after the tiles, as the eye goes: Tab follows it
         desk.changed.connect(self._on_change)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where everything is shown twice as large, undo goes below the tiles."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        directions = QBoxLayout.Direction
+        self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._recent.be_slim(narrow)
+        self._hours.setHidden(narrow)
+        self._ask.setText(_("Enter later") + ("   " if narrow else "\n") + LATER_KEY)
+        for one in (self._ask, self._move):
+            one.setFixedHeight(SLIM_PX if narrow else self._hours.sizeHint().height())
 
     def refresh(self) -> None:
         """Show what is on the disk."""
@@ -193,15 +207,15 @@ class CounterPage(QWidget):
         line.setSpacing(10)
         self._hours = HourBars(self)
         line.addWidget(self._hours, 1)
-        later = button(_("Enter later") + f"\n{LATER_KEY}", name=_("Enter later"))
-        later.clicked.connect(self._ask_later)
+        self._ask = button(_("Enter later") + f"\n{LATER_KEY}", name=_("Enter later"))
+        self._ask.clicked.connect(self._ask_later)
         QShortcut(QKeySequence(LATER_KEY), self).activated.connect(self._later_by_key)
-        arrange = button(_("Arrange"))
-        arrange.clicked.connect(self._arrange)
-        paper = button(_("Tally sheet"), name=_("Enter a tally sheet"))
-        paper.setToolTip(_("Enter a tally sheet"))
-        paper.clicked.connect(self._ask_for_paper)
-        for one in (later, paper, arrange):
+        self._move = button(_("Arrange"))
+        self._move.clicked.connect(self._arrange)
+        self._paper = button(_("Tally sheet"), name=_("Enter a tally sheet"))
+        self._paper.setToolTip(_("Enter a tally sheet"))
+        self._paper.clicked.connect(self._ask_for_paper)
+        for one in (self._ask, self._paper, self._move):
             one.setFixedHeight(self._hours.sizeHint().height())
             line.addWidget(one)
         return foot
@@ -300,6 +314,10 @@ class CounterPage(QWidget):
         self._left.insertWidget(0, self._arranging, 1)
         self._board.hide()
         self._foot.hide()
+        before: QWidget = self
+        for widget in self._arranging.controls():
+            QWidget.setTabOrder(before, widget)
+            before = widget
         self._arranging.done.setFocus()
 
     def _stop_arranging(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.gui.desk import Desk
-from booth_app.gui.widgets.parts import button, card, label, scrolled
+from booth_app.gui.widgets.parts import button, card, elided, label, scrolled
 from booth_app.i18n import _, day_name
 from booth_app.services import history
 from booth_app.services.history import DayLine
@@ -76,10 +76,10 @@ class DaysView(QWidget):
         name = day_name(line.day, today)
         above = QHBoxLayout()
         above.setSpacing(12)
-        above.addWidget(label(name, "heading"))
-        above.addWidget(label(history.hours_text(line), "muted"))
+        above.addWidget(elided(name, "heading"))
+        above.addWidget(elided(history.hours_text(line), "muted"))
         for word, done in history.marks(line):
-            mark = label(word, "good" if done else "warn")
+            mark = elided(word, "good" if done else "warn")
             above.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         above.addStretch(1)
         entries = button(_("Entries"), name=_("Entries of {day}", day=name))

@@ -207,7 +207,7 @@ class DetailCard(QFrame):
     def _open(self) -> None:
         self._wanted = True
         self._fold()
-        self._form.setFocus()
+        self._form.begin()
 
     def _fold(self) -> None:
         self._opener.setVisible(not self._is_open)

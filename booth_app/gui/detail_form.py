@@ -23,9 +23,11 @@ from booth_app.gui import theme
 from booth_app.gui.referral_row import ReferralRow
 from booth_app.gui.widgets.parts import (
     FIELD_PX,
+    ElidedButton,
     ElidedLabel,
     StillComboBox,
     button,
+    elided,
     label,
     set_role,
     snug,
@@ -62,15 +64,14 @@ class DetailForm(QWidget):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(_("Add a word"), "heading"), 0, Qt.AlignmentFlag.AlignTop)
-        self._about, self._beside = ElidedLabel(), label("", "muted")
+        head.addWidget(elided(_("Add a word"), "heading"), 0, Qt.AlignmentFlag.AlignTop)
+        self._about, self._beside = ElidedLabel(), elided("", "muted")
         head.addWidget(self._about, 1)
         head.addWidget(self._beside)
         self._state = label("", "muted", wrap=True)
         column.addLayout(head)
         column.addWidget(self._state)
         self._outcomes = {outcome: self._outcome_key(outcome) for outcome in details.OUTCOMES}
-        self.setFocusProxy(self._outcomes["answered"])
         self._columns = 0
         self._keys = QGridLayout()
         self._keys.setSpacing(KEY_GAP_PX)
@@ -85,7 +86,7 @@ class DetailForm(QWidget):
         column.addWidget(self._below)
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        self.keep = button(_("Keep   Ctrl+Enter"), name=_("Keep"))
+        self.keep = ElidedButton(_("Keep   Ctrl+Enter"), name=_("Keep"))
         self.clear = button(_("Clear"))
         for key in (self.keep, self.clear):
             snug(key).setMinimumHeight(FIELD_PX)
@@ -93,6 +94,10 @@ class DetailForm(QWidget):
         foot.addWidget(self.clear)
         column.addLayout(foot)
         column.addStretch(1)
+
+    def begin(self) -> None:
+        """Take the focus. Not by a proxy: Tab would lead past what stands before the form."""
+        self._outcomes["answered"].setFocus()
 
     def show_consultation(self, item: str, topics: Sequence[tuple[str, str]], told: Told) -> None:
         """Begin with what was ``told`` of a count of ``item``; ``topics`` are codes and names."""
@@ -147,11 +152,13 @@ class DetailForm(QWidget):
         self._place_keys(event.size().width())
 
     def _place_keys(self, width: int) -> None:
-        """The outcomes beside each other where that fits, else two by two."""
+        """The outcomes beside each other where that fits, else two by two, or one by one."""
         keys = list(self._outcomes.values())
         metrics = QFontMetrics(theme.font(theme.TEXT_PX, bold=True))
         wide = [metrics.horizontalAdvance(key.text()) + KEY_SIDES_PX + KEY_GAP_PX for key in keys]
         columns = len(keys) if sum(wide) <= width + KEY_GAP_PX else 2
+        if columns == 2 and 2 * max(wide) > width + KEY_GAP_PX:
+            columns = 1
         if columns != self._columns:
             self._columns = columns
             for at, key in enumerate(keys):
@@ -161,6 +168,7 @@ class DetailForm(QWidget):
 
     def _outcome_key(self, outcome: Outcome) -> QPushButton:
         key = button(details.outcome_name(outcome), "pick")
+        key.setParent(self)  # before the fields are made: the focus goes as the eye does
         key.setCheckable(True)
         key.clicked.connect(self._picked)
         return key
@@ -176,11 +184,11 @@ class DetailForm(QWidget):
         self._topic.setAccessibleName(_("Topic"))
         self._topic.setToolTip(_("Told here only: the count stays on its tile."))
         self._topic.activated.connect(self.edited)
-        grid.addWidget(label(_("Persons")), 0, 0)
+        grid.addWidget(elided(_("Persons")), 0, 0)
         grid.addWidget(self._persons, 0, 1)
-        grid.addWidget(label(_("Minutes")), 0, 2)
+        grid.addWidget(elided(_("Minutes")), 0, 2)
         grid.addWidget(self._minutes, 0, 3)
-        grid.addWidget(label(_("Topic")), 1, 0)
+        grid.addWidget(elided(_("Topic")), 1, 0)
         grid.addWidget(self._topic, 1, 1, 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
@@ -190,7 +198,7 @@ class DetailForm(QWidget):
         field = snug(QLineEdit())
         whole_numbers(0, high, field)
         field.setMaxLength(len(str(high)))
-        field.setMinimumWidth(40)
+        field.setMinimumWidth(44)
         field.setMinimumHeight(FIELD_PX)
         field.setAccessibleName(name)
         field.textEdited.connect(self.edited)

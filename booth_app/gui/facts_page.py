@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.asking import Answer, Asking
-from booth_app.gui.widgets.parts import card, label, scrolled
+from booth_app.gui.widgets.parts import card, elided, label, scrolled
 from booth_app.i18n import _, day_name
 from booth_app.services import facts
 from booth_app.services.changes import Changes
 from booth_app.services.facts import EXACT, QUESTIONNAIRES, Fact
 
-FIELD_PX, LINE_PX = 80, 44
+FIELD_PX, LINE_PX, UNIT_PX, TOLD_PX = 80, 44, 44, 100
 CHANGE = "change"
 Key = tuple[str, str, str]
 
@@ -48,9 +48,9 @@ class FactsPage(QWidget):
         outer.setContentsMargins(18, 12, 18, 14)
         outer.setSpacing(10)
         head = QHBoxLayout()
-        head.addWidget(label(f"{_('Figures')}   {day_name(day)}", "page-title"))
+        head.addWidget(elided(f"{_('Figures')}   {day_name(day)}", "page-title"))
         head.addStretch(1)
-        head.addWidget(label(_("“—” is not said, and not zero."), "muted"))
+        head.addWidget(elided(_("“—” is not said, and not zero."), "muted"))
         outer.addLayout(head)
         self._asking = Asking(self)
         self._asking.answered.connect(self._answered)
@@ -132,10 +132,10 @@ class FactsPage(QWidget):
         field.setPlaceholderText("—")
         field.setProperty("key", fact.key)
         field.editingFinished.connect(self._typed)
-        told = label("", "muted")
+        told = elided("", "muted")
         unit = label(fact.unit_word, "muted")
-        unit.setMinimumWidth(44)
-        told.setMinimumWidth(100)
+        grid.setColumnMinimumWidth(2, UNIT_PX)
+        told.setMinimumWidth(TOLD_PX)
         for column, widget in enumerate((label(name, wrap=True), field, unit, told)):
             grid.addWidget(widget, at, column)
         grid.setRowMinimumHeight(at, LINE_PX)

@@ -1,5 +1,7 @@
 """The first run, in three steps: which campaign, which booth, who is on duty."""
 
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,6 +27,8 @@ from booth_app.services.changes import Changes
 from booth_app.services.preferences import Member
 
 COLUMN = 760
+Step: TypeAlias = tuple[QWidget, QWidget]
+"""A page, and the control of it that the focus begins with."""
 
 
 class FirstRunPage(QWidget):
@@ -43,7 +47,9 @@ class FirstRunPage(QWidget):
         outer.addLayout(self._language_line())
         self._steps = QStackedWidget()
         outer.addWidget(self._steps, 1)
-        self._go_to(self._campaign_step())
+        step, first = self._campaign_step()
+        self._go_to(step, first)
+        self.setFocusProxy(first)
 
     def choose(self, source: str) -> None:
         """Take a pack by file name or ready-made name, and go on to its booths."""
@@ -67,7 +73,7 @@ class FirstRunPage(QWidget):
     def _dressed(self, _changes: Changes) -> None:
         self._desk.dressed.emit()
 
-    def _campaign_step(self) -> QWidget:
+    def _campaign_step(self) -> Step:
         page, column = _step(
             1, _("Which campaign?"), _("Choose how to begin. Nothing is sent anywhere.")
         )
@@ -88,7 +94,6 @@ class FirstRunPage(QWidget):
         own.clicked.connect(self._make_own)
         for way in (first, pack, own):
             column.addWidget(way)
-        page.setFocusProxy(first)
         column.addWidget(label(_("Or begin your own from a ready-made list:"), "muted"))
         for name, campaign in ready.items():
             choice = button(name_of(campaign), "link")
@@ -96,7 +101,7 @@ class FirstRunPage(QWidget):
             choice.clicked.connect(self._make_own)
             column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        return page
+        return page, first
 
     def _open_pack(self) -> None:
         path = dialogs.ask_pack(self)
@@ -114,11 +119,10 @@ class FirstRunPage(QWidget):
         )
         self._form = form = OwnCampaignForm(template)
         column.addWidget(form)
-        page.setFocusProxy(form)
         go_on = button(_("Go on"), "primary")
         go_on.clicked.connect(self._take_own)
         column.addLayout(self._way(go_on))
-        self._go_to(page)
+        self._go_to(page, form)
 
     def _take_own(self) -> None:
         assert self._form is not None
@@ -133,11 +137,11 @@ class FirstRunPage(QWidget):
         self._pack = pack
         self._booth = pack.campaign.booths[0].code
         if len(pack.campaign.booths) == 1:
-            self._go_to(self._people_step())
+            self._go_to(*self._people_step())
         else:
-            self._go_to(self._booth_step(pack.campaign))
+            self._go_to(*self._booth_step(pack.campaign))
 
-    def _booth_step(self, campaign: Campaign) -> QWidget:
+    def _booth_step(self, campaign: Campaign) -> Step:
         page, column = _step(2, _("Which booth is this?"), name_of(campaign))
         self._booths = QButtonGroup(page)
         for number, booth in enumerate(campaign.booths):
@@ -146,18 +150,17 @@ class FirstRunPage(QWidget):
             self._booths.addButton(choice, number)
             column.addWidget(choice)
         self._booths.button(0).setChecked(True)
-        page.setFocusProxy(self._booths.button(0))
         go_on = button(_("Go on"), "primary")
         go_on.clicked.connect(self._booth_chosen)
         column.addLayout(self._way(go_on))
-        return page
+        return page, self._booths.button(0)
 
     def _booth_chosen(self) -> None:
         assert self._pack is not None
         self._booth = self._pack.campaign.booths[self._booths.checkedId()].code
-        self._go_to(self._people_step())
+        self._go_to(*self._people_step())
 
-    def _people_step(self) -> QWidget:
+    def _people_step(self) -> Step:
         page, column = _step(
             3, _("Who is on duty?"), _("Names can be changed every morning, and left out.")
         )
@@ -172,8 +175,7 @@ class FirstRunPage(QWidget):
         finish = button(_("Done"), "primary")
         finish.clicked.connect(self._finish)
         column.addLayout(self._way(finish))
-        page.setFocusProxy(finish)
-        return page
+        return page, finish
 
     def _finish(self) -> None:
         assert self._pack is not None and self._people is not None
@@ -192,11 +194,10 @@ class FirstRunPage(QWidget):
         line.addWidget(forward)
         return line
 
-    def _go_to(self, page: QWidget) -> None:
+    def _go_to(self, page: QWidget, first: QWidget) -> None:
         self._steps.addWidget(page)
         self._steps.setCurrentWidget(page)
-        self.setFocusProxy(page)
-        page.setFocus()
+        first.setFocus()
 
     def _back(self) -> None:
         leaving = self._steps.currentWidget()

@@ -10,7 +10,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.inline_panel import InlinePanel
-from booth_app.gui.widgets.parts import StillComboBox, button, label, whole_numbers
+from booth_app.gui.widgets.parts import StillComboBox, button, hinted, label, whole_numbers
 from booth_app.i18n import _
 from booth_app.services import board as boards
 from booth_app.services import later
@@ -37,11 +37,11 @@ class LaterPanel(InlinePanel):
         self.number = QLineEdit()
         whole_numbers(1, MAX_COUNT, self.number)
         self.time = QLineEdit()
-        self.time.setPlaceholderText(_("such as 9:15; empty: now"))
+        hinted(self.time, _("such as 9:15; empty: now"))
         digits = QRegularExpression(r"\d{0,2}[:：.]?\d{0,2}")
         self.time.setValidator(QRegularExpressionValidator(digits, self))
         self.reason = QLineEdit(maxLength=MAX_REASON)
-        self.reason.setPlaceholderText(_("why it was not tapped then"))
+        hinted(self.reason, _("why it was not tapped then"))
         for text, field in (
             (_("What"), self.what),
             (_("How many"), self.number),

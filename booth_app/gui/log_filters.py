@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from booth_app.gui.desk import Desk
-from booth_app.gui.widgets.parts import StillComboBox, button
+from booth_app.gui.widgets.parts import StillComboBox, button, hinted
 from booth_app.i18n import _, day_name
 from booth_app.services import log_book
 from booth_app.services.log_book import Filter
@@ -26,7 +26,7 @@ class LogFilters(QWidget):
         super().__init__()
         self._desk = desk
         self.search = QLineEdit(maxLength=60)
-        self.search.setPlaceholderText(_("Search: name, pinyin, reason, number   Ctrl+F"))
+        hinted(self.search, _("Search: name, pinyin, reason, number   Ctrl+F"))
         self.search.setAccessibleName(_("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(FIELD_PX)

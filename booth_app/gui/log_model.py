@@ -123,7 +123,8 @@ class LogModel(QAbstractTableModel):
             self._fetch()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if shown and orientation == Qt.Orientation.Horizontal:
             return _(TITLES[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)

@@ -1,28 +1,35 @@
 """The window: a rail of pages, the facts above them, and one page at a time."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
+    QApplication,
     QHBoxLayout,
     QMainWindow,
-    QSizePolicy,
+    QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from booth_app import i18n
-from booth_app.gui import icons, theme
+from booth_app.gui import theme
 from booth_app.gui.banner import Banner
 from booth_app.gui.desk import Desk, Reopen
-from booth_app.gui.pages import COUNT, LOG, PAGES, RAIL, SETTINGS
-from booth_app.gui.typing_focus import is_typing
+from booth_app.gui.pages import COUNT, LOG, PAGES, SETTINGS
+from booth_app.gui.widgets.page_area import PageArea
 from booth_app.i18n import _
 from booth_app.services import preferences
 from booth_app.services.changes import Changes
+
+if TYPE_CHECKING:
+    from booth_app.gui.rail import Rail
+
+IN_SIGHT_PX = 8
+SMALLEST = (640, 360)
+"""A laptop of 1366×768 that shows everything twice as large still holds the window."""
 
 
 class MainWindow(QMainWindow):
@@ -37,15 +44,18 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._banner: Banner | None = None
         self._pages: QStackedWidget | None = None
-        self._rail = QButtonGroup(self)
+        self._rail: Rail | None = None
         self._content: QWidget | None = None
         self._look_back = self._alone = ""
         self.wanted: Reopen | None = None
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(*SMALLEST)
         desk.dressed.connect(self.rebuild)
         desk.reopen.connect(self._close_for)
         desk.changed.connect(self._on_change)
         desk.page_asked.connect(self.show_page)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_in_sight)
         self._dress()
         self._restore_geometry()
         self._build()
@@ -62,28 +72,36 @@ class MainWindow(QMainWindow):
         """Turn to one of the pages of the open day."""
         if self._pages is None:
             return
-        # a page beside the rail leaves none of its buttons lit
-        self._rail.setExclusive(False)
-        for button in self._rail.buttons():
-            button.setChecked(button.objectName() == name)
-        self._rail.setExclusive(True)
+        if self._rail is not None:
+            self._rail.show_chosen(name)
         self._turn_to(name)
 
     def page_name(self) -> str:
         """The page that is shown, or an empty text where there are no pages."""
-        shown = self._pages.currentWidget() if self._pages is not None else None
-        return shown.objectName().removeprefix("page-") if shown is not None else ""
+        if self._pages is None or self._pages.currentWidget() is None:
+            return ""
+        return self.page().objectName().removeprefix("page-")
 
     def page(self) -> QWidget:
         """The page that is shown."""
-        shown = self._pages.currentWidget() if self._pages is not None else self._content
-        assert shown is not None
-        return shown
+        area = self._pages.currentWidget() if self._pages is not None else self._content
+        assert isinstance(area, PageArea)
+        return area.page
 
     def tell(self, text: str) -> None:
         """Show a sentence above the page; it stays until it is read."""
         assert self._banner is not None
         self._banner.inform(text)
+
+    def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what the keyboard comes to: Qt does not where Tab enters from outside."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # what is being touched must not move away
+        above = now.parentWidget() if now is not None else None
+        while now is not None and above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(now, IN_SIGHT_PX, IN_SIGHT_PX)
+            above = above.parentWidget()
 
     def _close_for(self, wanted: Reopen) -> None:
         """Close, and leave word what is to be opened instead."""
@@ -104,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         place = self._desk.place
-        self._pages = None
+        self._pages = self._rail = None
         if place.campaign is None:
             from booth_app.gui.first_run_page import FirstRunPage
 
@@ -158,15 +176,18 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.rebuild)
 
     def _frame(self, content: QWidget, *, rail: bool) -> None:
-        self._content = content
+        self._content = content if rail else PageArea(content)
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         if rail:
+            from booth_app.gui.rail import Rail
             from booth_app.gui.top_bar import TopBar
 
-            across.addWidget(self._make_rail())
+            self._rail = Rail()
+            self._rail.asked.connect(self.show_page)
+            across.addWidget(self._rail)
         column = QVBoxLayout()
         column.setSpacing(0)
         if self._desk.place.rehearsal:
@@ -179,66 +200,26 @@ class MainWindow(QMainWindow):
         self._desk.refused.connect(self._banner.warn)
         self._desk.said.connect(self._banner.inform)
         column.addWidget(self._banner)
-        column.addWidget(content, 1)
+        column.addWidget(self._content, 1)
         across.addLayout(column, 1)
         self.setCentralWidget(holder)
         if self._desk.place.rehearsal:
             Watermark(holder)
-        content.setFocus()
-
-    def _make_rail(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "nav")
-        metrics = QFontMetrics(theme.font(theme.TEXT_PX, bold=True))
-        widest = max(metrics.horizontalAdvance(_(page.title)) for page in RAIL)
-        frame.setFixedWidth(max(84, widest + 28))
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(8, 12, 8, 12)
-        layout.setSpacing(6)
-        colours = theme.current()
-        self._rail = QButtonGroup(self)
-        for number, page in enumerate(RAIL, 1):
-            button = QToolButton(frame)
-            button.setObjectName(page.name)
-            button.setProperty("role", "nav")
-            button.setText(_(page.title))
-            button.setIcon(icons.icon(page.picture, colours.nav_text, colours.nav_on_text))
-            button.setIconSize(button.iconSize().expandedTo(icons.pixmap("plus", "#000").size()))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setCheckable(True)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            button.setMinimumHeight(50)
-            button.setMaximumHeight(64)
-            button.setToolTip(f"F{number}")
-            key = QShortcut(QKeySequence(f"F{number}"), frame)
-            key.setProperty("page", page.name)
-            key.activated.connect(self._page_key)
-            self._rail.addButton(button)
-            if page.name == SETTINGS:
-                layout.addStretch(1)
-            layout.addWidget(button)
-        self._rail.buttons()[0].setChecked(True)
-        self._rail.buttonClicked.connect(self._rail_clicked)
-        return frame
-
-    def _page_key(self) -> None:
-        # while somebody types, the keys belong to the text and to the input method
-        if not is_typing():
-            self.show_page(str(self.sender().property("page")))
-
-    def _rail_clicked(self, button: QToolButton) -> None:
-        self._turn_to(button.objectName())
+        if isinstance(self._content, PageArea):
+            self._content.begin()
 
     def _turn_to(self, name: str) -> None:
         """Show a page, making it the first time; the imports wait for that moment too."""
         assert self._pages is not None
-        page = self._pages.findChild(QWidget, f"page-{name}")
-        if page is None:
+        area = self._pages.findChild(PageArea, f"area-{name}")
+        if area is None:
             page = PAGES[name].make(self._desk, self._desk.place.reader.open_day())
             page.setObjectName(f"page-{name}")
-            self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
-        page.setFocus()
+            area = PageArea(page)
+            area.setObjectName(f"area-{name}")
+            self._pages.addWidget(area)
+        self._pages.setCurrentWidget(area)
+        area.begin()
 
     def _on_change(self, changes: Changes) -> None:
         closed = [s.entry.day for s in changes.entries if s.entry.kind == "day_close"]
@@ -256,6 +237,7 @@ class MainWindow(QMainWindow):
         screen = QGuiApplication.primaryScreen().availableGeometry()
         if not (saved and self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii")))):
             self.resize(screen.size().boundedTo(self.sizeHint().expandedTo(screen.size())))
+        self.resize(self.size().boundedTo(screen.size()))
         # a screen that is gone since then must not keep the window
         if not screen.intersects(self.frameGeometry()):
             self.move(screen.topLeft())

@@ -3,11 +3,10 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk
 from booth_app.gui.sticks import plugged_in
+from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import Card, button, label
 from booth_app.i18n import _, day_name
 from booth_app.services import other_laptop
@@ -20,17 +19,16 @@ class OtherCard(Card):
         super().__init__(stretch=True)
         self._desk = desk
         inside = self.inside
-        inside.addWidget(label(_("The other laptop at this booth"), "heading"))
+        inside.addWidget(label(_("The other laptop at this booth"), "heading", wrap=True))
         self._about = label("", "muted", wrap=True)
         inside.addWidget(self._about)
-        line = QHBoxLayout()
+        line = Flow()
         read = button(_("Read its file…"))
         read.clicked.connect(self._choose)
         self._forget = button(_("Take it out again"))
         self._forget.clicked.connect(self._take_out)
         line.addWidget(read)
         line.addWidget(self._forget)
-        line.addStretch(1)
         inside.addLayout(line)
         self._show()
 

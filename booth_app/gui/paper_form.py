@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.core.paper import MAX_FREE
 from booth_app.core.texts import MAX_NAME
-from booth_app.gui.widgets.parts import label, set_role, whole_numbers
+from booth_app.gui.widgets.parts import hinted, label, set_role, whole_numbers
 from booth_app.gui.widgets.step_field import StepComboBox, StepField
 from booth_app.i18n import _, name_of
 from booth_app.services.naming import unit_word
@@ -32,6 +32,7 @@ class PaperForm(QWidget):
         self._grid.setContentsMargins(0, 0, 6, 0)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnMinimumWidth(1, UNIT_PX)
         self._last_row = -1
         self._rows: list[tuple[Row, QLineEdit]] = []
         self._blank: list[tuple[Section, QLineEdit, StepComboBox | None, QLineEdit]] = []
@@ -122,7 +123,7 @@ class PaperForm(QWidget):
         for n in range(1, section.blank + 1):
             at = self._next_row()
             name = StepField(maxLength=MAX_NAME)
-            name.setPlaceholderText(_("another one, added by hand"))
+            hinted(name, _("another one, added by hand"))
             name.setAccessibleName(_("name of added leaflet {n}", n=n))
             self._grid.addWidget(name, at, 0)
             words = [self._word(unit) for unit in section.measure.units]
@@ -147,7 +148,6 @@ class PaperForm(QWidget):
 
     def _unit(self, word: str) -> QWidget:
         made = label(word, "muted")
-        made.setMinimumWidth(UNIT_PX)
         made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return made
 

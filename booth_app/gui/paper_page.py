@@ -10,7 +10,7 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.pages import COUNT
 from booth_app.gui.paper_form import PaperForm
 from booth_app.gui.paper_list import PaperList
-from booth_app.gui.widgets.parts import button, label, scrolled
+from booth_app.gui.widgets.parts import button, elided, label, scrolled
 from booth_app.i18n import _, day_name, sentence
 from booth_app.services import paper
 from booth_app.services.changes import Changes
@@ -65,7 +65,7 @@ class PaperPage(QWidget):
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         title = _("Enter a tally sheet")
-        head.addWidget(label(f"{title}   {day_name(self._day)}", "page-title"))
+        head.addWidget(elided(f"{title}   {day_name(self._day)}", "page-title"))
         head.addStretch(1)
         head.addWidget(BlankSheetsButton(self._desk))
         back = button(_("Back to counting"))

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from booth_app.core.texts import MAX_NAME, MAX_POST
 from booth_app.gui.desk import Desk
-from booth_app.gui.widgets.parts import StillComboBox, button, label
+from booth_app.gui.widgets.flow import Flow
+from booth_app.gui.widgets.parts import StillComboBox, button, hinted, label
 from booth_app.i18n import _
 from booth_app.services import duty
 from booth_app.services.changes import Changes
@@ -28,14 +29,14 @@ def line(placeholder: str, high: int, text: str = "") -> QLineEdit:
     """A field that says what it is for."""
     made = QLineEdit(text, maxLength=high)
     made.setMinimumHeight(FIELD_PX)
-    made.setPlaceholderText(placeholder)
+    hinted(made, placeholder)
     made.setAccessibleName(placeholder)
     return made
 
 
 def card_layout(frame: QFrame) -> QVBoxLayout:
     """The layout of a card, which takes no more height than it needs."""
-    frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     column = QVBoxLayout(frame)
     column.setContentsMargins(16, 12, 16, 14)
     column.setSpacing(8)
@@ -61,9 +62,8 @@ class NewPersonForm(QFrame):
         self._add.clicked.connect(self._ask)
         column.addWidget(self._name)
         column.addWidget(self._role)
-        across = QHBoxLayout()
+        across = Flow()
         across.addWidget(self._lawyer)
-        across.addStretch(1)
         across.addWidget(self._add)
         column.addLayout(across)
 
@@ -114,13 +114,12 @@ class CorrectForm(QFrame):
         self._reason = line(_("why it is taken back"), MAX_REASON)
         self._reason.returnPressed.connect(self._take_back)
         column.addWidget(self._reason)
-        across = QHBoxLayout()
+        across = Flow()
         self._void = button(_("Take back"))
         self._void.clicked.connect(self._take_back)
         close = button(_("Close"))
         close.clicked.connect(self._close)
         across.addWidget(self._void)
-        across.addStretch(1)
         across.addWidget(close)
         column.addLayout(across)
         for each in (self._right, self._void, close):
@@ -234,14 +233,14 @@ class BadgeOffer(QFrame):
         column = card_layout(self)
         self._about = label("", "heading", wrap=True)
         column.addWidget(self._about)
-        across = QHBoxLayout()
+        across = Flow()
         self._names = StillComboBox()
         self._names.setAccessibleName(_("whose badge it is"))
         give = button(_("It is this person's"), "primary")
         give.clicked.connect(self._give)
         self.leave = button(_("Leave it"))
         self.leave.clicked.connect(self.hide)
-        across.addWidget(self._names, 1)
+        across.addWidget(self._names)
         for each in (self._names, give, self.leave):
             each.setMinimumHeight(FIELD_PX)
         across.addWidget(give)

@@ -4,8 +4,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from booth_app.gui.desk import Desk
 from booth_app.gui.handover_card import HandoverCard
@@ -18,7 +27,7 @@ from booth_app.gui.people_forms import (
     line,
 )
 from booth_app.gui.widgets.badge_field import BadgeField
-from booth_app.gui.widgets.parts import button, label, scrolled
+from booth_app.gui.widgets.parts import QWIDGETSIZE_MAX, button, elided, hinted, label, scrolled
 from booth_app.gui.widgets.people_grid import PeopleGrid
 from booth_app.i18n import _
 from booth_app.services import days, duty, people, pinyin, preferences
@@ -27,6 +36,8 @@ from booth_app.services.naming import clock_time, marks_of
 from booth_app.services.people import Card
 
 SIDE_PX = 344
+NARROW_PX, STACKED_PX = 700, 210
+"""In a narrower page the two columns stand below each other, each at least so high."""
 READ_AHEAD_MS = 1000
 _OF_PEOPLE = frozenset({"duty_in", "duty_out", "void", "day_open"})
 
@@ -43,7 +54,7 @@ class PeoplePage(QWidget):
         outer.setContentsMargins(18, 12, 18, 14)
         outer.setSpacing(10)
         outer.addLayout(self._head())
-        across = QHBoxLayout()
+        self._across = across = QHBoxLayout()
         across.setSpacing(16)
         outer.addLayout(across, 1)
         left = QVBoxLayout()
@@ -65,9 +76,11 @@ class PeoplePage(QWidget):
         )
         column.addWidget(self._empty)
         column.addStretch(1)
-        left.addWidget(scrolled(names), 1)
+        self._names_area = scrolled(names)
+        left.addWidget(self._names_area, 1)
         across.addLayout(left, 1)
-        across.addWidget(self._side())
+        self._side_area = self._side()
+        across.addWidget(self._side_area)
         desk.changed.connect(self._on_change)
         self.setFocusProxy(self._first_field())
         QTimer.singleShot(READ_AHEAD_MS, self, self._read_ahead)
@@ -118,7 +131,7 @@ class PeoplePage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(_("People"), "page-title"))
         head.addSpacing(12)
-        self._sum = label("", "muted")
+        self._sum = elided("", "muted")
         head.addWidget(self._sum, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         self._save: QPushButton = button(_("Attendance sheet…"))
@@ -135,7 +148,7 @@ class PeoplePage(QWidget):
         self._find.returnPressed.connect(self._enter)
         self._badge = BadgeField()
         self._badge.setMinimumHeight(FIELD_PX)
-        self._badge.setPlaceholderText(_("scan a badge here"))
+        hinted(self._badge, _("scan a badge here"))
         self._badge.setAccessibleName(_("scan a badge here"))
         self._badge.scanned.connect(self._scanned)
         fields.addWidget(self._find, 0, 0)
@@ -144,7 +157,7 @@ class PeoplePage(QWidget):
         fields.setColumnStretch(1, 2)
         return fields
 
-    def _side(self) -> QWidget:
+    def _side(self) -> QScrollArea:
         desk = self._desk
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -157,9 +170,18 @@ class PeoplePage(QWidget):
         for card in (self._correcting, self._handover, self._leader, NewPersonForm(desk)):
             column.addWidget(card)
         column.addStretch(1)
-        area = scrolled(holder)
-        area.setFixedWidth(SIDE_PX)
-        return area
+        return scrolled(holder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for two columns, what is asked goes below the names."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        directions = QBoxLayout.Direction
+        self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._side_area.setMinimumWidth(0 if narrow else SIDE_PX)
+        self._side_area.setMaximumWidth(QWIDGETSIZE_MAX if narrow else SIDE_PX)
+        for area in (self._names_area, self._side_area):
+            area.setMinimumHeight(STACKED_PX if narrow else 0)
 
     def _first_field(self) -> QLineEdit:
         """Where badges are in use, the scanner comes first."""

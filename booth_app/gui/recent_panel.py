@@ -1,8 +1,8 @@
 """The right-hand panel: undo, the last entries, and a word about the last consultation."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from booth_app.core.details import is_consultation
 from booth_app.core.entries import data_of
@@ -11,7 +11,7 @@ from booth_app.gui import icons, theme
 from booth_app.gui.desk import Desk
 from booth_app.gui.detail_card import DetailCard
 from booth_app.gui.widgets.entry_list import LINE_PX, EntryList, Line
-from booth_app.gui.widgets.parts import button, label
+from booth_app.gui.widgets.parts import FIELD_PX, QWIDGETSIZE_MAX, button, label
 from booth_app.i18n import _
 from booth_app.services.board import Board, act_text
 from booth_app.services.naming import clock_time, count_mark, tile_name
@@ -33,6 +33,7 @@ class RecentPanel(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._slim = False
         self.setMinimumWidth(NARROW)
         self.setMaximumWidth(WIDTH)
         layout = QVBoxLayout(self)
@@ -46,14 +47,17 @@ class RecentPanel(QWidget):
         key = QShortcut(QKeySequence("Ctrl+Z"), self)
         key.setAutoRepeat(False)
         key.activated.connect(self._undo_by_key)
-        layout.addWidget(self._undo)
+        self._above = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._above.setSpacing(SPACING)
+        self._above.addWidget(self._undo)
         self._about = label("", "muted", wrap=True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self._about)
+        self._above.addWidget(self._about, 1)
+        layout.addLayout(self._above)
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
         inside = QVBoxLayout(self._frame)
-        inside.setContentsMargins(16, 14, 12, 6)
+        inside.setContentsMargins(16, 10, 12, 6)
         inside.addWidget(label(_("Just now"), "heading"))
         self._empty = label(
             _("What you count appears here. Tap a tile to begin."), "muted", wrap=True
@@ -67,6 +71,28 @@ class RecentPanel(QWidget):
         self._detail.folded.connect(self._make_room)
         self._lines.chosen.connect(self._detail.choose)
         layout.addWidget(self._detail)
+
+    def be_slim(self, slim: bool) -> None:
+        """Be one line with undo and what it takes back, or the whole panel."""
+        if slim == self._slim:
+            return
+        self._slim = slim
+        directions = QBoxLayout.Direction
+        self._above.setDirection(directions.LeftToRight if slim else directions.TopToBottom)
+        self.setMaximumWidth(QWIDGETSIZE_MAX if slim else WIDTH)
+        self._detail.setHidden(slim)
+        self._make_room()
+
+    def hasHeightForWidth(self) -> bool:
+        """No: it folds its card where there is little height, and asks for none."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        above = self._undo.sizeHint().height()
+        if self._slim:
+            return QSize(NARROW, above)
+        above += self._about.sizeHint().height()
+        return QSize(NARROW, above + LIST_PX + FIELD_PX + 3 * SPACING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,7 +124,7 @@ class RecentPanel(QWidget):
             self.undo_asked.emit()
 
     def _make_room(self) -> None:
-        self._frame.setVisible(not self._detail.crowded)
+        self._frame.setVisible(not (self._slim or self._detail.crowded))
 
     def _line(self, listed: Listed) -> Line:
         campaign = self._desk.place.require()[0]

@@ -7,6 +7,7 @@ from booth_app.core.errors import Refusal
 from booth_app.exchange.pack_file import Pack
 from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk
+from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import Card, button, label
 from booth_app.i18n import _, day_name, name_of, sentence
 from booth_app.services import serving, setup
@@ -25,7 +26,7 @@ class ServingCard(Card):
         self._buttons: list[QPushButton] = []
         inside = self.inside
         campaign, booth, body = desk.place.require()
-        inside.addWidget(label(_("This laptop serves"), "heading"))
+        inside.addWidget(label(_("This laptop serves"), "heading", wrap=True))
         name = name_of(booth) if body.name in booth.name else f"{name_of(body)} · {name_of(booth)}"
         inside.addWidget(label(name, "title", wrap=True))
         inside.addWidget(label(name_of(campaign), "muted", wrap=True))
@@ -70,7 +71,7 @@ class ServingCard(Card):
         return line
 
     def _add_ways(self, inside: QVBoxLayout) -> None:
-        ways = QHBoxLayout()
+        ways = Flow()
         if len(self._desk.place.require()[0].booths) > 1:
             another = button(_("Serve another booth…"))
             another.clicked.connect(self._choose_booth)
@@ -80,7 +81,6 @@ class ServingCard(Card):
         pack.clicked.connect(self._choose_pack)
         self._buttons.append(pack)
         ways.addWidget(pack)
-        ways.addStretch(1)
         inside.addSpacing(6)
         inside.addLayout(ways)
 

@@ -18,7 +18,7 @@ from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.other_card import OtherCard
 from booth_app.gui.rehearsal import PracticeCard
 from booth_app.gui.serving_card import ServingCard
-from booth_app.gui.widgets.parts import StillComboBox, button, card, label, scrolled
+from booth_app.gui.widgets.parts import StillComboBox, breakable, button, card, label, scrolled
 from booth_app.i18n import CHINESE, ENGLISH, _, sentence
 from booth_app.services import preferences, setup
 from booth_app.services.changes import Changes
@@ -129,7 +129,7 @@ class SettingsPage(QWidget):
         frame, inside = card(stretch=True)
         inside.addWidget(label(_("About"), "heading"))
         inside.addWidget(label(_("Booth {version}", version=__version__)))
-        folder = _("Data: {path}", path=self._desk.place.data)
+        folder = _("Data: {path}", path=breakable(self._desk.place.data))
         inside.addWidget(label(folder, "muted", wrap=True))
         return frame
 

@@ -36,6 +36,8 @@ class SheetPreview(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._paper = QLabel(_("The sheet is being drawn…"))
+        self._paper.setWordWrap(True)
+        self._paper.setMinimumWidth(1)
         self._paper.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._paper)
         self._pages: list[QImage] = []
@@ -58,7 +60,7 @@ class SheetPreview(QScrollArea):
         if not self._pages:
             return
         ratio = self.devicePixelRatioF()
-        width = max(200, self.viewport().width() - 8)
+        width = max(100, self.viewport().width() - 8)
         smooth = Qt.TransformationMode.SmoothTransformation
         pages = [page.scaledToWidth(round(width * ratio), smooth) for page in self._pages]
         height = sum(page.height() + GAP for page in pages)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.entry_list import LINE_PX, EntryList, Line
-from booth_app.gui.widgets.parts import label
+from booth_app.gui.widgets.parts import elided
 from booth_app.gui.widgets.stock_table import Column
 from booth_app.gui.widgets.stock_take import StockTake
 from booth_app.i18n import _, day_name
@@ -27,9 +27,9 @@ class StockPage(QWidget):
         column.setContentsMargins(18, 12, 18, 14)
         column.setSpacing(10)
         head = QHBoxLayout()
-        head.addWidget(label(f"{_('Stock')}   {day_name(day)}", "page-title"))
+        head.addWidget(elided(f"{_('Stock')}   {day_name(day)}", "page-title"))
         head.addStretch(1)
-        head.addWidget(label(_("“—” is not said, and not zero."), "muted"))
+        head.addWidget(elided(_("“—” is not said, and not zero."), "muted"))
         column.addLayout(head)
         self.take = StockTake(desk, day, list(Column), alone=True)
         self.take.item_chosen.connect(self._choose)
@@ -40,7 +40,7 @@ class StockPage(QWidget):
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(16, 10, 12, 8)
         inside.setSpacing(4)
-        self._title = label("", "heading")
+        self._title = elided("", "heading")
         inside.addWidget(self._title)
         self._lines = EntryList("")
         self._lines.setFixedHeight(LINES * LINE_PX)

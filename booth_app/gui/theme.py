@@ -213,6 +213,8 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme) -> str:
     values = {name: getattr(theme, name) for name in theme.__struct_fields__}
+    # thicker than what is around everything, or nobody would find it
+    values["focus_px"] = theme.border_px + 1
     sheet = _SHEET
     # longest names first: $nav_on_text must not be taken for $nav
     for name in sorted(values, key=len, reverse=True):
@@ -249,13 +251,15 @@ QPushButton {
     padding: 6px 14px; min-height: 28px; outline: none;
 }
 QPushButton:hover { background: $blue_soft; }
-QPushButton:focus { border: 2px solid $blue; }
+QPushButton:focus { border: $focus_pxpx solid $blue; padding: 5px 13px; }
 QPushButton:disabled { color: $grey; background: $soft; }
 QPushButton[role="primary"] {
     background: $primary; color: $primary_text; border: 2px solid $primary; font-weight: 700;
     padding: 8px 20px;
 }
-QPushButton[role="primary"]:focus { border: 2px solid $blue; }
+QPushButton[role="primary"]:focus {
+    background: $blue; border: 3px solid $text; padding: 7px 19px;
+}
 QPushButton[role="primary"]:disabled { background: $grey; border-color: $grey; color: $card; }
 QPushButton[role="undo"] { border: 2px solid $primary; text-align: center; min-height: 36px; }
 QPushButton[role="undo"]:focus { border: 3px solid $blue; }
@@ -265,15 +269,19 @@ QPushButton[role="choice"] {
 }
 QPushButton[role="choice"]:checked { background: $blue_soft; border: 2px solid $blue; }
 QPushButton[snug="true"] { padding: 6px 8px; }
-QPushButton[role="pick"] { padding: 0 4px; min-height: 36px; }
+QPushButton[snug="true"]:focus { padding: 5px 7px; }
+QPushButton[role="pick"], QPushButton[role="pick"]:focus { padding: 0 1px; min-height: 38px; }
 QPushButton[role="pick"]:checked {
     background: $blue_soft; border: 2px solid $blue; font-weight: 700;
 }
 QPushButton[role="pick"]:checked:focus { border: 3px solid $blue; }
-QPushButton[role="small"] { padding: 0; }
+QPushButton[role="small"], QPushButton[role="small"]:focus {
+    padding: 0; min-height: 38px; min-width: 42px;
+}
 QPushButton[role="line"] { text-align: left; padding: 6px 12px; min-height: 30px; }
 QPushButton[role="line"]:checked { background: $blue_soft; border: 2px solid $blue; }
 QPushButton[role="key"] { padding: 0; min-height: 0; color: $muted; background: $soft; }
+QPushButton[role="key"]:focus { padding: 0; }
 QPushButton[role="badge"] {
     color: $warn; background: $warn_soft; border: 1px solid $warn; font-weight: 700;
 }
@@ -307,22 +315,23 @@ QToolButton[role="nav"]:checked { color: $nav_on_text; background: $nav_on; font
 QToolButton[role="nav"]:checked:focus { border: 2px solid $blue; }
 QLineEdit, QPlainTextEdit {
     background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 8px;
-    padding: 5px 9px; min-height: 26px; selection-background-color: $blue;
+    padding: 5px 9px; min-height: 28px; selection-background-color: $blue;
 }
 QLineEdit:focus, QPlainTextEdit:focus {
-    border: 2px solid $blue;
+    border: $focus_pxpx solid $blue; padding: 4px 8px;
 }
 QLineEdit[snug="true"] { padding: 5px 6px; }
+QLineEdit[snug="true"]:focus { padding: 4px 5px; }
 StillComboBox {
     background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 8px;
-    padding: 5px 9px; min-height: 26px;
+    padding: 5px 9px; min-height: 28px;
 }
-StillComboBox:focus { border: 2px solid $blue; }
+StillComboBox:focus { border: $focus_pxpx solid $blue; padding: 4px 8px; }
 StillComboBox:disabled { color: $grey; background: $soft; }
 StillComboBox::drop-down { border: none; width: 26px; }
 StillComboBox QLineEdit { border: none; padding: 0; min-height: 0; }
 QCheckBox {
-    spacing: 8px; min-height: 30px; padding: 2px 6px;
+    spacing: 8px; min-height: 32px; padding: 2px 6px;
     border: 2px solid transparent; border-radius: 8px;
 }
 QCheckBox::indicator { width: 20px; height: 20px; }
@@ -347,9 +356,14 @@ QHeaderView::section:last { border-top-right-radius: 9px; }
 QTableView QLineEdit { font-size: 16px; border: 2px solid $blue; padding: 0 6px; }
 QLineEdit[role="bad"] { border: 2px solid $bad; }
 QScrollArea { background: transparent; border: none; }
+SheetPreview:focus { border: $focus_pxpx solid $blue; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: $grey; border-radius: 5px; min-height: 40px; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
+QScrollBar:horizontal { background: transparent; height: 14px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $grey; border-radius: 5px; min-width: 40px; }
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal { width: 0; }
+QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal { background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 """

@@ -16,27 +16,29 @@ from PySide6.QtWidgets import (
 
 from booth_app.gui import theme
 from booth_app.gui.widgets.combo_tile import ComboTile
-from booth_app.gui.widgets.parts import button, label, put_alone, scrolled, set_role
-from booth_app.gui.widgets.tile import HIGH_PX, LOW_PX, Tile
+from booth_app.gui.widgets.parts import button, elided, label, put_alone, scrolled, set_role
+from booth_app.gui.widgets.tile import HIGH_PX, LOW_PX, NARROW_PX, Tile
 from booth_app.i18n import _
 from booth_app.services import board as boards
 
 DIGITS = "123456789"
 LETTERS = "QWERTYUIOPASDFGHJKLZXCVBNM"
 UNSORTED_KEY = "0"
-COLUMNS = (3, 4, 5)
+COLUMNS = (1, 2, 3, 4, 5)
 FEWEST_ON_A_LAPTOP = 4
-WIDE_PX = 172
-"""So wide a tile has room for three digits beside its keys; fewer columns rather than less."""
+WIDE_PX = NARROW_PX
+"""So wide a tile has room for four digits beside its keys; fewer columns rather than less."""
 ROWS = 4
 """With this many rows of tiles the page needs no scrolling at 1366×768."""
 PAGE_ROWS, WHOLE_ROWS = 6, 2
 """Up to so many rows the page scrolls as one; with more, a section of more than two by itself."""
 SCROLLED_PX = 120
 """Below this a section that scrolls by itself is not made lower."""
-HEADING_PX, GAP = 42, 10
+HEADING_PX, GAP, SIDE = 42, 8, 4
 TILES_STRETCH = 100
 """Tiles take the room first, as far as a tile may grow; what is left is below them."""
+BAR_PX = 18
+"""A scroll bar, with what is around it."""
 HINT_PX = 760
 """In a board that is narrower there is no room for what only explains."""
 
@@ -100,7 +102,7 @@ class TileBoard(QWidget):
         self.tiles, self.by_key, self._sections = {}, {}, []
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(0, 0, SIDE, 0)
         column.setSpacing(GAP)
         keys = keys_of(shown.sections)
         for section in shown.sections:
@@ -144,14 +146,34 @@ class TileBoard(QWidget):
         """Put the tiles into as few columns as give no more rows than fit, and have the width."""
         if not self._sections:
             return
-        room = (self.width() - 20 + GAP) // (WIDE_PX + GAP)
+        columns = self._columns(self.width() - SIDE)
+        if self._height(columns) > self.height():
+            columns = self._columns(self.width() - SIDE - BAR_PX)
+        rows = sum(view.rows(columns) for view in self._sections)
+        for view in self._sections:
+            view.arrange(columns, crowded=rows > PAGE_ROWS)
+            view.set_roomy(self.width() >= HINT_PX)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes as the eye does, and to the tiles before what was made before them."""
+        before = self.parentWidget()
+        for widget in (each for view in self._sections for each in view.controls()):
+            if before is not None:
+                QWidget.setTabOrder(before, widget)
+            before = widget
+
+    def _columns(self, width: int) -> int:
+        room = max(1, (width + GAP) // (WIDE_PX + GAP))
         possible = [n for n in COLUMNS if n <= room] or [COLUMNS[0]]
         possible = [n for n in possible if n >= FEWEST_ON_A_LAPTOP] or possible[-1:]
         rows = {n: sum(view.rows(n) for view in self._sections) for n in possible}
-        columns = next((n for n in possible if rows[n] <= ROWS), possible[-1])
-        for view in self._sections:
-            view.arrange(columns, crowded=rows[columns] > PAGE_ROWS)
-            view.set_roomy(self.width() >= HINT_PX)
+        return next((n for n in possible if rows[n] <= ROWS), possible[-1])
+
+    def _height(self, columns: int) -> int:
+        """How high it is at least: more than there is, and a scroll bar takes some of the width."""
+        heights = (view.rows(columns) * (LOW_PX + GAP) for view in self._sections)
+        return sum(heights) + len(self._sections) * (HEADING_PX + 2 * GAP)
 
 
 class SectionView(QWidget):
@@ -169,8 +191,8 @@ class SectionView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        self.number, self.units = label("", "number"), label("", "muted")
-        self._hint = label(self._hint_text(section), "muted")
+        self.number, self.units = label("", "number"), elided("", "muted")
+        self._hint = elided(self._hint_text(section), "muted")
         heading = QHBoxLayout()
         heading.setSpacing(GAP)
         heading.addStrut(HEADING_PX)
@@ -218,6 +240,16 @@ class SectionView(QWidget):
         self._area.setMinimumHeight(SCROLLED_PX if scrolls else rows * LOW_PX + gaps)
         self._area.setMaximumHeight(highest)
         self.setMaximumHeight(HEADING_PX + GAP + highest)
+
+    def controls(self) -> list[QWidget]:
+        """What takes the focus, in the order of the eye."""
+        tiles: list[QWidget] = [one for tile in self._tiles for one in tile.controls()]
+        if self._more is None:
+            return [self._badge, *tiles]
+        at_the_end = self._more.property("role") == "dashed"
+        return (
+            [self._badge, *tiles, self._more] if at_the_end else [self._badge, self._more, *tiles]
+        )
 
     def set_roomy(self, roomy: bool) -> None:
         """Whether there is room for what only explains."""

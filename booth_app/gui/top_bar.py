@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 from booth_app.core.days import DayRecord
 from booth_app.gui.desk import Desk
 from booth_app.gui.sticks import plugged_in
-from booth_app.gui.widgets.parts import ElidedLabel, set_role
+from booth_app.gui.widgets.parts import ElidedLabel, elided, set_role
 from booth_app.i18n import _, date_name, day_name, is_english, name_of
 from booth_app.services import clocks, preferences
 from booth_app.services.changes import Changes
@@ -40,15 +40,15 @@ class TopBar(QFrame):
         heading = name_of(booth)
         if body.name not in booth.name:
             heading = f"{name_of(body)} · {heading}"
-        names.addWidget(_elided(heading, "title"))
+        names.addWidget(elided(heading, "title"))
         theme = (is_english() and campaign.theme_en) or campaign.theme
-        about = _elided(f"{name_of(campaign)}   {theme}".strip(), "muted")
+        about = elided(f"{name_of(campaign)}   {theme}".strip(), "muted")
         # the first to give way: it has what room the facts of the moment leave
         about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         names.addWidget(about)
         across.addLayout(names, 1)
         if campaign.example:
-            mark = _elided(_("Demonstration"), "warn")
+            mark = elided(_("Demonstration"), "warn")
             across.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._record: DayRecord | None = None
         self._when = ElidedLabel()
@@ -156,12 +156,6 @@ class TopBar(QFrame):
             )
         seconds = QDateTime.currentDateTime().time().second()
         self._minute.start((60 - seconds) * 1000)
-
-
-def _elided(text: str, role: str) -> ElidedLabel:
-    made = ElidedLabel(role)
-    made.setText(text)
-    return made
 
 
 def _on_duty(people: list[str]) -> str:

@@ -5,14 +5,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import button, label, set_role
 from booth_app.i18n import _
 from booth_app.services.reasons import MAX_REASON
-
-MIN_PX = 280
 
 
 class Answer(Struct, frozen=True):
@@ -50,16 +49,13 @@ class Asking(QFrame):
         self._missing = label(_("Write a few words first."), "bad")
         line.addWidget(self._missing)
         column.addLayout(line)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(8)
-        self._rows: list[QHBoxLayout] = []
-        self._cancel = button(_("Cancel"))
-        self._cancel.setParent(self)
-        self._cancel.clicked.connect(self.drop)
-        column.addLayout(self._lines)
+        self._line = Flow()
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.drop)
+        self._line.addWidget(cancel)
+        self._cancel = cancel
+        column.addLayout(self._line)
         self._answers: dict[QPushButton, Answer] = {}
-        self._arranged: list[list[QPushButton]] = []
-        self.setMinimumWidth(MIN_PX)  # else a long line of answers would hold its ground
         self.hide()
 
     def ask(self, question: str, answers: Sequence[Answer], hint: str = "") -> None:
@@ -76,11 +72,9 @@ class Asking(QFrame):
         worded = any(answer.needs_reason for answer in answers)
         for at, answer in enumerate(answers):
             made = button(answer.text, "primary" if worded and not at else "")
-            made.setParent(self)
-            made.show()
             made.clicked.connect(self._pressed)
+            self._line.insertWidget(at, made)
             self._answers[made] = answer
-        self._arrange()
         self._order()
         self.show()
         (self._reason if worded else next(iter(self._answers))).setFocus()
@@ -96,10 +90,6 @@ class Asking(QFrame):
             self.hide()
             self.dropped.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
@@ -108,40 +98,6 @@ class Asking(QFrame):
             self._give(self._answers[pressed])
         else:
             super().keyPressEvent(event)
-
-    def _arrange(self) -> None:
-        """As many answers in a line as there is room for; Cancel stands at the right end."""
-        layout = self.layout()
-        assert layout is not None
-        around = self.contentsMargins() + layout.contentsMargins()
-        room = self.width() - around.left() - around.right()
-        lines: list[list[QPushButton]] = []
-        used = room
-        for each in (*self._answers, self._cancel):
-            each.ensurePolished()
-            width = self._lines.spacing() + each.sizeHint().width()
-            if used + width > room:
-                lines.append([])
-                used = -self._lines.spacing()
-            lines[-1].append(each)
-            used += width
-        if lines == self._arranged:
-            return
-        self._arranged = lines
-        while len(self._rows) < len(lines):
-            self._rows.append(QHBoxLayout())
-            self._rows[-1].setSpacing(self._lines.spacing())
-            self._lines.addLayout(self._rows[-1])
-        for row in self._rows:
-            while row.takeAt(0):
-                pass
-        for row, buttons in zip(self._rows, lines, strict=False):
-            for each in buttons:
-                if each is self._cancel:
-                    row.addStretch(1)
-                row.addWidget(each)
-            if buttons is not lines[-1]:
-                row.addStretch(1)
 
     def _order(self) -> None:
         """The focus goes as the eye does: the words, the answers, Cancel."""

@@ -7,20 +7,21 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from booth_app.gui import theme
 from booth_app.i18n import _
 
 LINE_PX = 40
 TIME_PX = 66
-NUMBER_PX = 52
 MARK_GAP_PX = 6
 NONE = -1
 
@@ -105,6 +106,16 @@ class EntryList(QWidget):
         if (at := self._line_under(event.position())) != NONE:
             self._choose(at)
 
+    def event(self, event: QEvent) -> bool:
+        """A name that is cut off is told whole by a tool tip."""
+        if event.type() == QEvent.Type.ToolTip:
+            assert isinstance(event, QHelpEvent)
+            at = self._top + event.pos().y() // LINE_PX
+            cut = at < len(self._lines) and not self.is_whole(self._lines[at])
+            QToolTip.showText(event.globalPos(), self._lines[at].name if cut else "", self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
@@ -113,6 +124,14 @@ class EntryList(QWidget):
             self._paint_ground(painter, area, at)
             _paint(painter, area.adjusted(4, 0, -4, 0), self._lines[at])
         painter.end()
+
+    def shown(self) -> list[Line]:
+        """The lines that are in sight."""
+        return list(self._lines[self._top : self._top + self._room])
+
+    def is_whole(self, line: Line) -> bool:
+        """Whether there is room for the whole name of a line."""
+        return _name_width(line) <= _name_area(self.rect().adjusted(4, 0, -4, 0), line).width()
 
     @property
     def _room(self) -> int:
@@ -171,17 +190,33 @@ def _paint(painter: QPainter, area: QRect, line: Line) -> None:
     painter.setFont(plain)
     painter.drawText(area, middle, line.when)
     painter.setPen(QColor(colours.muted if line.voided else colours.text))
-    room = area.adjusted(TIME_PX, 0, -NUMBER_PX, 0)
-    metrics = painter.fontMetrics()
     if line.mark:
         painter.setPen(QColor(colours.muted))
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, line.mark)
+        beside = area.adjusted(TIME_PX, 0, -_number_px(line), 0)
+        painter.drawText(beside, middle | Qt.AlignmentFlag.AlignRight, line.mark)
         painter.setPen(QColor(colours.muted if line.voided else colours.text))
-        room.adjust(0, 0, -metrics.horizontalAdvance(line.mark) - MARK_GAP_PX, 0)
-    name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room.width())
+    room = _name_area(area, line)
+    name = painter.fontMetrics().elidedText(line.name, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, middle, name)
     painter.setFont(bold)
     painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, line.number)
+
+
+def _name_area(area: QRect, line: Line) -> QRect:
+    """Where the name stands, between the time and what is on the right of it."""
+    metrics = QFontMetrics(theme.font(theme.TEXT_PX))
+    mark = metrics.horizontalAdvance(line.mark) + MARK_GAP_PX if line.mark else 0
+    return area.adjusted(TIME_PX, 0, -_number_px(line) - mark, 0)
+
+
+def _name_width(line: Line) -> int:
+    return QFontMetrics(theme.font(theme.TEXT_PX)).horizontalAdvance(line.name)
+
+
+def _number_px(line: Line) -> int:
+    """As wide as the number, so that a short one leaves the name more room."""
+    metrics = QFontMetrics(theme.font(theme.TEXT_PX, bold=True))
+    return metrics.horizontalAdvance(line.number) + MARK_GAP_PX
 
 
 def _spoken(line: Line) -> str:

@@ -8,6 +8,8 @@ from booth_app.gui import theme
 from booth_app.i18n import _
 
 SLOTS = 10
+HOUR_PX = 22
+"""As wide as the number of an hour: where bars are narrower, not all of them have theirs."""
 
 
 class HourBars(QWidget):
@@ -64,7 +66,8 @@ class HourBars(QWidget):
         numbers = dict(self._hours)
         step = (self.width() - self._margin - 24) / slots
         most = max(numbers.values(), default=0)
-        painter.setFont(theme.font(12))
+        painter.setFont(theme.font(theme.TEXT_PX))
+        every = 1 if step >= HOUR_PX else 2 if 2 * step >= HOUR_PX else 5
         painter.setPen(Qt.PenStyle.NoPen)
         for slot in range(slots):
             hour = (first + slot) % 24
@@ -73,10 +76,10 @@ class HourBars(QWidget):
             colour = colours.blue if hour == last else colours.bar
             bar = QRectF(self._margin + 12 + slot * step, 46 - height, step - 6, height)
             painter.fillRect(bar, QColor(colour if n else colours.border))
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(
-                QRectF(bar.left(), 47, bar.width(), 16), Qt.AlignmentFlag.AlignCenter, str(hour)
-            )
+            if slot % every == 0:
+                painter.setPen(QColor(colours.muted))
+                below = QRectF(bar.center().x() - HOUR_PX / 2, 45, HOUR_PX, 18)
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(hour))
 
     def _busiest(self) -> str:
         hour, most = max(self._hours, key=lambda at: at[1], default=(0, 0))

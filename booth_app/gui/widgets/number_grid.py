@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.widgets.parts import label, whole_numbers
 
+UNIT_PX = 48
+
 
 class NumberGrid(QWidget):
     """Plain fields: a wheel or an arrow key never changes a number."""
@@ -18,6 +20,7 @@ class NumberGrid(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(2, UNIT_PX)
         self._fields: dict[str, QLineEdit] = {}
         for at, (key, name, unit, number) in enumerate(rows):
             field = QLineEdit("" if number is None else str(number))
@@ -29,9 +32,7 @@ class NumberGrid(QWidget):
             self._fields[key] = field
             grid.addWidget(label(name, wrap=True), at, 0)
             grid.addWidget(field, at, 1)
-            units = label(unit, "muted")
-            units.setMinimumWidth(48)
-            grid.addWidget(units, at, 2)
+            grid.addWidget(label(unit, "muted"), at, 2)
 
     def numbers(self) -> dict[str, int]:
         """The numbers that are said, by key."""

@@ -1,10 +1,13 @@
 """Small pieces that every page is made of."""
 
+import os
+from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QIntValidator,
     QPainter,
     QPaintEvent,
@@ -22,6 +25,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +39,8 @@ FIELD_PX = 40
 ARROW_PX = 16
 """From the right end of a choice to the middle of its arrow."""
 MIN_ELIDED_PX = 60
+QWIDGETSIZE_MAX = 16777215
+"""Qt’s own word for “as wide as you like”, which PySide lacks."""
 
 
 class StillDateEdit(QDateEdit):
@@ -91,8 +97,48 @@ class ElidedLabel(QLabel):
         self.setToolTip("" if elided == self._whole else self._whole)
 
 
+class ElidedButton(QPushButton):
+    """A button whose words give way as those of the label do."""
+
+    def __init__(self, text: str, role: str = "", *, name: str = "") -> None:
+        super().__init__(text)
+        self._whole = text
+        if role:
+            self.setProperty("role", role)
+        self.setAccessibleName(name or text)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(MIN_ELIDED_PX, hint.width()), hint.height())
+
+    def sizeHint(self) -> QSize:
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        shown, whole = (metrics.horizontalAdvance(t) for t in (self.text(), self._whole))
+        return QSize(hint.width() + whole - shown, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        around = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = self.width() - around
+        elided = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if elided != self.text():
+            self.setText(elided)
+        self.setToolTip("" if elided == self._whole else self._whole)
+
+
 class StillComboBox(QComboBox):
-    """A choice that the mouse wheel does not change, dressed like a text field."""
+    """A choice that the mouse wheel does not change, dressed like a text field.
+
+    A tool tip tells what is chosen, which may be longer than the room there is.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            assert isinstance(event, QHelpEvent)
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -142,6 +188,24 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def breakable(path: Path) -> str:
+    """A path that may be broken into lines behind each of its folders."""
+    return str(path).replace(os.sep, os.sep + "\u200b")
+
+
+def elided(text: str, role: str = "") -> ElidedLabel:
+    """A label of one line that gives way where there is no room."""
+    made = ElidedLabel(role)
+    made.setText(text)
+    return made
+
+
+def hinted(field: QLineEdit, hint: str) -> None:
+    """Say in an empty field what it is for; a tool tip has it where the field is narrow."""
+    field.setPlaceholderText(hint)
+    field.setToolTip(hint)
+
+
 def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     """A push button; ``name`` is what a screen reader says where the text is not enough."""
     # an ampersand in a name is an ampersand, not the sign for a key
@@ -165,7 +229,8 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         if not stretch:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            # not “Maximum”, which would cut off the last line of a text that is broken
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(18, 14, 18, 16)
         self.inside.setSpacing(8)

@@ -1,5 +1,7 @@
 """One person's big button: a touch checks in or out, the small key corrects."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -20,6 +22,16 @@ NARROWEST = 236
 EDGE, MARGIN, RADIUS = 6, 18, 12
 NAME_PX = (18, 16, 14)
 MORE = QSize(64, 40)
+"""The small key, where its word is not longer."""
+
+
+class Line(NamedTuple):
+    """A line on a card, the size of its letters, and the room there is, in logical pixels."""
+
+    text: str
+    pixels: int
+    room: int
+    bold: bool
 
 
 class PersonCard(QAbstractButton):
@@ -74,9 +86,9 @@ class PersonCard(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         del event
-        at = QRect(self.width() - MORE.width() - 10, self.height() - MORE.height() - 8, 0, 0)
-        at.setSize(MORE)
-        self.more.setGeometry(at)
+        wide = max(MORE.width(), self.more.sizeHint().width() + 8)
+        left, top = self.width() - wide - 10, self.height() - MORE.height() - 8
+        self.more.setGeometry(QRect(left, top, wide, MORE.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -84,16 +96,22 @@ class PersonCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, colours)
-        room = self.width() - 2 * MARGIN
-        sizes = [px for px in NAME_PX if _wide(self.text(), px) <= room]
-        _line(painter, colours.text, sizes[0] if sizes else NAME_PX[-1], room, 10, self.text())
-        beside = self.more.x() - MARGIN - 6
-        if self._marks:
-            _line(painter, colours.muted, 14, room, 35, self._marks, bold=False)
-        sign = "●" if self._here else "○"
-        colour = colours.good if self._here else colours.muted
-        _line(painter, colour, 14, beside, 61, f"{sign} {self._state}", bold=self._here)
+        state = colours.good if self._here else colours.muted
+        looks = ((10, colours.text), (35, colours.muted), (61, state))
+        for (top, colour), line in zip(looks, self.lines(), strict=True):
+            _write(painter, colour, top, line)
         painter.end()
+
+    def lines(self) -> list[Line]:
+        """What is written on it: the name, the marks, and the state beside the small key."""
+        room = self.width() - 2 * MARGIN
+        fitting = (px for px in NAME_PX if _wide(self.text(), px) <= room)
+        sign = "●" if self._here else "○"
+        return [
+            Line(self.text(), next(fitting, NAME_PX[-1]), room, True),
+            Line(self._marks, theme.TEXT_PX, room, False),
+            Line(f"{sign} {self._state}", theme.TEXT_PX, self.more.x() - MARGIN - 6, self._here),
+        ]
 
     def _paint_card(self, painter: QPainter, colours: theme.Theme) -> None:
         card = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
@@ -121,17 +139,8 @@ def _wide(text: str, pixels: int) -> int:
     return QFontMetrics(theme.font(pixels, bold=True)).horizontalAdvance(text)
 
 
-def _line(
-    painter: QPainter,
-    colour: str,
-    pixels: int,
-    room: int,
-    top: int,
-    text: str,
-    *,
-    bold: bool = True,
-) -> None:
+def _write(painter: QPainter, colour: str, top: int, line: Line) -> None:
     painter.setPen(QColor(colour))
-    painter.setFont(theme.font(pixels, bold=bold))
-    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(QRect(MARGIN, top, room, 26), Qt.AlignmentFlag.AlignVCenter, fitting)
+    painter.setFont(theme.font(line.pixels, bold=line.bold))
+    fitting = painter.fontMetrics().elidedText(line.text, Qt.TextElideMode.ElideRight, line.room)
+    painter.drawText(QRect(MARGIN, top, line.room, 26), Qt.AlignmentFlag.AlignVCenter, fitting)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.widgets.inline_panel import InlinePanel
-from booth_app.gui.widgets.parts import button, label, whole_numbers
+from booth_app.gui.widgets.parts import button, hinted, label, whole_numbers
 from booth_app.i18n import _
 
 QUICK = (2, 5, 10, 20)
@@ -28,15 +28,13 @@ class PlusPanel(InlinePanel):
         self._title = label("", "heading", wrap=True)
         grid.addWidget(self._title, 0, 0, 1, 4)
         for column, n in enumerate(QUICK):
-            quick = button(f"+{n}")
-            quick.setStyleSheet("padding: 0")
-            quick.setMinimumHeight(40)
+            quick = button(f"+{n}", "small")
             quick.clicked.connect(self._quick)
             grid.addWidget(quick, 1, column)
         self._number = QLineEdit()
         whole_numbers(1, MAX_COUNT, self._number)
         self._number.setMaxLength(6)
-        self._number.setPlaceholderText(_("another number"))
+        hinted(self._number, _("another number"))
         self._number.setAccessibleName(_("another number"))
         self._number.textChanged.connect(self._not_sure)
         self._number.returnPressed.connect(self._add)

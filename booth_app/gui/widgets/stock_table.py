@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -21,7 +21,7 @@ from booth_app.services.stock import What
 from booth_app.services.stock_sheet import Row, StockSheet, TotalRow
 
 ROW_PX = 50
-NUMBER_PX, DIFFERENCE_PX = 84, 108
+NUMBER_PX, DIFFERENCE_PX, NAME_PX = 84, 108, 160
 MOST_ROWS = 9
 """So many rows a table wants to show; further ones are scrolled to."""
 NOT_SAID = "—"
@@ -91,7 +91,7 @@ class StockModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _(column.value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = (
@@ -200,9 +200,7 @@ class StockTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for at, column in enumerate(columns):
-            least = DIFFERENCE_PX if column is Column.DIFFERENCE else NUMBER_PX
-            self.setColumnWidth(at, max(least, head.sectionSizeHint(at)))
+        self._least = [DIFFERENCE_PX if c is Column.DIFFERENCE else NUMBER_PX for c in columns]
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(40)
         self.clicked.connect(self._clicked)
@@ -246,6 +244,16 @@ class StockTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         head = self.horizontalHeader().sizeHint().height()
         return QSize(300, head + 2 * ROW_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns as wide as their heads, and narrower where the names would have no room."""
+        super().resizeEvent(event)
+        head = self.horizontalHeader()
+        wide = [max(least, head.sectionSizeHint(at)) for at, least in enumerate(self._least)]
+        fits = NAME_PX + sum(wide[1:]) <= self.viewport().width()
+        for at, width in enumerate(wide if fits else self._least):
+            if at:
+                self.setColumnWidth(at, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -12,18 +12,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
-from booth_app.gui import theme
+from booth_app.gui import announce, theme
 from booth_app.i18n import _
 
 FLASH_MS = 150
-NARROW_PX, LOW_PX, HIGH_PX = 150, 100, 124
+NARROW_PX, LOW_PX, HIGH_PX = 180, 100, 124
 """A tile is never narrower or lower than the first two, nor higher than the third."""
 ROOMY_PX = 112
 """From this height on there is room for a name of two lines and for the bar of the stock."""
 RADIUS = 12
 EDGE = 6
-MARGIN = 18
+MARGIN = 14
 SMALL = QSize(44, 40)
+BESIDE, BETWEEN = 8, 4
+"""What is on the right of the small keys, and between them: four digits find room before them."""
 SKIPPED_MS = 900
 """How long a tile says that it took a second tap for a slip."""
 NAME_PX = (16, 15, 14)
@@ -89,6 +91,7 @@ class Tile(QAbstractButton):
         self.setToolTip("   ".join(word for word in (self.text(), line, guessed) if word))
         if changed and self.isVisible():
             self._flashing.start()
+            announce.announce(self, self.accessibleName())
         self.update()
 
     @property
@@ -109,6 +112,7 @@ class Tile(QAbstractButton):
     def skip(self) -> None:
         """Say that a tap was not counted, because it came too soon after the one before."""
         self._skipping.start()
+        announce.announce(self, _("second tap not counted"))
         self.update()
 
     @property
@@ -116,15 +120,19 @@ class Tile(QAbstractButton):
         """Whether a touch is on its way to the disk."""
         return self._pending > 0
 
+    def controls(self) -> list[QWidget]:
+        """The tile and its small keys."""
+        return [self, self._minus, self._plus]
+
     def sizeHint(self) -> QSize:
         return QSize(228, 118)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         del event
         top = self.height() - SMALL.height() - 8
-        right = self.width() - 10
+        right = self.width() - BESIDE
         self._plus.setGeometry(QRect(right - SMALL.width(), top, *SMALL.toTuple()))
-        self._minus.setGeometry(QRect(right - 2 * SMALL.width() - 6, top, *SMALL.toTuple()))
+        self._minus.setGeometry(QRect(right - 2 * SMALL.width() - BETWEEN, top, *SMALL.toTuple()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -140,7 +148,7 @@ class Tile(QAbstractButton):
         painter.end()
 
     def _paint_figure(self, painter: QPainter, _colours: theme.Theme) -> None:
-        room = self._minus.x() - MARGIN - 4
+        room = self.number_room()
         sizes = NUMBER_PX[2:] if self._is_low() and self._line else NUMBER_PX
         painter.setFont(theme.font(fitting(str(self._n), sizes, room), bold=True))
         number = QRectF(MARGIN, self.height() - 52, room, 46)
@@ -210,7 +218,26 @@ class Tile(QAbstractButton):
         return self.height() < ROOMY_PX
 
     def name_room(self) -> int:
+        """How wide a line of the name may be, in logical pixels."""
         return self.width() - MARGIN - (44 if self.key else 12)
+
+    def number_room(self) -> int:
+        """How wide the number may be."""
+        return self._minus.x() - MARGIN
+
+    def name_is_whole(self) -> bool:
+        """Whether no part of the name is cut off; the tool tip has it all."""
+        pixels = fitting(self.text(), NAME_PX, self.name_room())
+        metrics = QFontMetrics(theme.font(pixels, bold=True))
+        room, lines = self.name_room(), 1 if self._is_low() and self._line else 2
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        used = metrics.boundingRect(QRect(0, 0, room, self.height()), wrap, self.text())
+        return used.width() <= room and used.height() <= lines * metrics.lineSpacing()
+
+    def line_is_whole(self) -> bool:
+        """Whether the line about the stock is all there."""
+        metrics = QFontMetrics(theme.font(theme.TEXT_PX, bold=self._low))
+        return metrics.horizontalAdvance(self._line) <= self.width() - 2 * MARGIN
 
     def _small_key(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text, self)
