@@ -16,6 +16,7 @@ class PageArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(_Holder(page))
         self._first = page
+        page.installEventFilter(self)
 
     def begin(self) -> None:
         """Give the focus to where the page wants it to begin.
@@ -24,11 +25,16 @@ class PageArea(QScrollArea):
         Tab would lead to the proxy, and what stands above that would never be reached.
         """
         self._first = self.page.focusProxy() or self._first
-        self.page.setFocusProxy(None)
+        self.page.setFocusProxy(None)  # type: ignore[arg-type]  # which is how to take it away
         self._first.setFocus()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and watched is self.page is not self._first:
+            self._first.setFocus()
+        return super().eventFilter(watched, event)
 
 
 class _Holder(QWidget):
