@@ -94,9 +94,10 @@ class CounterPage(QWidget):
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._recent.be_slim(narrow)
-        self._hours.setHidden(narrow)
+        for one in (self._hours, self._paper):  # the checklist leads to paper too
+            one.setHidden(narrow)
         self._ask.setText(_("Enter later") + ("   " if narrow else "\n") + LATER_KEY)
-        for one in (self._ask, self._move):
+        for one in (self._ask, self._paper, self._move):
             one.setFixedHeight(SLIM_PX if narrow else self._hours.sizeHint().height())
 
     def refresh(self) -> None:

@@ -78,7 +78,7 @@ class DetailForm(QWidget):
         column.addLayout(self._keys)
         column.addLayout(self._fields())
         self._below = QStackedWidget()
-        no_key = label(_("No text or telephone yet"), "muted")
+        no_key = elided(_("No text or telephone yet"), "muted")
         no_key.setToolTip(_no_key())
         no_key.setAccessibleName(_no_key())
         self._below.addWidget(no_key)

@@ -38,10 +38,10 @@ class PlusPanel(InlinePanel):
         self._number.setAccessibleName(_("another number"))
         self._number.textChanged.connect(self._not_sure)
         self._number.returnPressed.connect(self._add)
-        grid.addWidget(self._number, 2, 0, 1, 2)
+        grid.addWidget(self._number, 2, 0, 1, 4)
         self._add_button: QPushButton = button(_("Add"), "primary")
         self._add_button.clicked.connect(self._add)
-        grid.addWidget(self._add_button, 2, 2, 1, 2)
+        grid.addWidget(self._add_button, 3, 0, 1, 4)
         self._sure = False
 
     def ask(self, name: str, before: QWidget) -> None:
