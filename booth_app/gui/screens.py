@@ -17,7 +17,7 @@ from booth_app import i18n
 from booth_app.core.entries import Stamp
 from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import MainWindow
-from booth_app.gui.pages import PAGES
+from booth_app.gui.pages import COUNT, PAGES, RAIL
 from booth_app.services import preferences
 from booth_app.services.workplace import Workplace
 
@@ -88,6 +88,8 @@ def _take(desk: Desk, window: MainWindow, options: argparse.Namespace) -> list[P
         window.show_closed(days[-1])
     for name in PAGES if window.page_name() else [""]:
         if name:
+            if PAGES[name] not in RAIL:  # one comes to it from the counter page
+                window.show_page(COUNT)
             window.show_page(name)
         _settle(desk)
         shown = name or NAMES[type(window.page()).__name__]

@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Count
 from booth_app.core.totals import by_hour, by_unit, fold
 from booth_app.services import demo, doctor, verifying
 from booth_app.services.days import record_of
 from booth_app.services.demo_folder import DemoFolder
+from booth_app.services.details import day_summary
+from booth_app.services.paper import overview as paper_overview
 from booth_app.services.workplace import Workplace
 
 DAY = "2011-04-26"
@@ -32,6 +36,7 @@ def test_it_leaves_what_it_says(played: tuple[Path, list[Path]]) -> None:
         assert {f"daily-sheet-{code}-{DAY}.pdf", *tables} <= set(names)
         for page in ("check-in", "count", "close", "closed", "settings"):
             assert f"{code}-{page}.png" in names
+    assert "tally-sheets-gsj.pdf" in [path.name for path in made]
     assert "example-first-run.png" in [path.name for path in made]
     assert all(path.parent == out and path.stat().st_size > 300 for path in made)
     assert "mine" == (out / "mine.txt").read_text()
@@ -88,6 +93,22 @@ def test_the_figures_are_the_published_ones(
                 n.n for cell, n in cells.items() if (cell.measure, cell.item) == (measure, item)
             )
             assert -1 <= line.counted + given - taken_in[measure, item] <= 0
+
+
+def test_it_shows_what_else_can_be_done(played: tuple[Path, list[Path]]) -> None:
+    """A combo, a paper sheet, words about consultations, a handover; nothing stays unsorted."""
+    with Workplace(played[0] / "gsj" / "data") as place:
+        entries = [stored.entry for stored in place.reader.day_lines(DAY)]
+        counts = [data_of(entry, Count) for entry in entries if entry.kind == "count"]
+        assert 14 * 3 == sum(count.combo == "one_each" for count in counts)
+        assert 6 == sum(count.n for count in counts if count.sheet)
+        assert {"工作人员甲", "工作人员乙", "工作人员丙", ""} == {count.by for count in counts}
+        assert {"answered": 1, "referred": 1, "follow_up": 1} == day_summary(place, DAY).outcomes
+        record = record_of(place, DAY)
+        assert ["工作人员甲", "工作人员乙"] == list(record.present)
+        assert [] == place.reader.unclassified(DAY, "consultations", 10)
+        [paper] = paper_overview(place, DAY).today
+        assert "8:40–8:55" == paper.tallied
 
 
 def test_its_files_are_sound(played: tuple[Path, list[Path]]) -> None:
