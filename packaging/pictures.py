@@ -1,13 +1,12 @@
-"""Makes the pictures of the READMEs anew, from the real window and the real daily sheet.
+"""Makes the pictures of the READMEs anew, from the real window and the real sheets.
 
     .venv/bin/python packaging/pictures.py
 
-Needs no display. The same program makes the same pictures, but for one line: the foot of the
-daily sheet names the exported file, and that name holds the random id of its log.
+Needs no display. The same program makes the same pictures, but for what holds the random id of the
+demonstration's log: the name of the exported file, and the numbers of the tally sheets.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,32 +16,43 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from booth_app import i18n
 from booth_app.core.entries import Stamp
-from booth_app.services import days
+from booth_app.services import attendance, days, referrals
 from booth_app.services.workplace import Workplace
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 BOOTH, DAY = "gsj", "2011-04-26"
-MORNING, NOON = f"{DAY}T08:25:00+08:00", f"{DAY}T11:36:10+08:00"
-LAPTOP, TALL = "1366x768", "1366x960"
-"""The usual screen; and one on which every step of the closing page is in sight."""
+EVENING = f"{DAY}T11:41:10+08:00"
 SHEET_WIDTH = 1000
 MOST_BYTES = 150_000
-CHINESE, ENGLISH = "zh_CN", "en"
+PAGES = {
+    "check-in": "check-in",
+    "count": "counter",
+    "log": "log",
+    "stock": "stock",
+    "people": "people",
+    "facts": "facts",
+    "close": "closing",
+    "paper": "paper",
+    "settings": "settings",
+}
+"""Pages that the demonstration pictures, and what their pictures are called here."""
 
 
-class _NoonClock:
+class _EveningClock:
     """Stands still, so that the pictures show the same moment every time."""
 
     def stamp(self) -> Stamp:
         """Always the same moment."""
-        return Stamp(datetime.fromisoformat(NOON), 0, "picture")
+        return Stamp(datetime.fromisoformat(EVENING), 0, "picture")
 
 
 def main() -> int:
     """Make all of them; 1 if one is larger than it should be."""
     PICTURES.mkdir(parents=True, exist_ok=True)
+    i18n.use(i18n.CHINESE)
     with tempfile.TemporaryDirectory(prefix="booth-pictures-") as folder:
         made = _make(Path(folder))
     for path in made:
@@ -52,41 +62,44 @@ def main() -> int:
 
 def _make(work: Path) -> list[Path]:
     demo = work / "demo"
-    _booth("demo", "--out", str(demo))
-    made = [_sheet(demo / f"daily-sheet-{BOOTH}-{DAY}.pdf")]
-
-    new = work / "new"
-    made.append(_keep(_screens(new, work, MORNING)["first-run"], "first-run"))
-    _booth("setup", "--data", str(new), "--pack", "example", "--booth", BOOTH)
-    made.append(_keep(_screens(new, work, MORNING)["check-in"], "check-in"))
-
-    busy = work / "busy"
-    shutil.copytree(demo / BOOTH / "data", busy)
-    with Workplace(busy, _NoonClock()) as place:
+    _python("-m", "booth_app", "demo", "--out", str(demo))
+    made = [
+        _keep(demo / "example-first-run.png", "first-run"),
+        *(_keep(demo / f"{BOOTH}-{page}.png", name) for page, name in PAGES.items()),
+        _sheet(demo / f"daily-sheet-{BOOTH}-{DAY}.pdf", "daily-sheet"),
+        _sheet(demo / f"tally-sheets-{BOOTH}.pdf", "tally-sheet"),
+    ]
+    data = demo / BOOTH / "data"
+    with Workplace(data, _EveningClock()) as place:
+        made += _papers(place, work)
         days.reopen(place, DAY).result()
-    made.append(_keep(_screens(busy, work, NOON)["count"], "counter"))
-    made.append(_keep(_screens(busy, work, NOON)["log"], "log"))
-    made.append(_keep(_screens(busy, work, NOON, size=TALL)["close"], "closing"))
-    made.append(_keep(_screens(busy, work, NOON, language=ENGLISH)["count"], "counter-en"))
-    return made
+    return [*made, _keep(_counter_in_english(data, work), "counter-en")]
 
 
-def _screens(
-    data: Path, work: Path, at: str, *, language: str = CHINESE, size: str = LAPTOP
-) -> dict[str, Path]:
-    """Picture every page of the window over ``data``, by the page's name."""
-    where = ["--data", str(data), "--screens", str(work / "screens")]
-    look = ["--at", at, "--language", language, "--size", size]
-    said = _python("-m", "booth_app.app", *where, *look)
-    return {Path(line).stem: Path(line) for line in said.splitlines()}
+def _papers(place: Workplace, work: Path) -> list[Path]:
+    """The attendance sheet, and the slip of the one consultation that was referred."""
+    staff, slip = work / "attendance.pdf", work / "slip.pdf"
+    attendance.write_sheet(place, DAY, staff)
+    [referred] = [
+        detail for detail in place.reader.details(DAY) if detail.entry.data.get("referred")
+    ]
+    referrals.write_slip(place, referred.entry.seq, slip)
+    return [_sheet(staff, "attendance-sheet"), _sheet(slip, "referral-slip")]
 
 
-def _sheet(pdf: Path) -> Path:
+def _counter_in_english(data: Path, work: Path) -> Path:
+    look = ["--screens", str(work / "screens"), "--at", EVENING, "--language", i18n.ENGLISH]
+    said = _python("-m", "booth_app.app", "--data", str(data), *look)
+    [counter] = [Path(line) for line in said.splitlines() if Path(line).stem == "count"]
+    return counter
+
+
+def _sheet(pdf: Path, name: str) -> Path:
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0]
         image: Image.Image = page.render(scale=SHEET_WIDTH / page.get_width()).to_pil()
         page.close()
-    return _save(image, "daily-sheet")
+    return _save(image, name)
 
 
 def _keep(picture: Path, name: str) -> Path:
@@ -100,10 +113,6 @@ def _save(image: Image.Image, name: str) -> Path:
     few = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
     return path
-
-
-def _booth(*arguments: str) -> None:
-    _python("-m", "booth_app", *arguments)
 
 
 def _python(*arguments: str) -> str:
