@@ -100,7 +100,7 @@ SAID: list[tuple[str, Data, str, str]] = [
         Count("consultations", "", "人次", 3, "estimate", LATER, "李四", "漏记", "一人一份", "12"),
         "Not yet classified · estimated · for 9:15:00 · 漏记 · combination 一人一份"
         " · paper sheet 12 | +3 visits",
-        "未分类 · 估计 · 发生在 9:15:00 · 漏记 · 组合“一人一份” · 纸质计数表 12 | +3 人次",
+        "未分类 · 估计 · 发生在 9:15:00 · 漏记 · 组合“一人一份” · 计数表 12 | +3 人次",
     ),
     (
         "detail",
@@ -124,7 +124,7 @@ SAID: list[tuple[str, Data, str, str]] = [
         "stock",
         Stock("leaflets", "tm_qa", "套", refilled=50),
         "Trade mark law Q&A: refilled | +50 sets",
-        "商标法问答手册：补领 | +50 套",
+        "商标法问答手册：补充 | +50 套",
     ),
     (
         "stock",
@@ -160,7 +160,7 @@ SAID: list[tuple[str, Data, str, str]] = [
         "paper",
         Paper("12"),
         "Paper sheet 12 was entered",
-        "纸质计数表 12 已补录",
+        "计数表 12 已录入",
     ),
     (
         "clock",
