@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.parts import button, card, elided, label, scrolled
 from booth_app.i18n import _, day_name
-from booth_app.services import history
+from booth_app.services import days, history
 from booth_app.services.history import DayLine
 
 
@@ -54,13 +54,13 @@ class DaysView(QWidget):
         self._cards.setContentsMargins(0, 0, 6, 0)
         self._cards.setSpacing(10)
         self._shown = most
-        days = history.days_so_far(self._desk.place, most=most)
-        for line in days:
+        lines = history.days_so_far(self._desk.place, most=most)
+        for line in lines:
             self._cards.addWidget(self._card(line))
-        if not days:
+        if not lines:
             nothing = _("Each day that was opened will stand here with what it came to.")
             self._cards.addWidget(label(nothing, "muted", wrap=True))
-        if len(days) == most:
+        if len(lines) == most:
             more = button(_("Earlier days"))
             more.clicked.connect(self._show_more)
             self._cards.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -71,7 +71,7 @@ class DaysView(QWidget):
         self._show(self._shown + history.SHOWN)
 
     def _card(self, line: DayLine) -> QFrame:
-        today = self._desk.place.clock.stamp().at.date().isoformat()
+        today = days.today(self._desk.place)
         frame, inside = card()
         name = day_name(line.day, today)
         above = QHBoxLayout()

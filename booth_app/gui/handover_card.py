@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from booth_app.core.attendance import Stint
 from booth_app.gui.desk import Desk
-from booth_app.gui.people_forms import FIELD_PX, card_layout
-from booth_app.gui.widgets.parts import StillComboBox, button, label
+from booth_app.gui.people_forms import card_layout
+from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, label
 from booth_app.i18n import _
 from booth_app.services import handover
 from booth_app.services.naming import clock_time

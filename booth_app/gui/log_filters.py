@@ -6,12 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from booth_app.gui.desk import Desk
-from booth_app.gui.widgets.parts import StillComboBox, button, hinted
+from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, hinted
 from booth_app.i18n import _, day_name
 from booth_app.services import log_book
+from booth_app.services.days import today
 from booth_app.services.log_book import Filter
-
-FIELD_PX = 40
 
 
 class LogFilters(QWidget):
@@ -80,11 +79,11 @@ class LogFilters(QWidget):
     def refresh(self) -> None:
         """Offer the days and the people that there are now; what was chosen stays chosen."""
         place = self._desk.place
-        today = place.clock.stamp().at.date().isoformat()
+        now = today(place)
         days = place.reader.days()
         _offer(
             self._day,
-            [(_("All days"), ""), *((day_name(day, today), day) for day in reversed(days))],
+            [(_("All days"), ""), *((day_name(day, now), day) for day in reversed(days))],
         )
         people = place.reader.people(self.asked().day)
         _offer(self._person, [(_("Everybody"), ""), *((name, name) for name in people)])

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout,
 from booth_app.gui import log_model, theme
 from booth_app.gui.correction_strip import CorrectionStrip
 from booth_app.gui.desk import Desk
-from booth_app.gui.log_filters import FIELD_PX, LogFilters
+from booth_app.gui.log_filters import LogFilters
 from booth_app.gui.log_model import LogModel
-from booth_app.gui.widgets.parts import button, label
+from booth_app.gui.widgets.parts import FIELD_PX, button, label
 from booth_app.i18n import _
 from booth_app.services.changes import Changes
 
@@ -83,7 +83,7 @@ class LogTable(QTableView):
 
 
 class LogView(QWidget):
-    """Signals: ``days_asked()``; ``sheet_asked(str)`` with a closed day; ``left()``."""
+    """Signals: ``days_asked()``; ``sheet_asked(str)`` with a closed day."""
 
     days_asked = Signal()
     sheet_asked = Signal(str)

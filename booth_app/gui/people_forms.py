@@ -15,14 +15,12 @@ from PySide6.QtWidgets import (
 from booth_app.core.texts import MAX_NAME, MAX_POST
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.flow import Flow
-from booth_app.gui.widgets.parts import StillComboBox, button, hinted, label
+from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, hinted, label
 from booth_app.i18n import _
 from booth_app.services import duty
 from booth_app.services.changes import Changes
 from booth_app.services.people import Card, People
 from booth_app.services.reasons import MAX_REASON
-
-FIELD_PX = 40
 
 
 def line(placeholder: str, high: int, text: str = "") -> QLineEdit:

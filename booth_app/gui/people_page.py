@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from booth_app.gui.desk import Desk
 from booth_app.gui.handover_card import HandoverCard
 from booth_app.gui.people_forms import (
-    FIELD_PX,
     BadgeOffer,
     CorrectForm,
     LeaderForm,
@@ -27,7 +26,15 @@ from booth_app.gui.people_forms import (
     line,
 )
 from booth_app.gui.widgets.badge_field import BadgeField
-from booth_app.gui.widgets.parts import QWIDGETSIZE_MAX, button, elided, hinted, label, scrolled
+from booth_app.gui.widgets.parts import (
+    FIELD_PX,
+    QWIDGETSIZE_MAX,
+    button,
+    elided,
+    hinted,
+    label,
+    scrolled,
+)
 from booth_app.gui.widgets.people_grid import PeopleGrid
 from booth_app.i18n import _
 from booth_app.services import days, duty, people, pinyin, preferences

@@ -84,13 +84,14 @@ def board(place: Workplace, record: DayRecord) -> Board:
     """Read the counter page of the open day. Its cost does not grow with the log."""
     campaign, _booth, body = place.require()
     reader = place.reader
-    cells = reader.cells(record.day)
+    with reader.snapshot():  # else a commit between would have an undo of what is not shown
+        cells = reader.cells(record.day)
+        latest, undo = reader.latest(record.day, LATEST), reader.last_act(record.day)
+        kept, chosen = combos(place), layout(place)
     tiled = [measure for measure in campaign.measures if measure.tiles]
-    latest = reader.latest(record.day, LATEST)
     hours = by_hour(cells, tiled[0].code, tiled[0].units[0]) if tiled else {}
     last_at = latest[0].stored.entry.t if latest else record.opened_at
     pace = lately(cells, record.opened_at, place.clock.stamp().at)
-    kept, chosen = combos(place), layout(place)
     return Board(
         sections=[
             _section(campaign, measure, body.code, record, cells, pace, kept, chosen)
@@ -98,7 +99,7 @@ def board(place: Workplace, record: DayRecord) -> Board:
         ],
         hours=in_order(hours, first_hour(record.opened_at, last_at)),
         latest=latest,
-        undo=reader.last_act(record.day),
+        undo=undo,
     )
 
 

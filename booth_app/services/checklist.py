@@ -35,7 +35,9 @@ def checklist(place: Workplace, day: str) -> Checklist:
     """Read the day."""
     campaign = place.require()[0]
     reader = place.reader
-    record, cells, last = facts_of(place, day), reader.cells(day), reader.day_span(day)[1]
+    with reader.snapshot():  # what was seen and what was exported are told by each other
+        record, cells, last = facts_of(place, day), reader.cells(day), reader.day_span(day)[1]
+        exported = exported_up_to(place) >= last
     said = {cell.measure for cell in cells}
     figures = [
         (name_of(measure), quantities(campaign, cells, measure))
@@ -51,7 +53,7 @@ def checklist(place: Workplace, day: str) -> Checklist:
         doubts=_doubts(campaign, cells),
         advice="" if guessed else advice,
         last=last,
-        exported=exported_up_to(place) >= last,
+        exported=exported,
     )
 
 

@@ -26,11 +26,11 @@ from booth_app.storage.log_pages import LogLine
 
 from .clocks import jump_text
 from .details import outcome_name, place_name
-from .naming import HOW, LIVE, clock_time, measure_name, tile_name, unit_word
+from .naming import HOW, LIVE, clock_time, measure_name, span_text, tile_name, unit_word
 from .reasons import reason_text
+from .stock import said
 
 BETWEEN = " · "
-BETWEEN_TIMES = "–"
 _STOCK = {
     "brought": _mark("{item}: brought"),
     "refilled": _mark("{item}: refilled"),
@@ -75,6 +75,12 @@ def entry_text(campaign: Campaign, stored: Stored) -> str:
     return what_text(campaign, stored)
 
 
+def entry_with_time(campaign: Campaign, stored: Stored) -> str:
+    """The same with the time at which it was written: 商标注册 +1 (9:15:07)."""
+    when = clock_time(stored.entry.t, seconds=True)
+    return _("{entry} ({time})", entry=entry_text(campaign, stored), time=when)
+
+
 def what_text(campaign: Campaign, stored: Stored, about: Stored | None = None) -> str:
     """What an entry says, without its number; ``about`` is the one that it is about."""
     entry = stored.entry
@@ -115,8 +121,7 @@ def what_text(campaign: Campaign, stored: Stored, about: Stored | None = None) -
 
 def stock_text(campaign: Campaign, stock: Stock) -> str:
     """What is said of an item's stock, without the number and the reason."""
-    said = next(what for what in _STOCK if getattr(stock, what) is not None)
-    return _(_STOCK[said], item=tile_name(campaign, stock.measure, stock.item))
+    return _(_STOCK[said(stock)[0]], item=tile_name(campaign, stock.measure, stock.item))
 
 
 def _count_text(campaign: Campaign, count: Count) -> str:
@@ -166,8 +171,8 @@ def _duty_out_text(duty: Duty) -> str:
 
 
 def _paper_text(paper: Paper) -> str:
-    times = BETWEEN_TIMES.join(clock_time(t) for t in (paper.start, paper.end) if t)
-    return _with(_("Paper sheet {sheet} was entered", sheet=paper.sheet), [times])
+    said = [span_text(paper.start or "", paper.end or "")]
+    return _with(_("Paper sheet {sheet} was entered", sheet=paper.sheet), said)
 
 
 def _item_text(campaign: Campaign, item: NewItem) -> str:
@@ -201,10 +206,7 @@ def _closing_text(campaign: Campaign, close: DayClose) -> str:
 
 def _named(campaign: Campaign, about: Stored | None, seq: int) -> str:
     """Another entry, as an entry refers to it."""
-    if about is None:
-        return _("entry {seq}", seq=seq)
-    when = clock_time(about.entry.t, seconds=True)
-    return _("{entry} ({time})", entry=entry_text(campaign, about), time=when)
+    return _("entry {seq}", seq=seq) if about is None else entry_with_time(campaign, about)
 
 
 def _booth(campaign: Campaign, assign: Assign) -> str:
@@ -231,11 +233,8 @@ def _number(campaign: Campaign, line: LogLine) -> str:
 
 
 def _stock_number(stock: Stock) -> str:
-    if stock.refilled is not None:
-        return f"+{stock.refilled}"
-    if stock.damaged is not None:
-        return f"−{stock.damaged}"
-    return str(stock.brought if stock.brought is not None else stock.counted)
+    what, n = said(stock)
+    return {"refilled": "+", "damaged": "−"}.get(what, "") + str(n)
 
 
 def _state(campaign: Campaign, line: LogLine) -> str:

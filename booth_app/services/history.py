@@ -7,7 +7,7 @@ from booth_app.core.totals import Cell, Sum, by_unit
 from booth_app.i18n import _, name_of
 from booth_app.storage.log_pages import DayEnds
 
-from .naming import clock_time, measure_name, quantities
+from .naming import clock_time, measure_name, quantities, unit_word
 from .preferences import exported_up_to
 from .workplace import Workplace
 
@@ -33,8 +33,10 @@ class DayLine(Struct, frozen=True):
 def days_so_far(place: Workplace, before: str = "", most: int = SHOWN) -> list[DayLine]:
     """Up to ``most`` days, newest first; with ``before``, those before that day."""
     campaign = place.require()[0]
-    exported = exported_up_to(place)
-    return [_line(place, campaign, ends, exported) for ends in place.reader.day_ends(before, most)]
+    reader = place.reader
+    with reader.snapshot():
+        exported = exported_up_to(place)
+        return [_line(place, campaign, ends, exported) for ends in reader.day_ends(before, most)]
 
 
 def hours_text(line: DayLine) -> str:
@@ -80,5 +82,6 @@ def _totals(campaign: Campaign, cells: dict[Cell, Sum]) -> list[tuple[str, list[
     found = [(name_of(measure), quantities(campaign, cells, measure)) for measure in known]
     for code in sorted(counted - {measure.code for measure in known}):
         sums = by_unit(cells, code)
-        found.append((measure_name(campaign, code), [(n, unit) for unit, n in sums.items()]))
+        numbers = [(n, unit_word(campaign, unit)) for unit, n in sums.items()]
+        found.append((measure_name(campaign, code), numbers))
     return found

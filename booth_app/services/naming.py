@@ -33,6 +33,11 @@ def clock_time(t: str, *, seconds: bool = False) -> str:
     return t[11 : 19 if seconds else 16].removeprefix("0")
 
 
+def span_text(begin: str, end: str) -> str:
+    """From when to when, of RFC 3339 times: 9:00–11:30; what is empty is left out."""
+    return "–".join(clock_time(t) for t in (begin, end) if t)
+
+
 def quantities(
     campaign: Campaign, cells: dict[Cell, Sum], measure: Measure
 ) -> list[tuple[int, str]]:

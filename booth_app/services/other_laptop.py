@@ -14,11 +14,10 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import DayTotal
 from booth_app.core.totals import Cell, Sum, by_item, fold
 from booth_app.i18n import _, day_name, name_of
-from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .naming import clock_time, unit_word
-from .preferences import OTHER_LAPTOP
+from .preferences import OTHER_LAPTOP, remember
 from .workplace import Workplace
 
 
@@ -79,12 +78,12 @@ def read(place: Workplace, path: Path) -> Changes:
     )
     if not _is_newer(found, other(place), path.name):
         return Changes()
-    return _remember(place, msgspec.json.encode(found).decode())
+    return remember(place, OTHER_LAPTOP, msgspec.json.encode(found).decode()).result()
 
 
 def forget(place: Workplace) -> Changes:
     """Show only this laptop's own figures again."""
-    return _remember(place, "")
+    return remember(place, OTHER_LAPTOP, "").result()
 
 
 def other(place: Workplace) -> Other | None:
@@ -166,11 +165,3 @@ def _is_newer(found: Other, known: Other | None, name: str) -> bool:
 
 def _moment(one: Other) -> datetime:
     return datetime.fromisoformat(one.exported_at)
-
-
-def _remember(place: Workplace, value: str) -> Changes:
-    def job(log: Transaction) -> Changes:
-        log.set(OTHER_LAPTOP, value)
-        return Changes()
-
-    return place.submit(job).result()

@@ -18,7 +18,7 @@ from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
 from .counting import count_entry, new_item
-from .naming import clock_time, measure_name, unit_word
+from .naming import clock_time, measure_name, span_text, unit_word
 from .preferences import SHEETS_PRINTED
 from .reasons import reason_of
 from .tally_sheets import own_series, printed_up_to
@@ -150,8 +150,8 @@ def sums(place: Workplace, tallies: Iterable[Tally | Count]) -> list[tuple[str, 
 
 def overview(place: Workplace, day: str) -> Overview:
     """What was printed, what came back, and what was entered on ``day``."""
-    own, printed = own_series(place), printed_up_to(place)
     with place.reader.snapshot():
+        own, printed = own_series(place), printed_up_to(place)
         entered = place.reader.sheets()
         today = [_entered(place, paper) for paper in entered if paper.entry.day == day]
     back = {place_in(own, data_of(paper.entry, Paper).sheet) for paper in entered} - {0}
@@ -196,12 +196,11 @@ def _entered(place: Workplace, stored: Stored) -> Entered:
         for one in place.reader.sheet(paper.sheet)
         if one.entry.kind == "count"
     ]
-    times = [clock_time(t) for t in (paper.start, paper.end) if t]
     return Entered(
         number=paper.sheet,
         entered=clock_time(stored.entry.t),
         entered_by=paper.by,
-        tallied="–".join(times),
+        tallied=span_text(paper.start or "", paper.end or ""),
         tallied_by=counts[0].by if counts else "",
         totals=sums(place, counts),
     )

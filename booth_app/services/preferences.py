@@ -99,7 +99,7 @@ def prefer(place: Workplace, key: str, value: str | int | bool) -> "Future[Chang
     """Remember a choice; ``key`` is a field of :class:`Preferences`."""
     if key not in Preferences.__struct_fields__:
         raise KeyError(key)
-    return _remember(place, key, str(value))
+    return remember(place, key, str(value))
 
 
 def exported_up_to(place: Workplace) -> int:
@@ -140,8 +140,7 @@ def change_member(log: Transaction, place: Workplace, person: str, **changed: st
         members = [replace(member, leads=False) for member in members]
     if badge := changed.get("badge"):
         members = [replace(m, badge="") if m.badge == badge else m for m in members]
-    members = [replace(m, **changed) if m.name == person else m for m in members]
-    log.set(_ROSTER, msgspec.json.encode(members).decode())
+    keep_roster(log, [replace(m, **changed) if m.name == person else m for m in members])
 
 
 def _roster(place: Workplace, remembered: str) -> list[Member]:
@@ -171,7 +170,9 @@ def keep_roster(log: Transaction, members: Sequence[Member]) -> None:
     log.set(_ROSTER, msgspec.json.encode(members).decode())
 
 
-def _remember(place: Workplace, key: str, value: str) -> "Future[Changes]":
+def remember(place: Workplace, key: str, value: str) -> "Future[Changes]":
+    """Write one setting."""
+
     def job(log: Transaction) -> Changes:
         log.set(key, value)
         return Changes()

@@ -27,7 +27,7 @@ from . import other_laptop
 from .clocks import jump_text
 from .days import record_of
 from .details import day_summary, in_words
-from .entry_words import entry_text
+from .entry_words import entry_with_time
 from .exporting import exported_name, name_now
 from .facts import FROM_CHECK_IN
 from .naming import HOW, clock_time, quantities, tile_name, unit_word
@@ -261,10 +261,9 @@ def _facts(campaign: Campaign, cells: dict[Cell, Sum]) -> list[tuple[str, Quanti
 
 
 def _correction(campaign: Campaign, one: Correction) -> CorrectionRow:
-    when = clock_time(one.target.entry.t, seconds=True)
     return CorrectionRow(
         time=clock_time(one.void.entry.t, seconds=True),
-        entry=_("{entry} ({time})", entry=entry_text(campaign, one.target), time=when),
+        entry=entry_with_time(campaign, one.target),
         reason=reason_text(one.reason),
         by=data_of(one.void.entry, Void).by,
     )

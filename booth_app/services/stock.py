@@ -95,10 +95,15 @@ def stock_entry(
     return replace(entry, **{what: n})
 
 
+def said(stock: Stock) -> tuple[What, int]:
+    """What an entry says of a stock, and the number."""
+    return next((what, n) for what in WHAT if (n := getattr(stock, what)) is not None)
+
+
 def is_said(stored: Stored, entry: Stock, what: What) -> bool:
     """Whether an entry says ``what`` of the same item as ``entry``."""
     if stored.entry.kind != "stock":
         return False
     stock = data_of(stored.entry, Stock)
     same = (stock.measure, stock.item) == (entry.measure, entry.item)
-    return same and getattr(stock, what) is not None
+    return same and said(stock)[0] == what

@@ -12,7 +12,7 @@ from .board import runs_low
 from .days import facts_of
 from .naming import clock_time, measure_name, tile_name, unit_word
 from .reasons import reason_text
-from .stock import WHAT, What
+from .stock import What, said
 from .workplace import Workplace
 
 
@@ -106,8 +106,7 @@ def said_of_item(place: Workplace, day: str, measure: str, item: str) -> list[Sa
     found = []
     for stored, voided in reversed(place.reader.stock_entries(day, measure, item)):
         stock = data_of(stored.entry, Stock)
-        what = next(what for what in WHAT if getattr(stock, what) is not None)
         reason = reason_text(stock.reason)
         at = clock_time(stored.entry.t, seconds=True)
-        found.append(Said(at, what, getattr(stock, what), reason, stock.by, voided))
+        found.append(Said(at, *said(stock), reason, stock.by, voided))
     return found

@@ -13,7 +13,7 @@ from .entry_words import stock_text, what_text
 from .log_book import group_name
 from .naming import HOW, clock_time, tile_name, unit_word
 from .reasons import reason_text
-from .stock import WHAT
+from .stock import said
 
 
 def record_words(
@@ -30,7 +30,7 @@ def record_words(
     elif entry.kind == "stock":
         stock = data_of(entry, Stock)
         what, unit = stock_text(campaign, stock), stock.unit
-        n = next(number for word in WHAT if (number := getattr(stock, word)) is not None)
+        n = said(stock)[1]
     else:
         what = what_text(campaign, stored, _about(stored, others))
     return Record(
