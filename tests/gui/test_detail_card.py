@@ -222,6 +222,7 @@ def test_another_one_can_be_chosen(
     """A click on a line of the list; a leaflet's line is none that can be chosen."""
     tap("12Q")
     entries = counter.findChild(EntryList)
+    qtbot.waitUntil(lambda: entries.height() >= 3 * LINE_PX)  # else a click finds no third line
     qtbot.mouseClick(entries, Qt.MouseButton.LeftButton, pos=QPoint(90, LINE_PX // 2))
     assert "Trade marks" in said(form)
     assert "optional" in said(form)
