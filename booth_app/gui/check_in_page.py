@@ -16,9 +16,9 @@ from booth_app.gui.opening_question import OpeningQuestion
 from booth_app.gui.widgets.number_grid import NumberGrid
 from booth_app.gui.widgets.parts import StillDateEdit, button, card, label, scrolled
 from booth_app.gui.widgets.people_editor import PeopleEditor
-from booth_app.i18n import _, day_name, is_english, name_of
+from booth_app.i18n import _, day_name, name_of
 from booth_app.services import days, preferences, recovery
-from booth_app.services.naming import unit_word
+from booth_app.services.naming import theme_of, unit_word
 
 FIELD_PX = 40
 STANDING = ("boards", "posters", "banners")
@@ -44,8 +44,8 @@ class CheckInPage(QWidget):
         head = QHBoxLayout()
         titles = QVBoxLayout()
         titles.addWidget(label(_("Check in"), "page-title"))
-        theme = (is_english() and campaign.theme_en) or campaign.theme
-        about = "   ".join(text for text in (name_of(booth), name_of(campaign), theme) if text)
+        texts = (name_of(booth), name_of(campaign), theme_of(campaign))
+        about = "   ".join(text for text in texts if text)
         titles.addWidget(label(about, "muted"))
         head.addLayout(titles)
         head.addStretch(1)

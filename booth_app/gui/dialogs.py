@@ -89,9 +89,9 @@ def ask_booth_file(parent: QWidget, title: str, start: str = "") -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def ask_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
+def ask_folder(parent: QWidget, title: str) -> Path | None:
     """A folder, or None."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, start)
+    chosen = QFileDialog.getExistingDirectory(parent, title)
     return Path(chosen) if chosen else None
 
 

@@ -12,6 +12,7 @@ from booth_app.gui.widgets.parts import Card, button, label
 from booth_app.i18n import _, day_name, name_of, sentence
 from booth_app.services import serving, setup
 from booth_app.services.changes import Changes
+from booth_app.services.naming import booth_heading
 from booth_app.services.serving import Served
 
 
@@ -27,16 +28,18 @@ class ServingCard(Card):
         inside = self.inside
         campaign, booth, body = desk.place.require()
         inside.addWidget(label(_("This laptop serves"), "heading", wrap=True))
-        name = name_of(booth) if body.name in booth.name else f"{name_of(body)} · {name_of(booth)}"
-        inside.addWidget(label(name, "title", wrap=True))
+        inside.addWidget(label(booth_heading(booth, body), "title", wrap=True))
         inside.addWidget(label(name_of(campaign), "muted", wrap=True))
         self._add_earlier(inside)
         self._add_ways(inside)
         if day := desk.place.reader.open_day():
             for way in self._buttons:
                 way.setEnabled(False)
-            hint = _("{day} is open. Once it is closed, another booth can be served.")
-            inside.addWidget(label(hint.format(day=day_name(day)), "muted", wrap=True))
+            hint = _(
+                "{day} is open. Once it is closed, another booth can be served.",
+                day=day_name(day),
+            )
+            inside.addWidget(label(hint, "muted", wrap=True))
 
     def _add_earlier(self, inside: QVBoxLayout) -> None:
         earlier = [one for one in serving.served(self._desk.place) if not one.now]

@@ -8,13 +8,13 @@ from booth_app.core.days import DayRecord
 from booth_app.gui.desk import Desk
 from booth_app.gui.sticks import plugged_in
 from booth_app.gui.widgets.parts import ElidedLabel, elided, set_role
-from booth_app.i18n import _, date_name, day_name, is_english, name_of
+from booth_app.i18n import _, date_name, day_name, name_of
 from booth_app.services import clocks, preferences
 from booth_app.services.changes import Changes
 from booth_app.services.days import facts_of
 from booth_app.services.disk import LOW_DISK_MB, free_megabytes
 from booth_app.services.handover import OF_COUNTING
-from booth_app.services.naming import clock_time
+from booth_app.services.naming import booth_heading, clock_time, theme_of
 
 HEIGHT = 62
 SHORT_NAME = 8
@@ -37,12 +37,8 @@ class TopBar(QFrame):
         names = QVBoxLayout()
         names.setSpacing(0)
         campaign, booth, body = desk.place.require()
-        heading = name_of(booth)
-        if body.name not in booth.name:
-            heading = f"{name_of(body)} · {heading}"
-        names.addWidget(elided(heading, "title"))
-        theme = (is_english() and campaign.theme_en) or campaign.theme
-        about = elided(f"{name_of(campaign)}   {theme}".strip(), "muted")
+        names.addWidget(elided(booth_heading(booth, body), "title"))
+        about = elided(f"{name_of(campaign)}   {theme_of(campaign)}".strip(), "muted")
         # the first to give way: it has what room the facts of the moment leave
         about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         names.addWidget(about)

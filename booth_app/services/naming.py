@@ -1,6 +1,6 @@
 """Figures in people's words, in the language in use; entries are in ``entry_words``."""
 
-from booth_app.core.campaign import Campaign, Measure
+from booth_app.core.campaign import Body, Booth, Campaign, Measure
 from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Count
 from booth_app.core.totals import Cell, Sum, by_unit
@@ -21,6 +21,17 @@ HOW = {
     "paper": _mark("from paper"),
 }
 """How a number was counted, in English."""
+
+
+def theme_of(campaign: Campaign) -> str:
+    """What the campaign is about; empty where nobody said."""
+    return (is_english() and campaign.theme_en) or campaign.theme
+
+
+def booth_heading(booth: Booth, body: Body) -> str:
+    """The booth's name behind its body's, where it does not have that in it."""
+    name = name_of(booth)
+    return name if body.name in booth.name else f"{name_of(body)} · {name}"
 
 
 def unit_word(campaign: Campaign, unit: str) -> str:

@@ -7,6 +7,7 @@ from booth_app.core.details import Told, target_of, told_of
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Count
+from booth_app.core.paper import series
 from booth_app.i18n import name_of
 from booth_app.reports.referral_slip import ReferralSlip, render
 
@@ -41,7 +42,7 @@ def slip(place: Workplace, seq: int) -> ReferralSlip:
     record = facts_of(place, entry.day)
     topic = told.topic or counted.item
     return ReferralSlip(
-        number=f"{booth.code}-{entry.log[:4]}-{entry.seq}",
+        number=f"{series(booth.code, entry.log)}-{entry.seq}",
         campaign=name_of(campaign),
         to=place_name(campaign, told.referred),
         to_body=name_of(campaign.body(other.body)) if other else "",

@@ -90,6 +90,7 @@ def test_jumps_spoil_nothing(laptop: Workplace, clock: SetClock, tmp_path: Path)
     assert 3 == [stored.entry.kind for stored in verified.entries].count("clock")
     tables = day_tables.write_tables(laptop, made.log, tmp_path)
     assert {} == tables.missing
+    assert [".xlsx", ".csv"] == [path.suffix for path in tables.written]
     for path in tables.written:
         assert path.read_bytes() == day_tables.day_file(laptop, DAY, path.suffix[1:])
     assert doctor.WRONG not in {finding.verdict for finding in doctor.examine(laptop.data)}

@@ -95,7 +95,9 @@ def test_a_table_that_cannot_be_written_is_named(busy: Workplace, tmp_path: Path
 def test_the_same_day_makes_the_same_bytes(busy: Workplace, tmp_path: Path) -> None:
     """Made of the exported lines or of the database, now or later: the same file."""
     made = exporting.export(busy, tmp_path)
-    for path in day_tables.write_tables(busy, made.log, tmp_path).written:
+    written = day_tables.write_tables(busy, made.log, tmp_path).written
+    assert [".xlsx", ".csv"] == [path.suffix for path in written]
+    for path in written:
         assert path.read_bytes() == day_tables.day_file(busy, DAY, path.suffix[1:])
 
 

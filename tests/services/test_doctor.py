@@ -113,4 +113,6 @@ def test_not_even_the_path_of_the_data_is_told(tmp_path: Path) -> None:
     data = tmp_path / "王芳芳的文件"
     data.mkdir()
     (data / database.FILE_NAME).write_bytes(b"not a database")
-    assert all("王芳芳" not in finding.text for finding in doctor.examine(data))
+    findings = doctor.examine(data)
+    assert doctor.WRONG in {finding.verdict for finding in findings}
+    assert [] == [finding.text for finding in findings if "王芳芳" in finding.text]
