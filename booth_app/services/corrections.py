@@ -21,15 +21,15 @@ def undo(place: Workplace) -> "Future[Changes]":
 
     What the act counted is voided, all of it; what it cancelled is counted again.
     """
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         day = log.open_day()
         act = log.last_act(day)
         if act is None:
             raise Refusal(Why.NOTHING_TO_VOID)
-        entries = [log.void(made, day, UNDO, stamp, place.by) for made in reversed(act.made)]
-        entries += [log.void(one, day, UNDO, stamp, place.by) for one in _sheets_of(log, act)]
+        entries = [log.void(made, day, UNDO, stamp, by) for made in reversed(act.made)]
+        entries += [log.void(one, day, UNDO, stamp, by) for one in _sheets_of(log, act)]
         for cancelled in act.cancelled:
             entries += _instead(log, day, cancelled, stamp)
         return Changes(tuple(entries))
@@ -43,14 +43,14 @@ def minus_one(place: Workplace, measure: str, item: str) -> "Future[Changes]":
     After a +5 a touch of −1 thus leaves four, which is what the key says. Zeros that were
     counted are passed over: there is nothing to take off them.
     """
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         day = log.open_day()
         target = log.last_of_tile(day, measure, item)
         if target is None:
             raise Refusal(Why.NOTHING_TO_VOID)
-        entries = [log.void(target, day, MINUS_ONE, stamp, place.by)]
+        entries = [log.void(target, day, MINUS_ONE, stamp, by)]
         n = data_of(target.entry, Count).n
         if n > 1:
             entries += _instead(log, day, target, stamp, n=n - 1)
@@ -66,14 +66,14 @@ def classify(place: Workplace, seq: int, item: str) -> "Future[Changes]":
     with the item.
     """
     campaign = place.require()[0]
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         target, day = _of_today(log, seq)
         if target.entry.kind != "count":
             raise Refusal(Why.NOT_A_COUNT, seq=seq)
         code = _class_for(campaign, target, item)
-        void = log.void(target, day, CLASSIFIED, stamp, place.by)
+        void = log.void(target, day, CLASSIFIED, stamp, by)
         return Changes((void, *_instead(log, day, target, stamp, item=code)))
 
     return place.submit(job)
@@ -82,7 +82,7 @@ def classify(place: Workplace, seq: int, item: str) -> "Future[Changes]":
 def void(place: Workplace, seq: int, reason: str) -> "Future[Changes]":
     """Void entry ``seq`` of the open day, with a reason; of a paper sheet, all that it counted."""
     reason = reason_of(reason)
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         target, day = _of_today(log, seq)
@@ -90,7 +90,7 @@ def void(place: Workplace, seq: int, reason: str) -> "Future[Changes]":
         if target.entry.kind == "paper":
             # without its counts, or the sheet could be entered again and count twice
             targets = log.sheet(data_of(target.entry, Paper).sheet) or targets
-        return Changes(tuple(log.void(one, day, reason, stamp, place.by) for one in targets))
+        return Changes(tuple(log.void(one, day, reason, stamp, by) for one in targets))
 
     return place.submit(job)
 
@@ -103,7 +103,7 @@ def correct(place: Workplace, seq: int, n: int, reason: str) -> "Future[Changes]
     reason = reason_of(reason)
     if not 0 <= n <= MAX_COUNT:
         raise Refusal(Why.BAD_NUMBER, low=0, high=MAX_COUNT)
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         target, day = _of_today(log, seq)
@@ -111,7 +111,7 @@ def correct(place: Workplace, seq: int, n: int, reason: str) -> "Future[Changes]
             raise Refusal(Why.NOT_A_COUNT, seq=seq)
         if data_of(target.entry, Count).n == n:
             raise Refusal(Why.SAME_NUMBER, n=n)
-        entries = [log.void(target, day, reason, stamp, place.by)]
+        entries = [log.void(target, day, reason, stamp, by)]
         return Changes((*entries, *_instead(log, day, target, stamp, n=n)))
 
     return place.submit(job)

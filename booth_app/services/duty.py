@@ -142,7 +142,7 @@ def amend(
     """
     person, role = person_name(person), role_word(role)
     name = person if name is None else person_name(name)
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         record = _record(log)
@@ -155,7 +155,7 @@ def amend(
         wrong = _duties(log, record.day, person)
         if name == person:
             wrong = _since_last_arrival(wrong)
-        entries = [log.void(one, record.day, CORRECTED, stamp, place.by) for one in wrong]
+        entries = [log.void(one, record.day, CORRECTED, stamp, by) for one in wrong]
         for one in wrong:
             said = data_of(one.entry, Duty)
             right = replace(said, person=name, lawyer=lawyer, role=role, at=said.at or one.entry.t)
@@ -170,14 +170,14 @@ def amend(
 def take_back(place: Workplace, person: str, reason: str) -> "Future[Changes]":
     """Void the person's last coming or going of the open day, with a reason."""
     person, reason = person_name(person), reason_of(reason)
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         day = log.open_day()
         mine = _duties(log, day, person)
         if not mine:
             raise Refusal(Why.NOTHING_OF_PERSON, person=person)
-        void = log.void(mine[-1], day, reason, stamp, place.by)
+        void = log.void(mine[-1], day, reason, stamp, by)
         return Changes((void, *_stop_who_is_gone(log, stamp)))
 
     return place.submit(job)

@@ -95,7 +95,7 @@ def say(
     count = count_entry(campaign, measure, item, n or 0, unit, "bulk")
     count = replace(count, by=place.by)
     reason = reason_if_any(reason)
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         day = log.open_day()
@@ -104,7 +104,7 @@ def say(
         wrong = list(log.standing(day, count.measure, count.item, count.unit))
         if wrong and not reason:
             raise Refusal(Why.REASON_NEEDED)
-        entries = [log.void(stored, day, reason, stamp, place.by) for stored in wrong]
+        entries = [log.void(stored, day, reason, stamp, by) for stored in wrong]
         if n is not None:
             entries.append(log.append("count", day, count, stamp))
         return Changes(tuple(entries))

@@ -81,7 +81,7 @@ def enter(
     number = read_number(sheet, own)
     by = one_line(by, MAX_NAME)
     _entries(campaign, tallies)  # refused before anybody waits for the disk
-    stamp = place.clock.stamp()
+    stamp, entered_by = place.clock.stamp(), place.by
     zone = stamp.at.tzinfo
 
     def job(log: Transaction) -> Changes:
@@ -90,7 +90,7 @@ def enter(
             raise Refusal(Why.SHEET_NOT_PRINTED, sheet=number)
         if standing := log.sheet(number):
             raise _entered_already(number, standing[0])
-        paper = Paper(number, moment(day, start, zone), moment(day, end, zone), place.by)
+        paper = Paper(number, moment(day, start, zone), moment(day, end, zone), entered_by)
         if paper.start and paper.end and paper.end < paper.start:
             raise Refusal(Why.TIMES_REVERSED)
         # another process may have added items since, and what has one code is one item
@@ -109,7 +109,7 @@ def take_back(place: Workplace, sheet: str, reason: str) -> "Future[Changes]":
     """Void all that was entered from a sheet, on the open day, with a reason; one commit."""
     reason = reason_of(reason)
     number = read_number(sheet, own_series(place))
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         day, targets = log.open_day(), log.sheet(number)
@@ -117,7 +117,7 @@ def take_back(place: Workplace, sheet: str, reason: str) -> "Future[Changes]":
             raise Refusal(Why.SHEET_NOT_ENTERED, sheet=number)
         if targets[0].entry.day != day:
             raise Refusal(Why.DAY_CLOSED, day=targets[0].entry.day)
-        return Changes(tuple(log.void(one, day, reason, stamp, place.by) for one in targets))
+        return Changes(tuple(log.void(one, day, reason, stamp, by) for one in targets))
 
     return place.submit(job)
 

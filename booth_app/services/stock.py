@@ -41,14 +41,14 @@ def correct(
     entry = stock_entry(place, measure, item, what, n or 0, reason)
     if not entry.reason:
         raise Refusal(Why.REASON_NEEDED)
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         day = log.open_day()
         wrong = [stored for stored in log.day_facts(day) if is_said(stored, entry, what)]
         if not wrong:
             raise Refusal(Why.NOTHING_TO_VOID)
-        entries = [log.void(stored, day, entry.reason, stamp, place.by) for stored in wrong]
+        entries = [log.void(stored, day, entry.reason, stamp, by) for stored in wrong]
         if n is not None:
             # a stock-take with a reason would be one whose difference stays
             said = replace(entry, reason="") if what == "counted" else entry

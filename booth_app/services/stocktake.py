@@ -62,7 +62,7 @@ def explain(
     entry = replace(entry, reason=words or STOCK_TAKE)
     campaign = place.require()[0]
     name = campaign.item(campaign.measure(measure), item).name
-    stamp = place.clock.stamp()
+    stamp, by = place.clock.stamp(), place.by
 
     def job(log: Transaction) -> Changes:
         day = log.open_day()
@@ -75,7 +75,7 @@ def explain(
             stays = replace(entry, counted=held.said.counted, reason=words or LEFT_OPEN)
             return Changes((log.append("stock", day, stays, stamp),))
         wrong, right = _settlement(log, day, held, why, entry)
-        entries = [log.void(stored, day, entry.reason, stamp, place.by) for stored in wrong]
+        entries = [log.void(stored, day, entry.reason, stamp, by) for stored in wrong]
         if right is not None:
             kind = "count" if isinstance(right, Count) else "stock"
             entries.append(log.append(kind, day, right, stamp))

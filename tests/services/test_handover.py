@@ -1,5 +1,6 @@
 """Who is counting, and what was counted from one handover to the next."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from booth_app.core.totals import voided_keys
 from booth_app.services import closing, corrections, counting, days, duty, handover
 from booth_app.services.changes import Changes
 from booth_app.services.workplace import Workplace
-from tests.laptop import DAY
+from tests.laptop import DAY, TurningClock
 
 
 @pytest.fixture
@@ -166,3 +167,17 @@ def test_all_stints_together_are_the_day(
             until = stint.until or MAX_INT
             found.update(place.reader.counted_between(DAY, stint.after, until))
         assert +expected == +found
+
+
+def test_a_void_is_of_who_was_counting_when_it_was_asked(data: Path) -> None:
+    """While the disk is slow, a handover does not change whose the touches before it were."""
+    disk = threading.Event()
+    with Workplace(data, TurningClock(), threaded=True) as place:
+        place.by = "甲"
+        counting.record(place, "consultations", "patent", 5).result()
+        place.submit(lambda _log: disk.wait(30))
+        asked = [corrections.minus_one(place, "consultations", "patent"), corrections.undo(place)]
+        place.by = "乙"
+        disk.set()
+        voids = [future.result().entries[0].entry for future in asked]
+    assert [("void", "甲"), ("void", "甲")] == [(void.kind, void.data["by"]) for void in voids]
