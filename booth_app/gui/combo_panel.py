@@ -48,17 +48,9 @@ class ComboPanel(InlinePanel):
         column.addLayout(top)
         self._middle = QVBoxLayout()
         column.addLayout(self._middle)
-        foot = QHBoxLayout()
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.leave)
         self.make = button(_("Make the combination"), "primary")
         self.make.clicked.connect(self._make)
-        for one in (cancel, self.make):
-            one.setMinimumHeight(40)
-        foot.addWidget(cancel)
-        foot.addStretch(1)
-        foot.addWidget(self.make)
-        column.addLayout(foot)
+        column.addLayout(self.foot(self.make))
 
     def ask(self, sections: Sequence[boards.Section], before: QWidget | None) -> None:
         """Come up with the leaflets of ``sections``."""

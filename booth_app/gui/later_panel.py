@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT
@@ -56,17 +56,9 @@ class LaterPanel(InlinePanel):
         column.addLayout(form)
         self.estimate = QCheckBox(_("This is an estimate"))
         column.addWidget(self.estimate)
-        foot = QHBoxLayout()
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.leave)
         self.enter = button(_("Enter"), "primary")
         self.enter.clicked.connect(self._enter)
-        for one in (cancel, self.enter):
-            one.setMinimumHeight(40)
-        foot.addWidget(cancel)
-        foot.addStretch(1)
-        foot.addWidget(self.enter)
-        column.addLayout(foot)
+        column.addLayout(self.foot(self.enter))
 
     def ask(self, sections: Sequence[boards.Section], chosen: str, before: QWidget | None) -> None:
         """Come up for the tiles of ``sections``; ``chosen``: the id of the one to begin with."""

@@ -2,8 +2,18 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
 from shiboken6 import isValid
+
+from booth_app.gui.widgets.parts import FIELD_PX, button
+from booth_app.i18n import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -24,6 +34,18 @@ class InlinePanel(QFrame):
         self.setFixedWidth(width)
         self._before: QWidget | None = None
         self.hide()
+
+    def foot(self, act: QPushButton) -> QHBoxLayout:
+        """The line at its end: Cancel on the left, on the right ``act``, which does it."""
+        line = QHBoxLayout()
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.leave)
+        for one in (cancel, act):
+            one.setMinimumHeight(FIELD_PX)
+        line.addWidget(cancel)
+        line.addStretch(1)
+        line.addWidget(act)
+        return line
 
     def come_up(self, first: QWidget, before: QWidget | None) -> None:
         """Show it with the focus on ``first``; ``before`` gets the focus back."""
