@@ -160,6 +160,24 @@ class Why(Enum):
     NOT_SAFE = _("{path} could not be written and read back: {detail}. Do not rely on it.")
 
 
+SYSTEM_SAYS = (
+    _("No such file or directory"),
+    _("Permission denied"),
+    _("Read-only file system"),
+    _("Input/output error"),
+    _("No space left on device"),
+    _("Is a directory"),
+    _("Not a directory"),
+    _("File name too long"),
+    _("database or disk is full"),
+    _("attempt to write a readonly database"),
+    _("disk I/O error"),
+    _("unable to open database file"),
+    _("database is locked"),
+)
+"""What the system and the database give as a reason most often; as a detail it is translated."""
+
+
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a malfunction
     """A request that the program declines with one clear sentence; nothing was changed."""
 

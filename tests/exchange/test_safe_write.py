@@ -8,6 +8,7 @@ from shutil import which
 
 import pytest
 
+from booth_app import i18n
 from booth_app.core.errors import Refusal, Why
 from booth_app.exchange.safe_read import read_safely
 from booth_app.exchange.safe_write import write_safely
@@ -150,3 +151,11 @@ def test_reading_stops_at_the_largest_size(tmp_path: Path) -> None:
     assert caught.value.why is Why.FILE_LARGE
     write_safely(DATA, tmp_path, "small")
     assert read_safely(tmp_path / "small") == DATA
+
+
+def test_what_the_system_says_is_told_in_chinese(tmp_path: Path) -> None:
+    """The reason is a part of the sentence, and not in a language of its own."""
+    with pytest.raises(Refusal) as refused:
+        write_safely(b"x", tmp_path / "gone", "a.booth")
+    i18n.use(i18n.CHINESE)
+    assert "没有这个文件或文件夹" in i18n.sentence(refused.value)
