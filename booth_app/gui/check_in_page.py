@@ -104,6 +104,11 @@ class CheckInPage(QWidget):
     def _things_card(self) -> QWidget:
         campaign, _booth, body = self._desk.place.require()
         frame, inside = card()
+        self._noted = label(
+            _("That day was open before: what was set up and brought then stays as it was noted."),
+            wrap=True,
+        )
+        inside.addWidget(self._noted)
         inside.addWidget(label(_("Set up"), "heading"))
         standing = [m for m in campaign.measures if m.code in STANDING]
         self._facts = NumberGrid(
@@ -167,7 +172,13 @@ class CheckInPage(QWidget):
         return self._day.date().toString("yyyy-MM-dd")
 
     def _day_chosen(self) -> None:
-        self._question.look_at(self._chosen_day())
+        day = self._chosen_day()
+        self._question.look_at(day)
+        # what would be typed then would not be taken: it was noted when the day first began
+        again = day in self._desk.place.reader.days()
+        self._noted.setVisible(again)
+        for grid in (self._facts, self._stock):
+            grid.setEnabled(not again)
 
     def _use_day(self, day: str) -> None:
         self._day.setDate(QDate.fromString(day, "yyyy-MM-dd"))

@@ -195,11 +195,14 @@ class MainWindow(QMainWindow):
 
             column.addWidget(PracticeBar(self._desk))
         if rail:
-            column.addWidget(TopBar(self._desk))
-        self._banner = Banner(holder)
+            bar = TopBar(self._desk)
+            column.addWidget(bar)
+            self._banner = Banner(holder, bar)
+        else:
+            self._banner = Banner(holder)
+            column.addWidget(self._banner)
         self._desk.refused.connect(self._banner.warn)
         self._desk.said.connect(self._banner.inform)
-        column.addWidget(self._banner)
         column.addWidget(self._content, 1)
         across.addLayout(column, 1)
         self.setCentralWidget(holder)

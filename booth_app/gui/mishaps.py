@@ -1,5 +1,6 @@
 """What goes wrong in our own code: one sentence on the screen, the details in a log file."""
 
+import contextlib
 import logging
 import sys
 import threading
@@ -76,7 +77,9 @@ class Mishaps:
 
     def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}
-        self._open_log().log(levels.get(kind, logging.WARNING), "Qt: %s", text)
+        # on a full disk it is lost: what Qt calls from anywhere must not fail
+        with contextlib.suppress(OSError):
+            self._open_log().log(levels.get(kind, logging.WARNING), "Qt: %s", text)
 
     def _caught_in_thread(self, hooked: threading.ExceptHookArgs) -> None:
         if hooked.exc_value is not None:

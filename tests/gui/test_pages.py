@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt, qWarning
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,8 +26,10 @@ from booth_app import i18n
 from booth_app.gui import theme
 from booth_app.gui.check_in_page import CheckInPage
 from booth_app.gui.counter_page import CounterPage
+from booth_app.gui.desk import Desk
 from booth_app.gui.first_run_page import FirstRunPage
 from booth_app.gui.main_window import MainWindow
+from booth_app.gui.mishaps import Mishaps
 from booth_app.gui.pages import CLOSE, COUNT, LOG, RAIL, SETTINGS
 from booth_app.gui.settings_page import SettingsPage
 from booth_app.services import closing, counting, days, preferences
@@ -405,3 +407,48 @@ def test_a_day_that_another_process_closed_is_left(
         closing.close_day(other).result()
     page.tile("consultations", "patent").click()
     qtbot.waitUntil(shown(window, CheckInPage))
+
+
+def test_a_sentence_does_not_move_the_tiles(counter: CounterPage, window: MainWindow) -> None:
+    """A finger is on its way to a tile when something is refused: it is still there then."""
+    tile = counter.tile("consultations", "rights")
+    before = tile.mapTo(window, QPoint(0, 0))
+    window._desk.refused.emit("This could not be written to disk. " * 4)
+    QApplication.processEvents()
+    banner = window._banner
+    assert banner.isVisible()
+    assert before == tile.mapTo(window, QPoint(0, 0))
+    bottom = banner.mapTo(window, QPoint(0, banner.height())).y()
+    assert bottom <= counter.mapTo(window, QPoint(0, 0)).y() + counter.height() // 4
+    window.resize(1024, 576)
+    QApplication.processEvents()
+    assert banner.width() == counter.width()
+    assert banner.height() >= banner.heightForWidth(banner.width())
+
+
+def test_what_a_reopened_day_would_not_take_is_not_asked(
+    opened: Workplace, make_window: Callable[[], MainWindow]
+) -> None:
+    """What stands and what was brought was noted when the day first began."""
+    closing.close_day(opened).result()
+    window = make_window()
+    page = window.page()
+    assert isinstance(page, CheckInPage)
+    another = page._day.date()
+    assert page._stock.isEnabled()
+    page._day.setDate(QDate.fromString(DAY, "yyyy-MM-dd"))
+    assert not page._facts.isEnabled()
+    assert not page._stock.isEnabled()
+    assert page._noted.isVisible()
+    page._day.setDate(another)
+    assert page._stock.isEnabled()
+    assert not page._noted.isVisible()
+
+
+def test_what_qt_says_where_nothing_can_be_written(desk: Desk, tmp_path: Path) -> None:
+    """It is lost, and no trouble of its own; pytest-qt would report one."""
+    mishaps = Mishaps(tmp_path / "gone", desk)
+    try:
+        qWarning("there is no folder for this")
+    finally:
+        mishaps.restore()
