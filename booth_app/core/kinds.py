@@ -62,7 +62,8 @@ class Count(Struct, frozen=True, omit_defaults=True):
 
     ``at`` is the time the thing happened, for an entry made later, and ``reason`` says why it was
     made later. ``by``: who was counting, where one person was chosen. ``combo``: the combination
-    whose one tap wrote this and the entries beside it. ``sheet``: the number of the paper sheet
+    whose one tap wrote this and the entries beside it, by its code in the campaign or, where the
+    booth made it, by its name. ``sheet``: the number of the paper sheet
     it was entered from. ``replaces``: the ``seq`` of the voided count of the same log that this
     one stands for: what −1 left of it, it with its class, or it again after an undo. ``unit``
     is repeated here so that a log can be read in twenty years without its pack.

@@ -81,7 +81,7 @@ def add_combo(place: Workplace, name: str, parts: list[ComboPart]) -> "Future[Ch
 
 
 def combo_name(place: Workplace, code: str) -> str:
-    """The name of a combo; the code if nobody knows it any more."""
+    """The name of what a count says of its combo: of one's own it says the name already."""
     return next((name_of(combo) for combo in combos(place) if combo.code == code), code)
 
 
@@ -107,7 +107,8 @@ def _count(campaign: Campaign, combo: Combo, part: ComboPart, times: int, by: st
         # handed out at one touch, on the spot, however many a person gets
         "live" if times == 1 else "bulk",
         by=by,
-        combo=combo.code,
+        # one that the booth made itself is known here alone: the office reads it by its name
+        combo=combo.code if combo in campaign.combos else combo.name,
     )
 
 

@@ -131,10 +131,15 @@ def _count_text(campaign: Campaign, count: Count) -> str:
         "" if usual else _(HOW[count.how]),
         _("for {time}", time=clock_time(count.at, seconds=True)) if count.at else "",
         reason_text(count.reason),
-        _("combination {name}", name=count.combo) if count.combo else "",
+        _("combination {name}", name=_combo(campaign, count.combo)) if count.combo else "",
         _("paper sheet {sheet}", sheet=count.sheet) if count.sheet else "",
     ]
     return _with(tile_name(campaign, count.measure, count.item), known)
+
+
+def _combo(campaign: Campaign, code: str) -> str:
+    """The name of a combo of the campaign; of what a booth made itself a count says the name."""
+    return next((name_of(combo) for combo in campaign.combos if combo.code == code), code)
 
 
 def _detail_text(campaign: Campaign, detail: Detail, about: Stored | None) -> str:

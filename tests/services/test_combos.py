@@ -83,7 +83,7 @@ def test_a_booth_makes_its_own(laptop: Workplace) -> None:
     assert ["一人一份", "两样"] == [combo.name for combo in combos.combos(laptop)]
     combos.tap_combo(laptop, "两样").result()
     assert [("leaflets", "consumer", "套", 2), ("leaflets", "tm_qa", "套", 1)] == rows(laptop)
-    assert "own_1" == laptop.reader.entry(4).stored.entry.data["combo"]
+    assert "两样" == laptop.reader.entry(4).stored.entry.data["combo"], "the office has no list"
 
 
 @pytest.mark.parametrize(

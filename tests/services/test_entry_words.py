@@ -91,6 +91,12 @@ SAID: list[tuple[str, Data, str, str]] = [
     ),
     (
         "count",
+        Count("leaflets", "tm_qa", "套", 1, combo="one_each"),
+        "Trade mark law Q&A · combination One of each | +1 sets",
+        "商标法问答手册 · 组合“一人一份” | +1 套",
+    ),
+    (
+        "count",
         Count("consultations", "trademark", "人次", 1),
         "Trade marks | +1 visits",
         "商标注册 | +1 人次",
