@@ -84,6 +84,22 @@ def test_undo_says_and_takes_back_a_whole_combo(
     assert not counter._recent._undo.isEnabled()
 
 
+def test_undo_by_key_takes_back_what_was_last_when_it_was_pressed(
+    counter: CounterPage, settled: Settled, qtbot: QtBot
+) -> None:
+    """Ctrl+Z acts at once: what is tapped right behind it stays, and each press takes back one."""
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        qtbot.keyClick(counter, key)
+    settled(counter)
+    qtbot.keyClick(counter, Qt.Key.Key_Z, control)
+    qtbot.keyClick(counter, Qt.Key.Key_Z, control)
+    qtbot.keyClick(counter, Qt.Key.Key_3)
+    settled(counter)
+    items = ("patent", "trademark", "copyright")
+    assert [0, 0, 1] == [counter.tile("consultations", item).count for item in items]
+
+
 def test_undo_names_each_act(
     counter: CounterPage, opened: Workplace, settled: Settled, qtbot: QtBot
 ) -> None:
