@@ -25,7 +25,10 @@ def parse_day(text: str) -> str:
 
 
 class Correction(Struct, frozen=True):
-    """A void with the entry it took back; sorting what was counted first is no correction."""
+    """A void with the entry it took back.
+
+    Sorting what was counted first is none, nor is telling anew what was told of a consultation.
+    """
 
     void: Stored
     target: Stored
@@ -129,7 +132,9 @@ def day_record(day: str, entries: Iterable[Stored]) -> DayRecord:
             if key in voided and key not in seen:
                 seen.add(key)
                 correction = Correction(stored, by_key[key], void.reason)
-                if not _is_sorting(correction, by_seq):
+                # what was told of a consultation changes no figure, and may be told anew
+                told = correction.target.entry.kind == "detail"
+                if not told and not _is_sorting(correction, by_seq):
                     record.corrections.append(correction)
     return record
 

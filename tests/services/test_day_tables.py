@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from booth_app import i18n
+from booth_app.core.details import Told
 from booth_app.core.errors import Refusal, Why
 from booth_app.reports.day_book import TableRow
 from booth_app.reports.day_table import render_table
@@ -22,9 +23,11 @@ from booth_app.services import (
     counting,
     day_tables,
     days,
+    details,
     duty,
     exporting,
     notes,
+    reporting,
     stock,
 )
 from booth_app.services.workplace import Workplace
@@ -79,6 +82,18 @@ def test_they_lie_beside_the_booth_file(busy: Workplace, tmp_path: Path) -> None
     assert expected == [path.name for path in tables.written]
     assert {made.path.name, *expected} == {path.name for path in tmp_path.iterdir()}
     assert {} == tables.missing
+
+
+def test_a_word_told_anew_is_no_correction(laptop: Workplace) -> None:
+    """The workbook lists the corrections of the signed sheet, and those are of figures alone."""
+    right, wrong = (counting.record(laptop, "consultations", "patent").result() for _ in range(2))
+    seq = right.entries[0].entry.seq
+    for told in (Told(outcome="answered"), Told(outcome="answered", persons=2), Told()):
+        details.describe(laptop, seq, told).result()
+    corrections.void(laptop, wrong.entries[0].entry.seq, "误点").result()
+    workbook = book(day_tables.day_file(laptop, DAY, "xlsx"))
+    assert ["误点"] == [row[2] for row in body(workbook["Corrections"])]
+    assert ["误点"] == [one.reason for one in reporting.daily_sheet(laptop, DAY).corrections]
 
 
 def test_a_table_that_cannot_be_written_is_named(busy: Workplace, tmp_path: Path) -> None:
