@@ -3,10 +3,7 @@
 ``sh packaging/test.sh -m long tests/end_to_end`` kills it two hundred times.
 """
 
-import json
 import random
-import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,9 +14,10 @@ from booth_app.core.entries import parse
 from booth_app.core.totals import fold
 from booth_app.storage import database
 from booth_app.storage.queries import Reader
-from tests.laptop import DAY, ROOT
+from tests.laptop import DAY
 
-PROGRAM = [sys.executable, "-m", "booth_app"]
+from .killed import PROGRAM, answers_until_killed
+
 EARLY = [sys.executable, "-m", "tests.end_to_end.early_acknowledger"]
 LINES = 3000
 """More than a process gets to do before it is killed."""
@@ -28,32 +26,13 @@ LINES = 3000
 def record_until_killed(
     program: Sequence[str], data: Path, chance: random.Random
 ) -> list[tuple[int, str]]:
-    """Feed ``record --stdin`` and kill it with SIGKILL; the (seq, id) of all that it answered.
+    """The (seq, id) of all that was answered.
 
-    How many answers are waited for is chance; how far it has gone beyond them when the signal
-    arrives is the scheduler's. Line k counts k, so that a line that is missing or doubled shows.
+    Line k counts k, so that a line that is missing or doubled shows.
     """
-    lines = [
-        json.dumps({"measure": "consultations", "item": "patent", "n": k})
-        for k in range(1, LINES + 1)
-    ]
-    feed = data.parent / "lines.jsonl"
-    feed.write_text("\n".join(lines) + "\n")
-    with feed.open("rb") as stdin:
-        process = subprocess.Popen(
-            [*program, "record", "--data", str(data), "--stdin"],
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            cwd=ROOT,
-        )
-        assert process.stdout is not None
-        answers = [process.stdout.readline() for _ in range(chance.randint(0, 120))]
-        process.send_signal(signal.SIGKILL)
-        answers += process.stdout.readlines()
-        process.stdout.close()
-        assert -signal.SIGKILL == process.wait(), "it was still at work"
-    whole = [json.loads(answer) for answer in answers if answer.endswith(b"\n")]
-    return [(answer["seq"], answer["id"]) for answer in whole]
+    lines = [{"measure": "consultations", "item": "patent", "n": k} for k in range(1, LINES + 1)]
+    answers = answers_until_killed(program, data, lines, chance)
+    return [(answer["seq"], answer["id"]) for answer in answers]
 
 
 def check(data: Path, before: int, answered: list[tuple[int, str]]) -> int:
