@@ -34,6 +34,11 @@ class TurningClock:
         self._since += self._step
         return Stamp(self._now, self._since // timedelta(milliseconds=1), "test")
 
+    def wait(self, **span: float) -> None:
+        """Time passes."""
+        self._now += timedelta(**span)
+        self._since += timedelta(**span)
+
 
 class SetClock:
     """A clock that a test sets: ``turn`` moves the wall alone, ``wait`` moves both."""
