@@ -228,6 +228,7 @@ class CounterPage(QWidget):
             self._tap(tile)
 
     def _tap(self, tile: Tile, n: int = 1, begun: "_Begun | None" = None) -> None:
+        self._scans.release()  # what was pressed before comes before
         tile.wait()
         self._last_tile = tile.id
         done, failed = partial(self._counted, tile, begun), partial(self._refused, tile)
@@ -246,6 +247,7 @@ class CounterPage(QWidget):
     def _take_one_off(self, tile: Tile) -> None:
         if isinstance(tile, ComboTile):  # its parts have their own −1
             return
+        self._scans.release()
         tile.wait()
         done, failed = partial(_arrived, tile), partial(self._refused, tile)
         self._desk.ask(corrections.minus_one, tile.measure, tile.item, done=done, failed=failed)
@@ -274,6 +276,7 @@ class CounterPage(QWidget):
             self._tap(tile, n)
 
     def _undo(self) -> None:
+        self._scans.release()
         self._desk.ask(corrections.undo)
 
     def _later_by_key(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import MainWindow
+from booth_app.gui.scan_guard import FAST_MS
 from booth_app.gui.widgets.combo_tile import ComboTile
 from booth_app.gui.widgets.step_card import NextButton
 from booth_app.gui.widgets.stock_table import Column, StockTable
@@ -64,7 +65,7 @@ class Driver:
         """Wait until all that was done is on the disk, and the window shows it."""
         end = time.monotonic() + PATIENCE_S
         QApplication.processEvents()
-        while self.desk.busy:
+        while self.desk.busy or any(tile.pending for tile in self.window.findChildren(Tile)):
             assert time.monotonic() < end, "the window does not come to rest"
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         for _round in range(3):  # a page that was built anew shows itself, and the old one goes
@@ -81,7 +82,9 @@ class Driver:
         QTest.mouseClick(widget, LEFT, PLAIN, at or QPoint())
 
     def key(self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-        """One key, for whatever has the focus."""
+        """One key, for whatever has the focus; Enter as slowly as fingers, not as a scanner."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QTest.qWait(FAST_MS + 10)
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, key, modifiers)
 

@@ -21,7 +21,6 @@ from booth_app.gui.log_page import LogPage
 from booth_app.gui.pages import CLOSE, COUNT, FACTS, PEOPLE, STOCK
 from booth_app.gui.paper_page import PaperPage
 from booth_app.gui.people_page import PeoplePage
-from booth_app.gui.recent_panel import RecentPanel
 from booth_app.gui.sort_panel import SortPanel
 from booth_app.gui.stock_page import StockPage
 from booth_app.gui.widgets.asking import Asking
@@ -203,7 +202,7 @@ def people(hands: Driver, model: Model) -> None:
 
 def sheet(hands: Driver, model: Model) -> None:
     """Two tally sheets are printed; the second comes back and is entered, by Enter alone."""
-    hands.press("Enter a tally sheet", hands.child(RecentPanel))
+    hands.press("Tally sheet", hands.page(CounterPage))
     page = hands.page(PaperPage)
     hands.press_and_answer("Blank tally sheets", "2")
     number = f"gsj-{hands.place.log[:4]}-002"
