@@ -13,7 +13,7 @@ from booth_app.gui.numbers_step import NumbersStep, summary
 from booth_app.gui.remark_step import RemarkStep
 from booth_app.gui.sheet_preview import DayPreview
 from booth_app.gui.sheet_step import SheetStep
-from booth_app.gui.widgets.parts import button, card, label, scrolled
+from booth_app.gui.widgets.parts import button, card, elided, label, scrolled
 from booth_app.gui.widgets.step_card import DONE, LOOK, TODO, NextButton, StepCard
 from booth_app.gui.widgets.stock_take import StockTake
 from booth_app.i18n import _, day_name
@@ -108,7 +108,7 @@ class ClosingPage(QWidget):
     def _heading(self) -> QHBoxLayout:
         line = QHBoxLayout()
         title = _("Close up") if self._list.record.is_open else _("Closed")
-        line.addWidget(label(f"{title}   {day_name(self._day)}", "page-title"))
+        line.addWidget(elided(f"{title}   {day_name(self._day)}", "page-title"))
         line.addStretch(1)
         if self._desk.place.require()[0].example and not self._list.record.is_open:
             line.addWidget(label(_("Demonstration"), "warn"))

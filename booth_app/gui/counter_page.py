@@ -19,7 +19,7 @@ from booth_app.gui.tile_board import TileBoard
 from booth_app.gui.typing_focus import is_typing
 from booth_app.gui.widgets.combo_tile import ComboTile
 from booth_app.gui.widgets.hour_bars import HourBars
-from booth_app.gui.widgets.parts import button
+from booth_app.gui.widgets.parts import ElidedButton, button
 from booth_app.gui.widgets.tile import Tile
 from booth_app.i18n import _
 from booth_app.services import board as boards
@@ -94,8 +94,8 @@ class CounterPage(QWidget):
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._recent.be_slim(narrow)
-        for one in (self._hours, self._paper):  # the checklist leads to paper too
-            one.setHidden(narrow)
+        self._hours.setHidden(narrow)
+        self._paper.setHidden(narrow)  # the checklist leads to it too
         self._ask.setText(_("Enter later") + ("   " if narrow else "\n") + LATER_KEY)
         for one in (self._ask, self._paper, self._move):
             one.setFixedHeight(SLIM_PX if narrow else self._hours.sizeHint().height())
@@ -211,10 +211,9 @@ class CounterPage(QWidget):
         self._ask = button(_("Enter later") + f"\n{LATER_KEY}", name=_("Enter later"))
         self._ask.clicked.connect(self._ask_later)
         QShortcut(QKeySequence(LATER_KEY), self).activated.connect(self._later_by_key)
-        self._move = button(_("Arrange"))
+        self._move = ElidedButton(_("Arrange"))
         self._move.clicked.connect(self._arrange)
-        self._paper = button(_("Tally sheet"), name=_("Enter a tally sheet"))
-        self._paper.setToolTip(_("Enter a tally sheet"))
+        self._paper = ElidedButton(_("Tally sheet"), name=_("Enter a tally sheet"))
         self._paper.clicked.connect(self._ask_for_paper)
         for one in (self._ask, self._paper, self._move):
             one.setFixedHeight(self._hours.sizeHint().height())

@@ -127,8 +127,9 @@ def _faults(widget: QWidget, may_elide: bool) -> Iterator[str]:
                 yield f"elides {cut}"
         case ChoiceButton():
             pass  # its labels are looked at by themselves
-        case ElidedButton() if may_elide and widget.toolTip():
-            pass
+        case ElidedButton() if widget.text() != widget.whole():
+            if not (may_elide and widget.toolTip()):
+                yield f"shows “{widget.text()}”"
         case QPushButton() if widget.text():
             room = _contents(widget).width()
             if _needs(widget) > room + SLACK:

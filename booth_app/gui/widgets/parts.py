@@ -103,9 +103,15 @@ class ElidedButton(QPushButton):
     def __init__(self, text: str, role: str = "", *, name: str = "") -> None:
         super().__init__(text)
         self._whole = text
+        # not “Minimum”, with which a button never gives way
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if role:
             self.setProperty("role", role)
         self.setAccessibleName(name or text)
+
+    def whole(self) -> str:
+        """The words, whatever there is room for."""
+        return self._whole
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -114,10 +120,12 @@ class ElidedButton(QPushButton):
     def sizeHint(self) -> QSize:
         hint, metrics = super().sizeHint(), self.fontMetrics()
         shown, whole = (metrics.horizontalAdvance(t) for t in (self.text(), self._whole))
-        return QSize(hint.width() + whole - shown, hint.height())
+        # two more, as for the label
+        return QSize(hint.width() + whole - shown + 2, hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.ensurePolished()  # before that its letters are others
         metrics = self.fontMetrics()
         around = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
         room = self.width() - around

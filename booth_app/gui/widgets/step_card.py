@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from booth_app.gui.widgets.parts import button, label, set_role
+from booth_app.gui.widgets.parts import ElidedButton, elided, label, set_role
 from booth_app.i18n import _, _mark
 
 TODO, DONE, LOOK = "todo", "done", "look"
@@ -58,7 +58,8 @@ class StepCard(QFrame):
     def __init__(self, number: int, title: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # not “Maximum”, which would cut off what is broken into more lines
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._number, self._title = number, title
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 3, 14, 3)
@@ -68,9 +69,9 @@ class StepCard(QFrame):
         self._shape = label("", "heading")
         self._shape.setFixedWidth(SHAPE_PX)
         self._shape.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._head = button(f"{number}   {title}", "step")
+        self._head = ElidedButton(f"{number}   {title}", "step")
         self._head.clicked.connect(self.opened)
-        self._summary = label("", "muted")
+        self._summary = elided("", "muted")
         self._word = label("", ROLES[TODO])
         head.addWidget(self._shape)
         head.addWidget(self._head)
