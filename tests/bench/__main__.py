@@ -1,4 +1,4 @@
-"""Every benchmark: ``python -m tests.bench``. Takes about a minute."""
+"""Every benchmark: ``python -m tests.bench``. Takes about two minutes."""
 
 import subprocess
 import sys
