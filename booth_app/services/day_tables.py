@@ -64,10 +64,10 @@ def day_file(place: Workplace, day: str, ending: str) -> bytes:
 
 
 def table_name(place: Workplace, day: str) -> str:
-    """The name of a day's files, without an ending."""
+    """The name of a day's files, without an ending; two laptops of a booth may share a stick."""
     campaign, booth, _body = place.require()
     practice = "practice_" if place.rehearsal else ""
-    return f"{practice}{campaign.id}_{booth.code}_{day.replace('-', '')}"
+    return f"{practice}{campaign.id}_{booth.code}_{place.log[:4]}_{day.replace('-', '')}"
 
 
 def reads(log: Sequence[Stored]) -> list[DayRead]:

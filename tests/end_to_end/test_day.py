@@ -282,7 +282,7 @@ def compare(hands: Driver, model: Model, folder: Path, file: papers.BoothFile) -
     assert Counter(one.told for one in model.standing if one.told) == file.told(DAY)
     assert model.corrections == file.corrections(DAY)
     compare_sheet(model, papers.pdf_text(folder / "sheet.pdf"), file)
-    compare_tables(model, folder / "ip2011_gsj_20110426", file)
+    compare_tables(model, next(folder.glob("ip2011_gsj_????_20110426.xlsx")), file)
 
 
 def compare_sheet(model: Model, text: str, file: papers.BoothFile) -> None:

@@ -480,10 +480,11 @@ def test_a_missing_table_does_not_hide_the_file(
 ) -> None:
     """The stick may be pulled out all the same, and what is missing is named."""
     closed = close_quickly(page, qtbot)
-    (tmp_path / "ip2011_gsj_20110426.csv").mkdir()
+    table = f"ip2011_gsj_{closed._desk.place.log[:4]}_20110426.csv"
+    (tmp_path / table).mkdir()
     closed._export.export(tmp_path)
     qtbot.waitUntil(lambda: "removed safely" in closed._export.said)
-    assert "Missing beside it: ip2011_gsj_20110426.csv" in closed._export.said
+    assert f"Missing beside it: {table}" in closed._export.said
     assert DONE == closed.states[EXPORT]
 
 

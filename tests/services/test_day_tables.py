@@ -63,6 +63,11 @@ def book(data: bytes, *, computed: bool = False) -> Workbook:
     return load_workbook(BytesIO(data), data_only=computed)
 
 
+def named(place: Workplace, day: int) -> str:
+    """What the tables of a day of the week are called."""
+    return f"ip2011_gsj_{place.log[:4]}_2011042{day}"
+
+
 def body(sheet: Worksheet) -> list[tuple[object, ...]]:
     """The rows under the heads."""
     return [tuple(row) for row in sheet.iter_rows(min_row=HEAD_ROWS + 1, values_only=True)]
@@ -78,7 +83,7 @@ def test_they_lie_beside_the_booth_file(busy: Workplace, tmp_path: Path) -> None
     days.open_day(busy, "2011-04-27").result()
     made = exporting.export(busy, tmp_path)
     tables = day_tables.write_tables(busy, made.log, tmp_path)
-    expected = [f"ip2011_gsj_2011042{day}.{e}" for day in (6, 7) for e in ("xlsx", "csv")]
+    expected = [f"{named(busy, day)}.{e}" for day in (6, 7) for e in ("xlsx", "csv")]
     assert expected == [path.name for path in tables.written]
     assert {made.path.name, *expected} == {path.name for path in tmp_path.iterdir()}
     assert {} == tables.missing
@@ -99,11 +104,12 @@ def test_a_word_told_anew_is_no_correction(laptop: Workplace) -> None:
 def test_a_table_that_cannot_be_written_is_named(busy: Workplace, tmp_path: Path) -> None:
     """The booth file stays what it is, the other table is written, and the missing one is said."""
     made = exporting.export(busy, tmp_path)
-    (tmp_path / "ip2011_gsj_20110426.xlsx").mkdir()
+    name = named(busy, 6)
+    (tmp_path / f"{name}.xlsx").mkdir()
     tables = day_tables.write_tables(busy, made.log, tmp_path)
-    assert ["ip2011_gsj_20110426.csv"] == [path.name for path in tables.written]
-    assert ["ip2011_gsj_20110426.xlsx"] == list(tables.missing)
-    assert Why.NOT_SAFE is tables.missing["ip2011_gsj_20110426.xlsx"].why
+    assert [f"{name}.csv"] == [path.name for path in tables.written]
+    assert [f"{name}.xlsx"] == list(tables.missing)
+    assert Why.NOT_SAFE is tables.missing[f"{name}.xlsx"].why
     assert made.path.is_file()
 
 

@@ -32,7 +32,8 @@ def test_it_leaves_what_it_says(played: tuple[Path, list[Path]]) -> None:
     for code in ("gsj", "sfj"):
         names = [path.name for path in made if code in path.name]
         assert 1 == sum(name.endswith(".booth") for name in names)
-        tables = {f"ip2011_{code}_20110426.xlsx", f"ip2011_{code}_20110426.csv"}
+        [laptop] = {name.split("_")[2][:4] for name in names if name.endswith(".booth")}
+        tables = {f"ip2011_{code}_{laptop}_20110426.{ending}" for ending in ("xlsx", "csv")}
         assert {f"daily-sheet-{code}-{DAY}.pdf", *tables} <= set(names)
         for page in ("check-in", "count", "close", "closed", "settings"):
             assert f"{code}-{page}.png" in names

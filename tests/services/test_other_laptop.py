@@ -274,3 +274,17 @@ def test_the_order_of_reading_does_not_matter(
             except Refusal as refusal:
                 assert Why.OTHER_IS_OLDER is refusal.why
         assert "Consultations 0 + 6 = 6 visits" == said(laptop)[0]
+
+
+def test_their_tables_share_a_stick(
+    laptop: Workplace, other: Workplace, tmp_path: Path
+) -> None:
+    """Each leaves its own tables of the day, and neither replaces the other's."""
+    written = [
+        path
+        for place in (laptop, other)
+        for path in day_tables.write_tables(
+            place, exporting.export(place, tmp_path).log, tmp_path
+        ).written
+    ]
+    assert 4 == len(set(written))
