@@ -65,8 +65,9 @@ class Count(Struct, frozen=True, omit_defaults=True):
     whose one tap wrote this and the entries beside it, by its code in the campaign or, where the
     booth made it, by its name. ``sheet``: the number of the paper sheet
     it was entered from. ``replaces``: the ``seq`` of the voided count of the same log that this
-    one stands for: what −1 left of it, it with its class, or it again after an undo. ``unit``
-    is repeated here so that a log can be read in twenty years without its pack.
+    one stands for: what −1 left of it, it with its class, another number in its place, or it
+    again after an undo. ``unit`` is repeated here so that a log can be read in twenty years
+    without its pack.
     """
 
     measure: Text

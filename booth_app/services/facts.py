@@ -106,7 +106,9 @@ def say(
             raise Refusal(Why.REASON_NEEDED)
         entries = [log.void(stored, day, reason, stamp, by) for stored in wrong]
         if n is not None:
-            entries.append(log.append("count", day, count, stamp))
+            # so that one undo takes back the change, and not only the number that came of it
+            before = wrong[0].entry.seq if len(wrong) == 1 else 0
+            entries.append(log.append("count", day, replace(count, replaces=before), stamp))
         return Changes(tuple(entries))
 
     return place.submit(job)

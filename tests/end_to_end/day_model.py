@@ -121,8 +121,9 @@ class Model:
 
     def change(self, measure: str, n: int) -> None:
         """A number that is not tapped is said anew."""
-        self.void(self.last(measure, ""))
-        self.count(measure, "", n, "bulk")
+        target = self.last(measure, "")
+        self.corrections += 1
+        self._act([Counted(measure, "", n, "bulk", self.by)], [target])
 
     def give_back(self, item: str, off: int) -> None:
         """So many were tapped too often, at last."""

@@ -298,7 +298,8 @@ def compare_sheet(model: Model, text: str, file: papers.BoothFile) -> None:
     told = Counter(one.told for one in model.standing)
     for words in (
         f"Consultations {model.total('consultations')} visits"
-        f" Leaflets {model.total('leaflets')} sets Display boards 6 boards"
+        f" Leaflets {model.total('leaflets')} sets"
+        f" Display boards {model.total('boards')} boards"
         f" Corrections {model.corrections} entries",
         f"Leader: {LEADER} ({POST}) Staff: 8 (3 of them lawyers)",
         "Complaints 3 items",
@@ -320,7 +321,7 @@ def compare_tables(model: Model, name: Path, file: papers.BoothFile) -> None:
     corrections = papers.workbook(name.with_suffix(".xlsx"), "Corrections")
     assert model.corrections == len(corrections)
     hours = papers.workbook(name.with_suffix(".xlsx"), "By hour")
-    by_hour = {int(hour.partition(":")[0]): n for hour, n, _leaflets in hours[:-1]}
+    by_hour = {int(hour.partition(":")[0]): n for hour, n, _leaflets in hours[:-1] if n}
     assert file.by_hour(DAY, "consultations") == by_hour
     table = papers.table(name.with_suffix(".csv"))
     assert sorted(model.totals().values()) == sorted(int(row["value"]) for row in table)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT
-from booth_app.services import closing, counting, days, facts
+from booth_app.services import closing, corrections, counting, days, facts
 from booth_app.services.facts import Fact, doubts, say
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY, rows
@@ -54,6 +54,15 @@ def test_another_number_needs_a_reason(laptop: Workplace) -> None:
     assert ["void", "count"] == [s.entry.kind for s in made.entries]
     assert "又来一块" == made.entries[0].entry.data["reason"]
     assert 6 == fact(laptop, "boards").n
+
+
+def test_one_undo_takes_back_a_change(laptop: Workplace) -> None:
+    """What was said before it holds again; another undo takes that back too."""
+    say(laptop, "boards", 5).result()
+    say(laptop, "boards", 6, reason="又送来一块").result()
+    for n in (5, None):
+        corrections.undo(laptop).result()
+        assert n == fact(laptop, "boards").n
 
 
 def test_what_was_counted_bit_by_bit_is_voided_whole(laptop: Workplace) -> None:

@@ -14,6 +14,7 @@ from booth_app.core.totals import by_item, fold
 from booth_app.services import (
     closing,
     counting,
+    day_tables,
     days,
     exporting,
     other_laptop,
@@ -276,9 +277,7 @@ def test_the_order_of_reading_does_not_matter(
         assert "Consultations 0 + 6 = 6 visits" == said(laptop)[0]
 
 
-def test_their_tables_share_a_stick(
-    laptop: Workplace, other: Workplace, tmp_path: Path
-) -> None:
+def test_their_tables_share_a_stick(laptop: Workplace, other: Workplace, tmp_path: Path) -> None:
     """Each leaves its own tables of the day, and neither replaces the other's."""
     written = [
         path
