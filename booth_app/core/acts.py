@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .entries import Stored, data_of, stamp_of
-from .kinds import Count, How, Void
+from .kinds import Count, How, Paper, Void
 
 UNDO = "undo"
 MINUS_ONE = "minus_one"
@@ -39,12 +39,17 @@ def last_act(backwards: Iterable[Stored], entry: Callable[[int], Stored]) -> Act
     """
     again: dict[int, Stored] = {}
     taken_back: set[int] = set()
+    sheets_gone: set[str] = set()
     walk = iter(backwards)
     for stored in walk:
         if stored.entry.kind == "void":
             void = data_of(stored.entry, Void)
             target = entry(void.seq)
-            if void.reason == UNDO or _of_a_sheet(target, void):
+            if target.entry.kind == "paper":
+                sheets_gone.add(data_of(target.entry, Paper).sheet)
+            # a −1 on a figure of a sheet went with the sheet
+            with_its_sheet = _sheet(target) in sheets_gone
+            if void.reason == UNDO or with_its_sheet or _of_a_sheet(target, void):
                 taken_back.add(void.seq)
             elif void.seq not in again and target.entry.kind == "count":
                 return Act((stored,), cancelled=(target,))
@@ -83,9 +88,12 @@ def instead_of(target: Stored, *, n: int | None = None, item: str | None = None)
 
 def _of_a_sheet(target: Stored, void: Void) -> bool:
     """Whether a figure of a paper sheet was taken back by hand: it is entered again as a sheet."""
-    if target.entry.kind != "count" or void.reason in REASONS:
-        return False
-    return bool(data_of(target.entry, Count).sheet)
+    return void.reason not in REASONS and bool(_sheet(target))
+
+
+def _sheet(target: Stored) -> str:
+    """The paper sheet that a count was entered from; empty for any other entry."""
+    return data_of(target.entry, Count).sheet if target.entry.kind == "count" else ""
 
 
 def _is_same(count: Count, replaced: Stored) -> bool:

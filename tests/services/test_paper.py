@@ -309,7 +309,21 @@ def test_a_file_with_sheets_in_it_is_sound(printed: Workplace) -> None:
     assert 31 == sum(row.n for row in verifying.verify(file).totals)
 
 
-@settings(max_examples=30)
+@pytest.mark.parametrize("n", [12, 1])
+def test_undo_brings_nothing_back_of_a_sheet_that_was_taken_back(
+    printed: Workplace, n: int
+) -> None:
+    """A −1 on one of its figures went with it, whether anything was left of the figure or not."""
+    counting.record(printed, "leaflets", "tm_qa", 3).result()
+    enter(printed, "1", PATENTS, Tally("leaflets", n, "tm_qa"))
+    corrections.minus_one(printed, "leaflets", "tm_qa").result()
+    paper.take_back(printed, "1", "why").result()
+    corrections.undo(printed).result()
+    assert [] == rows(printed), "what was tapped before the sheet is what undo took back"
+    assert [] == printed.reader.sheets()
+
+
+@settings(max_examples=100)
 @given(
     done=st.lists(
         st.tuples(
