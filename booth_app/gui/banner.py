@@ -61,7 +61,6 @@ class Banner(QWidget):
         place = self._over.geometry()
         place.setHeight(max(place.height(), self.heightForWidth(place.width())))
         self.setGeometry(place)
-        self.raise_()
 
     def _say(self, text: str, role: str) -> None:
         self._text.setText(text)

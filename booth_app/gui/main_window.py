@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._content, 1)
         across.addLayout(column, 1)
         self.setCentralWidget(holder)
+        self._banner.raise_()
         if self._desk.place.rehearsal:
             Watermark(holder)
         if isinstance(self._content, PageArea):
