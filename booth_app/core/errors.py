@@ -143,6 +143,50 @@ class Why(Enum):
         "{name} and the file that was read before are two versions of one log: that laptop was"
         " copied. The earlier one stays in use; tell the office."
     )
+    # the organising office
+    ANOTHER_CAMPAIGN = _(
+        "This is another campaign: its code is {id}, not {known}. A new version keeps the code;"
+        " nothing was changed."
+    )
+    ITEM_HAS_MEASURE = _(
+        "“{item}” was counted as “{measure}” and stays there, so that earlier numbers keep their"
+        " meaning: hide it, and add another one with a code of its own."
+    )
+    ITEM_HAS_UNIT = _(
+        "“{item}” was counted in {known} and not in {unit}: hide it, and add another one in {unit},"
+        " so that earlier numbers keep their meaning."
+    )
+    UNIT_IN_USE = _(
+        "“{measure}” must keep the unit {unit}: “{item}” was counted in it. Nothing was changed."
+    )
+    BOOTH_HAS_BODY = _(
+        "The booth “{booth}” belongs to {body}, and so does what it counted: hide it, and add"
+        " another booth for the other body."
+    )
+    BAD_DAY_CODE = _(
+        "“{text}” is no day code: type what stands on the sheet, such as 731-7K3F-9Q2M. Nothing was"
+        " changed."
+    )
+    PASSPHRASE_SHORT = _("The passphrase is too short: {low} characters at least.")
+    PASSPHRASE_WRONG = _(
+        "That is not the passphrase of these keys: look whether Caps Lock is on, and type it again."
+    )
+    OFFICE_KEYS_THERE = _("This office has its keys already; they stay as they are.")
+    OFFICE_KEYS_MISSING = _(
+        "This office has no keys yet, or {path} is gone: make them, or put the file back."
+    )
+    OFFICE_KEYS_DAMAGED = _(
+        "{name} is not a key file of an office, or it is damaged: {detail}. Take a copy of it from"
+        " a backup; nothing was changed."
+    )
+    RECOVERY_MISTYPED = _(
+        "Line {line} of the recovery key is not as it was printed: compare it sign by sign."
+        " Nothing was changed."
+    )
+    RECOVERY_WRONG = _(
+        "This recovery key belongs to other keys than these: look for the sheet that names the key"
+        " {fingerprint}. Nothing was changed."
+    )
     # files
     NO_SUCH_FILE = _("{name}: there is no such file.")
     NOT_READABLE = _("{name} cannot be read: {detail}.")
