@@ -19,6 +19,7 @@ SIGNATURE = "manifest.sig"
 README = "README.txt"
 DEVICE = "device.json"
 
+Signature: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{128}\Z")]
 KeyId: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 Parent: TypeAlias = Annotated[str, Meta(pattern=r"^([0-9a-f]{32})?\Z")]
 

@@ -7,6 +7,11 @@ from nacl.signing import SigningKey, VerifyKey
 
 BOOTH_FILE = b"booth-export-v1"
 PACK = b"booth-pack-v1"
+RECEIPT = b"booth-receipt-v1"
+ENROL = b"booth-enrol-v1"
+DEVICE = b"booth-device-v1"
+DESK = b"booth-desk-v1"
+OFFICE_KEYS = b"booth-office-keys-v1"
 """What a signature is for: one made for a pack is worth nothing under a booth file."""
 
 SIGNATURE_BYTES = 64
@@ -25,6 +30,20 @@ def public_key(seed: bytes) -> str:
 def sign(seed: bytes, context: bytes, message: bytes) -> bytes:
     """The 64 raw bytes of the signature over ``context``, a zero byte, and ``message``."""
     return SigningKey(seed).sign(_in_context(context, message)).signature
+
+
+def sign_hex(seed: bytes, context: bytes, *facts: str) -> str:
+    """The signature over facts that hold no line feed, one a line, as 128 hex digits."""
+    return sign(seed, context, "\n".join(facts).encode()).hex()
+
+
+def verify_hex(public_hex: str, context: bytes, signature_hex: str, *facts: str) -> bool:
+    """Whether ``sign_hex`` of the key's owner made it; False for anything malformed."""
+    try:
+        signature = bytes.fromhex(signature_hex)
+    except ValueError:
+        return False
+    return verify(public_hex, context, "\n".join(facts).encode(), signature)
 
 
 def verify(public_hex: str, context: bytes, message: bytes, signature: bytes) -> bool:
