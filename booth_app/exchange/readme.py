@@ -119,3 +119,38 @@ and macOS, type  unzip NAME
                   booth-pack-v1, one zero byte, and all bytes of manifest.json
   Check the parts with sha256sum; the SHA-256 of campaign.json names the pack (pack_hash).
 """
+
+RECOVERY = """\
+组委会办公室 恢复密钥　　　　　　　　　　办公室密钥 {fingerprint}
+====================================================================
+
+忘了口令时，凭这张纸可以设一个新口令。
+请马上打印，最好两份，锁进保险柜，分开放；不要存在电脑里，不要拍照，不要外传。
+
+  有口令，没有这张纸：一切照常；但口令一忘就没有退路，下次活动请另建密钥。
+  没有口令，有这张纸：用它设新口令，数据都在。
+  口令和这张纸都没有：方案包再也签发不了，加密的内容再也打不开，谁也帮不上忙。
+  这张纸落到别人手里：他拿到交换文件，就能打开里面加密的内容。
+
+恢复密钥（每行末四位是校验码，输错会提示是哪一行）：
+
+{key}
+
+
+Organising office, recovery key                office key {fingerprint}
+====================================================================
+
+With this sheet a new passphrase can be set when the old one is forgotten.
+Print it now, twice if you can, and lock the copies away in two places. Do not keep it on a
+computer, do not photograph it, show it to nobody.
+
+  The passphrase, but not this sheet: all goes on, until the passphrase is forgotten. Make new
+  keys for the next campaign.
+  This sheet, but not the passphrase: set a new passphrase with it, nothing is lost.
+  Neither of the two: no pack can be issued, nothing that was sealed can be opened, ever again.
+  Nobody can help.
+  This sheet in wrong hands: whoever has it, and booth files, can open what was sealed in them.
+
+The key is the four lines above; the last four signs of each are its check: a slip is noticed, and
+the line is named.
+"""

@@ -1,13 +1,13 @@
 """The laptop itself: the key it signs with, and what tells it from another."""
 
 import hashlib
-import os
 import platform
-import secrets
 from pathlib import Path
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.exchange import signing
+
+from .writing import write_private
 
 KEY_FILE = "device.key"
 _KEY_BYTES = 32
@@ -30,14 +30,7 @@ def key_or_new(data: Path) -> bytes:
         if path.exists():
             return _read(path)
         seed = signing.new_key()
-        # complete before it has its name, and private from the first moment
-        unfinished = path.with_suffix(f".{secrets.token_hex(4)}")
-        descriptor = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(seed.hex())
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
+        write_private(seed.hex().encode("ascii"), path)
     except (OSError, ValueError) as error:
         raise Refusal(Why.NOT_READABLE, name=str(path), detail=str(error)) from error
     return seed

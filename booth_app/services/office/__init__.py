@@ -1,0 +1,1 @@
+"""What the organising office does: one function for each thing."""
