@@ -12,7 +12,7 @@ from unicodedata import is_normalized, normalize
 import msgspec
 from msgspec import Meta, Struct
 
-from .kinds import MAX_INT, ClockJump, Data, Day, Hash, LogId, Natural, Text
+from .kinds import MAX_INT, ClockJump, Day, Hash, LogId, Natural, Text
 
 FORMAT = 1
 NO_PREVIOUS = "0" * 64
@@ -110,7 +110,7 @@ def line_hash(line: bytes) -> str:
 
 
 def make(
-    *, log: str, seq: int, prev: str, kind: str, day: str, data: Data, stamp: Stamp, random: bytes
+    *, log: str, seq: int, prev: str, kind: str, day: str, data: Struct, stamp: Stamp, random: bytes
 ) -> Stored:
     """Build the next entry of ``log``; ``random`` is ten fresh random bytes."""
     at = stamp.at

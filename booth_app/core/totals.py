@@ -4,13 +4,51 @@ Storage keeps the same cells up to date by SQL; a property test holds the two eq
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from .entries import Stored, data_of
 from .kinds import VOIDABLE, Assign, Count, DayTotal, Void
 
 Key = tuple[str, int, str]
+
+
+class Said(Protocol):
+    """What a figure needs to know of an entry, however it was read."""
+
+    @property
+    def kind(self) -> str:
+        """The kind."""
+
+    @property
+    def log(self) -> str:
+        """The log."""
+
+    @property
+    def day(self) -> str:
+        """The business day."""
+
+    @property
+    def t(self) -> str:
+        """The wall clock, RFC 3339."""
+
+
+class Fact(NamedTuple):
+    """An entry as figures are folded from it; ``data`` is None where its kind is not known."""
+
+    key: Key
+    entry: Said
+    data: Any
+
+
+class Overlay(Protocol):
+    """What somebody decided about entries that stay as they are: where and when they count."""
+
+    def booth(self, key: Key, assigned: str) -> str:
+        """The booth an entry counts for; ``assigned`` is what its log says."""
+
+    def moment(self, key: Key, t: str) -> str:
+        """When it happened, RFC 3339; ``t`` is what its log says."""
 
 
 class Cell(NamedTuple):
@@ -35,13 +73,12 @@ class Sum(NamedTuple):
     entries: int
 
 
-def cell_of(day: str, booth: str, count: Count, t: str) -> Cell:
-    """The cell that a count made at ``t`` (RFC 3339) belongs to.
+def cell_of(day: str, booth: str, count: Count, moment: str) -> Cell:
+    """The cell that a count of something that happened at ``moment`` (RFC 3339) belongs to.
 
     The hour is read from the text, so that it stays what the clock on the wall said, wherever
     the file is read later.
     """
-    moment = count.at or t
     return Cell(day, booth, count.measure, count.item, count.unit, int(moment[11:13]), count.how)
 
 
@@ -51,35 +88,54 @@ def fold(entries: Iterable[Stored]) -> dict[Cell, Sum]:
     A void counts wherever it stands; a second void of the same entry changes nothing, and a void
     cannot be voided. The booth of a count is the one last assigned before it in its own log.
     """
-    unique = {stored.key: stored for stored in entries}
+    return fold_facts(map(_fact, entries))
+
+
+def fold_facts(facts: Iterable[Fact], overlay: Overlay | None = None) -> dict[Cell, Sum]:
+    """The same of entries that were read already, and as an office decided about them."""
+    unique = {fact.key: fact for fact in facts}
     ordered = [unique[key] for key in sorted(unique)]
-    voided = voided_keys(ordered)
+    voided = voided_among(ordered)
     booths: dict[str, str] = {}
     numbers: Counter[Cell] = Counter()
     lines: Counter[Cell] = Counter()
-    for stored in ordered:
-        entry = stored.entry
-        if entry.kind == "assign":
-            booths[entry.log] = data_of(entry, Assign).booth
-        elif entry.kind == "count" and stored.key not in voided:
-            count = data_of(entry, Count)
-            cell = cell_of(entry.day, booths.get(entry.log, ""), count, entry.t)
-            numbers[cell] += count.n
+    for key, entry, data in ordered:
+        if type(data) is Count:
+            if key in voided:
+                continue
+            booth, t = booths.get(entry.log, ""), data.at or entry.t
+            if overlay is not None:
+                booth, t = overlay.booth(key, booth), overlay.moment(key, t)
+            cell = cell_of(entry.day, booth, data, t)
+            numbers[cell] += data.n
             lines[cell] += 1
+        elif type(data) is Assign:
+            booths[entry.log] = data.booth
     return {cell: Sum(numbers[cell], lines[cell]) for cell in lines}
 
 
 def voided_keys(entries: Iterable[Stored]) -> set[Key]:
     """The keys of all entries that some void in ``entries`` cancels."""
-    present = {stored.key: stored.entry.kind for stored in entries}
-    voided: set[Key] = set()
-    for stored in entries:
-        if stored.entry.kind == "void":
-            void = data_of(stored.entry, Void)
-            target = (void.log, void.seq, void.hash)
-            if present.get(target) in VOIDABLE:
-                voided.add(target)
-    return voided
+    return voided_among([_fact(stored) for stored in entries])
+
+
+def voided_among(facts: Sequence[Fact]) -> set[Key]:
+    """The same of entries that were read already."""
+    voids = [fact.data for fact in facts if type(fact.data) is Void]
+    if not voids:
+        return set()
+    present = {fact.key: fact.entry.kind for fact in facts}
+    targets = {(void.log, void.seq, void.hash) for void in voids}
+    return {target for target in targets if present.get(target) in VOIDABLE}
+
+
+def _fact(stored: Stored) -> Fact:
+    entry = stored.entry
+    kind = _FOLDED.get(entry.kind)
+    return Fact(stored.key, entry, data_of(entry, kind) if kind else None)
+
+
+_FOLDED: dict[str, type] = {"assign": Assign, "count": Count, "void": Void}
 
 
 def by_item(cells: dict[Cell, Sum]) -> list[DayTotal]:

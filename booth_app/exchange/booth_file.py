@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from booth_app.core.entries import Stored, parse
 from booth_app.core.errors import Refusal, Why, _
+from booth_app.core.reading import Line
 
 from . import container, log_check, readme, signing, strict_json
 from .log_check import day_totals
@@ -49,6 +50,7 @@ _PRACTICE = "practice"
 class Verified(Struct, frozen=True, kw_only=True):
     """A booth file in which everything fits together.
 
+    ``lines`` are the log, or a part of it that begins later (``manifest.first_seq``).
     ``proper_name`` is what the file was called when it was written, ``booth`` the one it was
     assigned to last, ``days`` all days it knows. ``rehearsal``: all of it is practice, and must
     never be added to anything real. ``not_understood``: entries of a kind that this version does
@@ -57,13 +59,18 @@ class Verified(Struct, frozen=True, kw_only=True):
 
     manifest: BoothManifest
     public_key: str
-    entries: list[Stored]
+    lines: list[Line]
     payloads: list[SealedPayload]
     proper_name: str
     booth: str
     days: list[str]
     rehearsal: bool
     not_understood: int
+
+    @property
+    def entries(self) -> list[Stored]:
+        """The entries, as a booth's own log has them."""
+        return [parse(line.line) for line in self.lines]
 
 
 def build(
@@ -167,17 +174,20 @@ def verify(data: bytes, name: str) -> Verified:
     device = read_part(members[DEVICE], Device, DEVICE, name)
     check_signature(members, device.public_key, _KIND, name)
     check_members(members, manifest.members, name)
-    log = log_check.check_log(_lines(members, ENTRIES, name), manifest.log_id, name)
-    key = device.public_key
-    if log.genesis.device_key != key or manifest.key_id != signing.key_id(key):
+    log = log_check.check_log(
+        _lines(members, ENTRIES, name), manifest.log_id, name, max(1, manifest.first_seq)
+    )
+    key, genesis = device.public_key, log.genesis
+    if (genesis and genesis.device_key != key) or manifest.key_id != signing.key_id(key):
         raise Refusal(Why.FILE_SIGNATURE, name=name)
     _check_claims(manifest, log, name)
-    last = log.entries[-1]
+    last = log.lines[-1]
+    rehearsal = genesis is not None and genesis.rehearsal
     return Verified(
         manifest=manifest,
         public_key=key,
-        entries=log.entries,
-        payloads=check_payloads(_lines(members, PAYLOADS, name), log.entries, name),
+        lines=log.lines,
+        payloads=check_payloads(_lines(members, PAYLOADS, name), log.lines, name),
         proper_name=file_name(
             manifest.campaign_id,
             log.booth,
@@ -185,28 +195,32 @@ def verify(data: bytes, name: str) -> Verified:
             log.days[-1] if log.days else "",
             last.entry.seq,
             last.hash,
-            rehearsal=log.genesis.rehearsal,
+            rehearsal=rehearsal,
         ),
         booth=log.booth,
         days=list(log.days),
-        rehearsal=log.genesis.rehearsal,
+        rehearsal=rehearsal,
         not_understood=log.not_understood,
     )
 
 
 def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str) -> None:
     """Refuse a manifest that says other things of the log than the log itself does."""
-    last = log.entries[-1]
+    last = log.lines[-1]
+    # in a part, what went before may have named the pack, and have changed the totals
+    part = manifest.first_seq > 1
     claims: Mapping[str, bool] = {
         _("its manifest tells of other entries"): (
-            manifest.first_seq == 1
+            manifest.first_seq >= 1
             and manifest.last_seq == last.entry.seq
-            and manifest.entry_count == len(log.entries)
+            and manifest.entry_count == len(log.lines)
             and manifest.head_hash == last.hash
         ),
-        _("its manifest names another pack than its entries"): manifest.pack_hash in log.packs,
+        _("its manifest names another pack than its entries"): part
+        or manifest.pack_hash in log.packs,
         _("its manifest has a time that is no time"): log_check.is_moment(manifest.exported_at),
-        _("the totals in its manifest are not those of its entries"): bool(log.not_understood)
+        _("the totals in its manifest are not those of its entries"): part
+        or bool(log.not_understood)
         or log_check.same_totals(manifest.day_totals, log.day_totals),
     }
     for detail, true in claims.items():

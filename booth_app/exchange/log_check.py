@@ -4,18 +4,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import cast
 
 import msgspec
 from msgspec import Struct
 
-from booth_app.core.entries import FORMAT, NO_PREVIOUS, Stored, parse
+from booth_app.core.entries import FORMAT, NO_PREVIOUS, parse
 from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.kinds import (
-    KINDS,
     Assign,
     Count,
+    Data,
     DayClose,
     DayTotal,
     Duty,
@@ -24,7 +24,8 @@ from booth_app.core.kinds import (
     Stock,
     Void,
 )
-from booth_app.core.totals import Cell, Sum, by_item, fold
+from booth_app.core.reading import Line, facts, plain_count, read_line
+from booth_app.core.totals import Cell, Sum, by_item, fold_facts
 
 from . import strict_json
 from .manifest import DayTotals
@@ -33,17 +34,21 @@ from .strict_json import StrictJsonError
 Row = tuple[str, str, str]
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?([+-]\d\d:\d\d|Z)", re.ASCII)
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_HASH = re.compile("[0-9a-f]{64}", re.ASCII)
+_SECONDS = re.compile(r":[0-5]\d(\.\d{1,9})?([+-]\d\d:\d\d|Z)", re.ASCII)
 _COUNTED_BY_DAY = frozenset({"day_open", "count", "day_close"})
 
 
 class CheckedLog(Struct):
     """A log that is what it claims to be, with what the checks found on their way.
 
+    ``genesis`` is None in a part of a log that does not begin with its first entry.
     ``not_understood``: how many entries are of a kind that this version does not know.
     """
 
-    entries: list[Stored]
-    genesis: Genesis
+    lines: list[Line]
+    genesis: Genesis | None
     booth: str = ""
     packs: frozenset[str] = frozenset()
     days: tuple[str, ...] = ()
@@ -51,6 +56,7 @@ class CheckedLog(Struct):
     not_understood: int = 0
 
 
+@lru_cache(10_000)
 def is_moment(text: str) -> bool:
     """Whether a text is a time as RFC 3339 writes it, with its offset."""
     if not _MOMENT.fullmatch(text):
@@ -62,31 +68,36 @@ def is_moment(text: str) -> bool:
     return True
 
 
-def check_log(lines: Sequence[bytes], log: str, name: str) -> CheckedLog:
-    """Read and check the lines of log ``log``, all from its first.
+def check_log(lines: Sequence[bytes], log: str, name: str, first: int = 1) -> CheckedLog:
+    """Read and check the lines of log ``log``, from entry ``first`` on without a gap.
 
     Raises ``Refusal``: ``FILE_CHAIN`` where an entry does not follow the one before,
     ``FILE_CHANGED`` where one says what no entry can say, ``FILE_NEWER`` where its format is
     newer. Totals that the log claims are compared with what its entries add up to, unless it has
-    entries that are not understood: those might have changed the totals.
+    entries that are not understood, or lacks its beginning: those might have changed the totals.
     """
-    entries = [_read(line, seq, name) for seq, line in enumerate(lines, 1)]
-    _check_chain(entries, log, name)
-    data = [_data(stored, name) for stored in entries]
-    if not isinstance(data[0], Genesis):
+    read = [_read(line, seq, name) for seq, line in enumerate(lines, first)]
+    _check_chain(read, log, name, first)
+    for line in read:
+        _check_data(line, name)
+    genesis = read[0].data
+    if first == 1 and not isinstance(genesis, Genesis):
         raise _changed(name, 1, _("its first entry is not the beginning of a log"))
-    assigns = [each for each in data if isinstance(each, Assign)]
+    assigns = [line.data for line in read if isinstance(line.data, Assign)]
+    packs = {assign.pack for assign in assigns}
+    if isinstance(genesis, Genesis):
+        packs.add(genesis.pack_hash)
     checked = CheckedLog(
-        entries,
-        data[0],
+        read,
+        genesis if isinstance(genesis, Genesis) else None,
         booth=assigns[-1].booth if assigns else "",
-        packs=frozenset({data[0].pack_hash, *(assign.pack for assign in assigns)}),
-        days=tuple(sorted({s.entry.day for s in entries if s.entry.day})),
-        day_totals=day_totals(fold(entries)),
-        not_understood=data.count(None),
+        packs=frozenset(packs),
+        days=tuple(sorted({line.entry.day for line in read if line.entry.day})),
+        day_totals=day_totals(fold_facts(facts(read))),
+        not_understood=sum(line.data is None for line in read),
     )
-    if not checked.not_understood:
-        _check_closings(entries, data, name)
+    if first == 1 and not checked.not_understood:
+        _check_closings(read, name)
     return checked
 
 
@@ -114,24 +125,38 @@ def _flat(days: Sequence[DayTotals]) -> list[tuple[str, str, str, str, str, int]
     )
 
 
-def _read(line: bytes, seq: int, name: str) -> Stored:
+def _read(raw: bytes, seq: int, name: str) -> Line:
+    """One line of the log; most are counts as this program writes them, and read at once."""
+    line = plain_count(raw)
+    if line is None or not _ID.fullmatch(line.entry.id):
+        line = _read_carefully(raw, seq, name)
+    if line.entry.v > FORMAT:
+        raise Refusal(Why.FILE_NEWER, name=name)
+    return line
+
+
+def _read_carefully(raw: bytes, seq: int, name: str) -> Line:
     try:
-        strict_json.read(line)
-        stored = parse(line)
+        strict_json.read(raw)
+        parse(raw)
     except StrictJsonError as error:
         raise _changed(name, seq, str(error)) from error
     except msgspec.MsgspecError as error:
         raise _changed(name, seq, _("an entry of it is no entry"), str(error)) from error
-    if stored.entry.v > FORMAT:
-        raise Refusal(Why.FILE_NEWER, name=name)
-    return stored
+    try:
+        return read_line(raw)
+    except msgspec.ValidationError as error:
+        detail = _("an entry of it says what no entry can say")
+        raise _changed(name, seq, detail, str(error)) from error
 
 
-def _check_chain(entries: Sequence[Stored], log: str, name: str) -> None:
-    head = NO_PREVIOUS
+def _check_chain(lines: Sequence[Line], log: str, name: str, first: int) -> None:
+    head = NO_PREVIOUS if first == 1 or not lines else lines[0].entry.prev
     ids: set[str] = set()
-    for seq, stored in enumerate(entries, 1):
-        entry = stored.entry
+    if first > 1 and lines and (lines[0].entry.seq != first or not _HASH.fullmatch(head)):
+        raise _changed(name, first, _("its manifest tells of other entries"))
+    for seq, line in enumerate(lines, first):
+        entry = line.entry
         if entry.seq != seq or entry.prev != head:
             raise Refusal(Why.FILE_CHAIN, name=name, seq=seq)
         if entry.log != log:
@@ -139,36 +164,43 @@ def _check_chain(entries: Sequence[Stored], log: str, name: str) -> None:
         if entry.id in ids:
             raise _changed(name, seq, _("two entries of it have the same id"))
         ids.add(entry.id)
-        head = stored.hash
-    if not entries:
+        head = line.hash
+    if not lines:
         raise _changed(name, 0, _("it has no entries"))
 
 
-def _data(stored: Stored, name: str) -> Any:
-    """What an entry says, or None where its kind is not known here."""
-    entry = stored.entry
-    kind = KINDS.get(entry.kind)
-    try:
-        data = None if kind is None else msgspec.convert(entry.data, kind)
-    except msgspec.ValidationError as error:
-        detail = _("an entry of it says what no entry can say")
-        raise _changed(name, entry.seq, detail, str(error)) from error
-    moments = [data.at] if isinstance(data, Count | Duty) else []
-    if isinstance(data, Paper):
-        moments = [data.start, data.end]
-    if not all(is_moment(one) for one in (entry.t, *moments) if one is not None):
+def _check_data(line: Line, name: str) -> None:
+    """Refuse an entry whose data says what its kind cannot say."""
+    entry, data = line.entry, line.data
+    if not _is_moment(entry.t) or not all(map(is_moment, _moments(data))):
         raise _changed(name, entry.seq, _("the time of an entry is no time"))
     if (entry.day or entry.kind in _COUNTED_BY_DAY) and not _is_day(entry.day):
         raise _changed(name, entry.seq, _("the day of an entry is no day"))
-    if isinstance(data, Genesis) and entry.seq != 1:
+    if isinstance(data, Count):
+        if data.replaces >= entry.seq:
+            raise _changed(name, entry.seq, _("an entry of it says what no entry can say"))
+    elif isinstance(data, Genesis) and entry.seq != 1:
         raise _changed(name, entry.seq, _("a log begins twice in it"))
-    if isinstance(data, Count) and data.replaces >= entry.seq:
-        raise _changed(name, entry.seq, _("an entry of it says what no entry can say"))
-    if isinstance(data, Stock):
+    elif isinstance(data, Stock):
         amounts = (data.brought, data.refilled, data.damaged, data.counted)
         if sum(amount is not None for amount in amounts) != 1:
             raise _changed(name, entry.seq, _("an entry of it says what no entry can say"))
-    return data
+
+
+def _moments(data: Data | None) -> list[str]:
+    """The times that an entry tells beside its own."""
+    told: list[str | None] = []
+    if isinstance(data, Count | Duty):
+        told = [data.at]
+    elif isinstance(data, Paper):
+        told = [data.start, data.end]
+    return [moment for moment in told if moment is not None]
+
+
+def _is_moment(t: str) -> bool:
+    """The same as ``is_moment``: all but the seconds are the same in many entries."""
+    seconds = _SECONDS.fullmatch(t, 16)
+    return seconds is not None and is_moment(f"{t[:16]}:00{seconds[2]}")
 
 
 @cache
@@ -179,34 +211,33 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _check_closings(entries: Sequence[Stored], data: Sequence[Any], name: str) -> None:
+def _check_closings(lines: Sequence[Line], name: str) -> None:
     """Refuse a closing whose totals are not what was counted of its day until then.
 
     The same fold as ``core.totals``, one entry at a time: days may be closed again and again,
     and folding anew for each would let a small file keep us busy for hours.
     """
-    by_key = {stored.key: number for number, stored in enumerate(entries)}
+    by_seq = {line.entry.seq: line for line in lines if isinstance(line.data, Count)}
+    voided: set[int] = set()
     numbers: dict[str, Counter[Row]] = defaultdict(Counter)
     counts: dict[str, Counter[Row]] = defaultdict(Counter)
     first: dict[str, int] = {}
     last: dict[str, int] = {}
-    voided: set[int] = set()
 
     def add(day: str, count: Count, sign: int) -> None:
         row = (count.measure, count.item, count.unit)
         numbers[day][row] += sign * count.n
         counts[day][row] += sign
 
-    for stored, said in zip(entries, data, strict=True):
-        entry = stored.entry
+    for line in lines:
+        entry, said = line.entry, line.data
         if isinstance(said, Count):
             add(entry.day, said, 1)
         elif isinstance(said, Void):
-            target = by_key.get((said.log, said.seq, said.hash))
-            if target is not None and target not in voided:
-                voided.add(target)
-                if isinstance(data[target], Count):
-                    add(entries[target].entry.day, data[target], -1)
+            target = by_seq.get(said.seq) if said.log == entry.log else None
+            if target and target.hash == said.hash and said.seq not in voided:
+                voided.add(said.seq)
+                add(target.entry.day, cast(Count, target.data), -1)
         elif isinstance(said, DayClose):
             standing = counts[entry.day]
             expected = [

@@ -11,9 +11,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from booth_app.core.entries import Stored
 from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.kinds import Hash
+from booth_app.core.reading import Line
 
 from . import strict_json
 from .strict_json import StrictJsonError
@@ -28,7 +28,7 @@ class SealedPayload(Struct, frozen=True):
 
 
 def check_payloads(
-    lines: Sequence[bytes], entries: Sequence[Stored], name: str
+    lines: Sequence[bytes], entries: Sequence[Line], name: str
 ) -> list[SealedPayload]:
     """The payloads, each committed to by an entry; one that was erased is not missed.
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import DayTotal
-from booth_app.core.totals import Cell, Sum, by_item, fold
+from booth_app.core.reading import facts
+from booth_app.core.totals import Cell, Sum, by_item, fold_facts
 from booth_app.i18n import _, day_name, name_of
 
 from .changes import Changes
@@ -67,7 +68,7 @@ def read(place: Workplace, path: Path) -> Changes:
         where = f"{manifest.campaign_id} {checked.booth}"
         raise Refusal(Why.OTHER_BOOTH, name=path.name, booth=where)
     # from the entries, since a file with entries of newer kinds may claim anything
-    totals = booth_file.day_totals(fold(checked.entries))
+    totals = booth_file.day_totals(fold_facts(facts(checked.lines)))
     found = Other(
         log=manifest.log_id,
         head=manifest.head_hash,
@@ -110,8 +111,11 @@ def in_words(place: Workplace, there: Other, day: str) -> list[str]:
     """The common total of each measure that is tapped: Consultations 128 + 97 = 225 visits."""
     campaign = place.require()[0]
     rows = common(there, place.reader.cells(day), day)
+    counted = {row.measure for row in rows}
     return [
-        _measure_text(campaign, measure, rows) for measure in campaign.measures if measure.tiles
+        _measure_text(campaign, measure, rows)
+        for measure in campaign.measures
+        if measure.tiles and (not measure.hidden or measure.code in counted)
     ]
 
 

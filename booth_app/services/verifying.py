@@ -5,7 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from booth_app.core.totals import fold
+from booth_app.core.reading import facts
+from booth_app.core.totals import fold_facts
 from booth_app.exchange import booth_file, campaign_source, safe_read, signing
 from booth_app.i18n import is_english, name_of
 
@@ -46,7 +47,7 @@ def verify(path: Path) -> Verdict:
     """Check every bit of the file at ``path``; raises ``Refusal`` with what is wrong."""
     checked = booth_file.verify(safe_read.read_safely(path), path.name)
     numbers: Counter[tuple[str, str, str]] = Counter()
-    for cell, total in fold(checked.entries).items():
+    for cell, total in fold_facts(facts(checked.lines)).items():
         numbers[cell.day, cell.measure, cell.unit] += total.n
     return Verdict(
         proper_name=checked.proper_name,
@@ -54,7 +55,7 @@ def verify(path: Path) -> Verdict:
         booth=checked.booth,
         log=checked.manifest.log_id,
         head=checked.manifest.head_hash,
-        entries=len(checked.entries),
+        entries=len(checked.lines),
         days=checked.days,
         rehearsal=checked.rehearsal,
         totals=[MeasureTotal(*key, numbers[key]) for key in sorted(numbers)],

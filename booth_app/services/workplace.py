@@ -50,6 +50,9 @@ class Workplace:
     ``rehearsal`` nothing that is counted is ever added to real figures.
     """
 
+    readers: type[Reader] = Reader
+    transactions: type[Transaction] = Transaction
+
     def __init__(self, data: Path, clock: Clock | None = None, *, threaded: bool = False) -> None:
         """Open ``data``, making it where it is new; refuses data that cannot be trusted.
 
@@ -62,7 +65,7 @@ class Workplace:
         except OSError as error:
             raise Refusal(Why.NOT_WRITTEN, detail=str(error)) from error
         self._path = data / database.FILE_NAME
-        self._writer = LogWriter(self._path, threaded=threaded)
+        self._writer = LogWriter(self._path, threaded=threaded, transactions=self.transactions)
         self._readers: list[Reader] = []
         self._of_thread = threading.local()
         self.campaign: Campaign | None = None
@@ -99,7 +102,7 @@ class Workplace:
         """This thread's own view of the database; closed with the workplace."""
         reader: Reader | None = getattr(self._of_thread, "reader", None)
         if reader is None:
-            reader = self._of_thread.reader = Reader(self._path)
+            reader = self._of_thread.reader = self.readers(self._path)
             self._readers.append(reader)
         return reader
 

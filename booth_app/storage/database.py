@@ -25,7 +25,7 @@ DatabaseError = sqlite3.DatabaseError
 FILE_NAME = "booth.sqlite"
 APPLICATION_ID = 0x424F4F54
 """``BOOT``; tells our databases from other people's."""
-VERSION = 1
+VERSION = 2
 """The newest migration's number; kept in ``PRAGMA user_version``."""
 
 _DURABLE = """

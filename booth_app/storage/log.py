@@ -52,11 +52,17 @@ class LogWriter:
     MOST_AT_ONCE = 256
     """Jobs in one commit at the most, so that none waits for a commit without end."""
 
-    def __init__(self, path: Path, *, threaded: bool) -> None:
-        """Open the database, making or migrating it; raises ``Refusal`` where that cannot be."""
+    def __init__(
+        self, path: Path, *, threaded: bool, transactions: type[Transaction] = Transaction
+    ) -> None:
+        """Open the database, making or migrating it; raises ``Refusal`` where that cannot be.
+
+        ``transactions``: what the jobs are given.
+        """
         self._path = path
+        self._transactions = transactions
         self._connection: database.Connection | None = database.open_for_writing(path)
-        self._transaction = Transaction(self._connection)
+        self._transaction = transactions(self._connection)
         self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         if threaded:
@@ -123,7 +129,7 @@ class LogWriter:
     def _run(self, batch: Sequence[Job]) -> list[Any]:
         if self._connection is None:
             self._connection = database.open_for_writing(self._path)
-            self._transaction = Transaction(self._connection)
+            self._transaction = self._transactions(self._connection)
         connection = self._connection
         answers: list[Any] = []
         self._transaction.begin()

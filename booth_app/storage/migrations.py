@@ -28,6 +28,17 @@ def m001_log(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_office(db: Database) -> None:
+    """Make room for the office: booth files as they came, and what follows from each log.
+
+    ``imports`` and ``log_states`` follow from the office's log, ``files`` and nothing else; an
+    import counts while its entry is not voided. Empty on a booth's laptop.
+    """
+    for statement in _OFFICE.split(";;"):
+        db.execute(statement)
+
+
 _LOG = """
 CREATE TABLE logs (
     no INTEGER PRIMARY KEY,
@@ -132,5 +143,32 @@ CREATE TABLE settings (
     key TEXT NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (log, key)
+) STRICT, WITHOUT ROWID
+"""
+
+_OFFICE = """
+CREATE TABLE files (
+    no INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+    ids BLOB NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;;
+
+CREATE TABLE imports (
+    office INTEGER NOT NULL REFERENCES logs (no),
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    log INTEGER NOT NULL REFERENCES logs (no),
+    file INTEGER NOT NULL REFERENCES files (no),
+    PRIMARY KEY (office, seq)
+) STRICT, WITHOUT ROWID;;
+
+CREATE INDEX imports_logs ON imports (log);;
+
+CREATE TABLE log_states (
+    office INTEGER NOT NULL REFERENCES logs (no),
+    log INTEGER NOT NULL REFERENCES logs (no),
+    state BLOB NOT NULL,
+    PRIMARY KEY (office, log)
 ) STRICT, WITHOUT ROWID
 """

@@ -3,6 +3,7 @@
 ``core.totals`` says what a figure is; this is the same fold, one entry at a time.
 """
 
+from collections.abc import Set
 from typing import Literal
 
 from booth_app.core.entries import Stored, data_of, parse
@@ -32,15 +33,18 @@ def log_number(connection: Connection, log: str) -> int:
     return number
 
 
-def project(connection: Connection, no: int, stored: Stored) -> None:
-    """Carry one entry of log ``no``, just inserted, into what is derived from the log."""
+def project(connection: Connection, no: int, stored: Stored, voidable: Set[str] = VOIDABLE) -> None:
+    """Carry one entry of log ``no``, just inserted, into what is derived from the log.
+
+    ``voidable``: the kinds that a void cancels.
+    """
     entry = stored.entry
     match entry.kind:
         case "count":
             if stands(connection, _place(no, stored)):
                 add(connection, no, _booth_at(connection, no, entry.seq), stored)
         case "void":
-            _void(connection, data_of(entry, Void), (no, entry.seq))
+            _void(connection, data_of(entry, Void), (no, entry.seq), voidable)
         case "assign":
             assign = data_of(entry, Assign)
             connection.execute(
@@ -74,13 +78,13 @@ def add(
     """Add a count to its tally, or with ``sign`` −1 take it back."""
     entry = stored.entry
     count = data_of(entry, Count)
-    cell = cell_of(entry.day, booth, count, entry.t)
+    cell = cell_of(entry.day, booth, count, count.at or entry.t)
     connection.execute(_ADD, (no, *cell, sign * count.n, sign))
     if count.sheet and sign == 1:
         _name_sheet(connection, no, stored, count.sheet)
 
 
-def _void(connection: Connection, void: Void, by: tuple[int, int]) -> None:
+def _void(connection: Connection, void: Void, by: tuple[int, int], voidable: Set[str]) -> None:
     """Cancel what a void names; ``by`` is the log and the ``seq`` of the void itself."""
     no = log_number(connection, void.log)
     place = (no, void.seq, bytes.fromhex(void.hash))
@@ -89,7 +93,7 @@ def _void(connection: Connection, void: Void, by: tuple[int, int]) -> None:
     row = connection.execute(
         "SELECT kind, line FROM entries WHERE log = ? AND seq = ? AND hash = ?", place
     ).fetchone()
-    if row is None or row[0] in VOIDABLE:
+    if row is None or row[0] in voidable:
         # a void that arrives before its target waits here for it
         connection.execute("INSERT INTO voided VALUES (?, ?, ?, ?, ?)", (*place, *by))
     if row is None or row[0] not in ("count", "paper"):

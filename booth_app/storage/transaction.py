@@ -1,7 +1,7 @@
 """One transaction on the log: what a job may read and append while it runs."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from booth_app.core.entries import (
     stamp_of,
 )
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import KINDS, VOIDABLE, Data, NewItem, Void
+from booth_app.core.kinds import KINDS, VOIDABLE, NewItem, Void
 
 from . import acts, database, details, lookup, packs, settings, standing, tallies
 
@@ -47,7 +47,13 @@ class _Own(Struct):
 
 
 class Transaction:
-    """What a job may do within its transaction; valid only while the job runs."""
+    """What a job may do within its transaction; valid only while the job runs.
+
+    ``kinds``: what may be written; ``voidable``: which of it a void cancels.
+    """
+
+    kinds: Mapping[str, type[Struct]] = KINDS
+    voidable: Set[str] = VOIDABLE
 
     def __init__(self, connection: database.Connection) -> None:
         self._connection = connection
@@ -87,7 +93,7 @@ class Transaction:
         self._connection.execute("UPDATE logs SET own = 0 WHERE own = 1")
         self.forget()
 
-    def append(self, kind: str, day: str, data: Data, stamp: Stamp) -> Stored:
+    def append(self, kind: str, day: str, data: Struct, stamp: Stamp) -> Stored:
         """Append one entry to the laptop's own log and carry it into the tallies.
 
         Where the wall clock was set since the entry before, an entry of kind ``clock`` goes
@@ -103,7 +109,7 @@ class Transaction:
     def void(self, target: Stored, day: str, reason: str, stamp: Stamp, by: str = "") -> Stored:
         """Cancel an entry of the own log; refuses what cannot be, or already is, cancelled."""
         seq = target.entry.seq
-        if target.entry.kind not in VOIDABLE:
+        if target.entry.kind not in self.voidable:
             raise Refusal(Why.NOT_VOIDABLE, seq=seq)
         if not self.stands(target):
             raise Refusal(Why.ALREADY_VOIDED, seq=seq)
@@ -202,7 +208,7 @@ class Transaction:
             no = tallies.log_number(self._connection, log) if log else self._own().no
         settings.write(self._connection, no, key, value)
 
-    def _insert(self, kind: str, day: str, data: Data, stamp: Stamp) -> Stored:
+    def _insert(self, kind: str, day: str, data: Struct, stamp: Stamp) -> Stored:
         own = self._own()
         stored = make(
             log=own.log,
@@ -215,7 +221,7 @@ class Transaction:
             random=os.urandom(10),
         )
         entry = stored.entry
-        data_of(entry, KINDS[kind])
+        data_of(entry, self.kinds[kind])
         if len(stored.line) > MAX_LINE:
             raise Refusal(Why.LINE_TOO_LONG, high=MAX_LINE)
         self._connection.execute(
@@ -236,7 +242,7 @@ class Transaction:
             tallies.add(self._connection, own.no, own.booth, stored)
             own.seq, own.head, own.last = entry.seq, stored.hash, stamp
         else:
-            tallies.project(self._connection, own.no, stored)
+            tallies.project(self._connection, own.no, stored, self.voidable)
             self.forget()
         return stored
 

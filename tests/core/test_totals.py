@@ -1,12 +1,13 @@
 """Totals are a fold: of a set, in any order, with nothing mixed."""
 
 from collections import Counter
+from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booth_app.core.entries import Stored, data_of
+from booth_app.core.entries import NO_PREVIOUS, Stamp, Stored, data_of, make
 from booth_app.core.kinds import VOIDABLE, Count, DayTotal, Void
 from booth_app.core.totals import (
     Cell,
@@ -132,4 +133,16 @@ def test_the_hour_is_what_the_wall_said() -> None:
 def test_a_later_entry_counts_in_the_hour_it_happened() -> None:
     """Back-entry moves a count into its own hour."""
     count = Count("consultations", "", "人次", 1, "paper", "2011-04-26T09:15:00+08:00")
-    assert cell_of("2011-04-26", "gsj", count, "2011-04-26T11:30:00.000+08:00").hour == 9
+    made = datetime(2011, 4, 26, 11, 30, tzinfo=timezone(timedelta(hours=8)))
+    stored = make(
+        log="ab" * 16,
+        seq=1,
+        prev=NO_PREVIOUS,
+        kind="count",
+        day="2011-04-26",
+        data=count,
+        stamp=Stamp(made, 0, "boot"),
+        random=bytes(10),
+    )
+    [cell] = fold([stored])
+    assert 9 == cell.hour

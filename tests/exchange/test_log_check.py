@@ -226,7 +226,7 @@ def test_a_void_of_an_entry_elsewhere_waits(new_log: Builder) -> None:
     log.add("void", Void("77" * 16, 5, "ab" * 32, "double"))
     log.add("stock", Stock("leaflets", "tm_qa", "套", brought=200))
     log.close()
-    assert len(check(log).entries) == 6
+    assert len(check(log).lines) == 6
 
 
 def test_a_count_stands_for_an_earlier_one(new_log: Builder) -> None:
@@ -234,7 +234,7 @@ def test_a_count_stands_for_an_earlier_one(new_log: Builder) -> None:
     log = new_log()
     first = log.count("patent", 3).entry.seq
     second = log.count("patent", 2, replaces=first).entry.seq
-    assert len(check(log).entries) == second
+    assert len(check(log).lines) == second
     log.count("patent", 1, replaces=second + 1)
     assert refused(log).why is Why.FILE_CHANGED
 
@@ -262,7 +262,7 @@ def test_thousands_of_closings_are_checked_in_no_time(new_log: Builder) -> None:
     for _number in range(2000):
         log.add("day_close", DayClose(3, len(log.entries), totals))
     started = time.monotonic()
-    assert len(check(log).entries) == 4003
+    assert len(check(log).lines) == 4003
     assert time.monotonic() - started < 2
 
 
@@ -273,4 +273,4 @@ def test_lines_are_kept_to_the_byte(new_log: Builder) -> None:
     log.entries.pop()
     line = json.dumps(entry, ensure_ascii=True, indent=None).encode()
     log.raw(line)
-    assert check(log).entries[-1].line == line
+    assert check(log).lines[-1].line == line

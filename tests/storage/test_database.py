@@ -126,7 +126,7 @@ def test_a_migration_makes_a_backup_first(made: Path, monkeypatch: pytest.Monkey
         # a step that fails leaves the version as it was, and the backup behind
         database.open_for_writing(made)
     copy = backups.before_migration(made, version)
-    assert ["booth-v1.sqlite"] == [p.name for p in copy.parent.iterdir()]
+    assert [f"booth-v{version}.sqlite"] == [p.name for p in copy.parent.iterdir()]
     monkeypatch.setattr(migrations, "apply", lambda c: c.execute("CREATE TABLE added (x INT)"))
     database.open_for_writing(made).close()
     now, before = sqlite3.connect(made), sqlite3.connect(copy)
@@ -148,12 +148,13 @@ def test_a_migration_makes_a_backup_first(made: Path, monkeypatch: pytest.Monkey
 def test_a_failed_backup_stops_the_migration(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a copy that can be trusted nothing is migrated."""
     (made.parent / "backups").write_text("a file where the folder should be")
-    monkeypatch.setattr(database, "VERSION", database.VERSION + 1)
+    version = database.VERSION
+    monkeypatch.setattr(database, "VERSION", version + 1)
     with pytest.raises(Refusal) as refused:
         database.open_for_writing(made)
     assert Why.DATABASE_SHUT is refused.value.why
     raw = sqlite3.connect(made)
-    assert 1 == raw.execute("PRAGMA user_version").fetchone()[0]
+    assert version == raw.execute("PRAGMA user_version").fetchone()[0]
     raw.close()
 
 

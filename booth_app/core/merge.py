@@ -1,0 +1,340 @@
+"""Merging: what a booth's log comes to, as a pure function of the set of its lines.
+
+Nothing here knows in which order files came, or how often: lines are a set, keyed by (seq, hash)
+within their log, and voids and decisions hold wherever they stand.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from .days import day_record
+from .entries import parse
+from .kinds import Assign, ClockJump, Count, DayClose, Void
+from .office_kinds import Reassign, Ruling, Shift
+from .reading import Line, facts
+from .totals import Cell, Fact, Key, Sum, fold_facts
+
+BURST = 40
+BURST_MS = 5_000
+"""So many taps within so many milliseconds are worth a question."""
+
+Place = tuple[int, str]
+
+
+class Branch(Struct, frozen=True):
+    """One of the ways a log goes on from a fork; ``hash`` is that of its first entry there."""
+
+    hash: str
+    entries: int
+    last_seq: int
+    dropped: bool = False
+
+
+class Fork(Struct, frozen=True):
+    """A place that has two entries: the laptop was copied or restored. Each branch is real."""
+
+    seq: int
+    branches: list[Branch]
+
+
+class Jump(Struct, frozen=True):
+    """The wall clock was set before entry ``seq``, by so many seconds."""
+
+    seq: int
+    seconds: int
+    t: str
+
+
+class Burst(Struct, frozen=True):
+    """Many taps at once: ``n`` of them from entry ``seq`` on, within ``BURST_MS``."""
+
+    day: str
+    seq: int
+    n: int
+
+
+class BoothDay(Struct, frozen=True, kw_only=True):
+    """What a log says of one day, beside its figures.
+
+    ``closed_seq`` and ``closed_hash`` name the last entry that closed the day, 0 and "" while it
+    is open. ``staff``: name → is a lawyer, without the leader. Times are RFC 3339.
+    """
+
+    day: str
+    booth: str
+    entries: int
+    first_seq: int
+    last_seq: int
+    last_t: str
+    place: str = ""
+    leader: str = ""
+    leader_post: str = ""
+    opened_at: str = ""
+    closed_at: str = ""
+    closed_seq: int = 0
+    closed_hash: str = ""
+    staff: dict[str, bool] = {}
+    odd_dates: int = 0
+    """Entries whose wall clock was more than a day away from the business day."""
+
+
+class LogState(Struct, frozen=True, kw_only=True):
+    """What a set of lines of one log comes to, beside its figures.
+
+    ``gaps`` are spans of entries that are missing, first and last; ``head`` is the hash of the
+    last entry, of the highest one in a fork. ``undecided``: forks that no ruling covers.
+    """
+
+    log: str
+    booth: str
+    entries: int
+    last_seq: int
+    head: str
+    last_t: str
+    gaps: list[tuple[int, int]] = []
+    forks: list[Fork] = []
+    undecided: list[int] = []
+    jumps: list[Jump] = []
+    bursts: list[Burst] = []
+    days: list[BoothDay] = []
+    not_understood: int = 0
+
+
+class Plan(NamedTuple):
+    """What a file would bring: new lines, how many are known, and where it says otherwise."""
+
+    new: list[Line]
+    known: int
+    conflicts: list[int]
+
+
+class Decided:
+    """What the office decided about one log; later decisions go before earlier ones."""
+
+    def __init__(
+        self,
+        shifts: Sequence[Shift] = (),
+        reassigns: Sequence[Reassign] = (),
+        rulings: Sequence[Ruling] = (),
+        voids: Sequence[Void] = (),
+    ) -> None:
+        self._shifts, self._reassigns = shifts, reassigns
+        self.rulings = {ruling.seq: frozenset(ruling.drop) for ruling in rulings}
+        self.voids = voids
+
+    def booth(self, key: Key, assigned: str) -> str:
+        """The booth that an entry counts for."""
+        for one in reversed(self._reassigns):
+            if _covers(one, key[1]):
+                return one.booth
+        return assigned
+
+    def moment(self, key: Key, t: str) -> str:
+        """When something happened, by a clock that is right."""
+        for one in reversed(self._shifts):
+            if _covers(one, key[1]):
+                return (datetime.fromisoformat(t) + timedelta(seconds=one.seconds)).isoformat()
+        return t
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything counts elsewhere than its log says."""
+        return bool(self._shifts or self._reassigns)
+
+
+def compare(held: Collection[Place], lines: Sequence[Line]) -> Plan:
+    """What ``lines`` bring to what is ``held`` of their log."""
+    by_seq: dict[int, set[str]] = defaultdict(set)
+    for seq, line_hash in held:
+        by_seq[seq].add(line_hash)
+    new = [line for line in lines if line.hash not in by_seq.get(line.entry.seq, ())]
+    conflicts = [line.entry.seq for line in new if line.entry.seq in by_seq]
+    return Plan(new, len(lines) - len(new), conflicts)
+
+
+def gaps(seqs: Iterable[int]) -> list[tuple[int, int]]:
+    """The spans that are missing between 1 and the highest of ``seqs``."""
+    found = []
+    expected = 1
+    for seq in sorted(set(seqs)):
+        if seq > expected:
+            found.append((expected, seq - 1))
+        expected = seq + 1
+    return found
+
+
+def forks(
+    lines: Sequence[Line], rulings: Mapping[int, frozenset[str]]
+) -> tuple[list[Fork], set[Place]]:
+    """Where a log forks, and the places that a ruling leaves out.
+
+    A branch begins at an entry beside which another one follows the same entry, or follows one
+    that is not here. What follows a branch that is left out is left out with it.
+    """
+    hashes: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        hashes[line.entry.seq].append(line)
+    if all(len(beside) == 1 for beside in hashes.values()):
+        return [], set()
+    places = {line.place for line in lines}
+    branch_of: dict[Place, str] = {}
+    left_out: set[Place] = set()
+    starts: dict[int, list[str]] = {}
+    size: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    for seq in sorted(hashes):
+        beside = hashes[seq]
+        followed = Counter(line.entry.prev for line in beside)
+        for line in sorted(beside, key=lambda line: line.hash):
+            parent = (seq - 1, line.entry.prev)
+            orphan = seq > 1 and parent not in places
+            if len(beside) > 1 and (followed[line.entry.prev] > 1 or orphan):
+                branch_of[line.place] = line.hash
+                starts.setdefault(seq, []).append(line.hash)
+            else:
+                branch_of[line.place] = branch_of.get(parent, "")
+            branch = branch_of[line.place]
+            if parent in left_out or (branch == line.hash and branch in rulings.get(seq, ())):
+                left_out.add(line.place)
+            size[branch] += 1
+            last[branch] = seq
+    found = [
+        Fork(
+            seq,
+            [Branch(one, size[one], last[one], (seq, one) in left_out) for one in begins],
+        )
+        for seq, begins in starts.items()
+    ]
+    return found, left_out
+
+
+def derive(lines: Iterable[Line], decided: Decided) -> tuple[LogState, dict[Cell, Sum]]:
+    """The state and the figures of one log, from the set of its lines; at least one.
+
+    Only voids of the log itself and of the office count.
+    """
+    unique = {line.place: line for line in lines}
+    ordered = [unique[place] for place in sorted(unique)]
+    found, left_out = forks(ordered, decided.rulings)
+    counted = [line for line in ordered if line.place not in left_out] if left_out else ordered
+    log = ordered[0].entry.log
+    own = facts(line for line in counted if not _is_foreign_void(line, log))
+    voids = [Fact(_NOWHERE, _OFFICE, void) for void in decided.voids]
+    cells = fold_facts(_with(own, voids), decided if decided.moves else None)
+    last = counted[-1]
+    booth = ""
+    days: dict[str, list[Line]] = defaultdict(list)
+    booths: dict[str, str] = {}
+    for line in counted:
+        if isinstance(line.data, Assign):
+            booth = line.data.booth
+        if day := line.entry.day:
+            if day not in booths:
+                booths[day] = decided.booth((log, *line.place), booth)
+            days[day].append(line)
+    return (
+        LogState(
+            log=log,
+            booth=decided.booth((log, *last.place), booth),
+            entries=len(counted),
+            last_seq=last.entry.seq,
+            head=last.hash,
+            last_t=last.entry.t,
+            gaps=gaps(line.entry.seq for line in ordered),
+            forks=found,
+            undecided=[fork.seq for fork in found if fork.seq not in decided.rulings],
+            jumps=[
+                Jump(line.entry.seq, line.data.seconds, line.entry.t)
+                for line in counted
+                if isinstance(line.data, ClockJump)
+            ],
+            bursts=_bursts(counted),
+            days=[_day(day, booths[day], days[day], decided) for day in sorted(days)],
+            not_understood=sum(line.data is None for line in counted),
+        ),
+        cells,
+    )
+
+
+class _Office(Struct, frozen=True):
+    kind: str = "void"
+    log: str = ""
+    day: str = ""
+    t: str = ""
+
+
+_OFFICE = _Office()
+_NOWHERE = ("", 0, "")
+
+
+def _with(own: list[Fact], voids: Sequence[Fact]) -> list[Fact]:
+    """The facts of a log together with the office's voids, each under a key of its own."""
+    return own + [void._replace(key=("", at, "")) for at, void in enumerate(voids)]
+
+
+def _is_foreign_void(line: Line, log: str) -> bool:
+    """Whether it would cancel what another log says: only that log and the office may."""
+    return isinstance(line.data, Void) and line.data.log != log
+
+
+def _covers(one: Shift | Reassign, seq: int) -> bool:
+    return one.first <= seq and (not one.last or seq <= one.last)
+
+
+def _day(day: str, booth: str, lines: Sequence[Line], decided: Decided) -> BoothDay:
+    counts = (Count,)
+    told = [parse(line.line) for line in lines if not isinstance(line.data, counts)]
+    # a void of the day may name a count, and nothing else is asked of it here
+    record = day_record(day, [one for one in told if one.entry.kind not in ("void", "detail")])
+    closings = [line for line in lines if isinstance(line.data, DayClose)]
+    closed = closings[-1] if closings and record.closed_at else None
+    first, last = lines[0].entry, lines[-1].entry
+    return BoothDay(
+        day=day,
+        booth=booth,
+        entries=len(lines),
+        first_seq=first.seq,
+        last_seq=last.seq,
+        last_t=last.t,
+        place=record.place,
+        leader=record.leader,
+        leader_post=record.leader_post,
+        opened_at=record.opened_at,
+        closed_at=record.closed_at,
+        closed_seq=closed.entry.seq if closed else 0,
+        closed_hash=closed.hash if closed else "",
+        staff=record.staff,
+        odd_dates=sum(_is_odd(line.entry.t, day) for line in lines),
+    )
+
+
+def _is_odd(t: str, day: str) -> bool:
+    if t.startswith(day):
+        return False
+    try:
+        off = datetime.fromisoformat(t[:10]) - datetime.fromisoformat(day)
+    except ValueError:
+        return True
+    return abs(off.days) > 1
+
+
+def _bursts(lines: Sequence[Line]) -> list[Burst]:
+    """Where somebody, or something, tapped faster than people come."""
+    taps = [line.entry for line in lines if type(line.data) is Count and line.data.how == "live"]
+    found: list[Burst] = []
+    first = 0
+    for at, tap in enumerate(taps):
+        while tap.boot != taps[first].boot or tap.mono_ms - taps[first].mono_ms > BURST_MS:
+            first += 1
+        n = at - first + 1
+        if n < BURST:
+            continue
+        if found and found[-1].seq == taps[first].seq:
+            found[-1] = Burst(tap.day, taps[first].seq, n)
+        elif not found or taps[first].seq > found[-1].seq + found[-1].n:
+            found.append(Burst(tap.day, taps[first].seq, n))
+    return found

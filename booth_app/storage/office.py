@@ -1,0 +1,231 @@
+"""The office's part of the database: files as they came, and what follows from each log.
+
+What follows is never changed piece by piece: it is derived anew and put in the place of the old.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from booth_app.core.entries import Stored, parse
+from booth_app.core.office_kinds import ALL_KINDS, ALL_VOIDABLE
+from booth_app.core.totals import Cell, Sum
+
+from . import database, tallies
+from .lookup import VOIDED
+from .queries import Listed, Reader
+from .transaction import Transaction
+
+_STANDING = (
+    "SELECT i.file FROM imports AS i WHERE i.log = (SELECT no FROM logs WHERE log = ?)"
+    " AND i.office = ? AND NOT EXISTS (SELECT 1 FROM voided AS v WHERE v.log = i.office"
+    " AND v.seq = i.seq AND v.hash = i.hash) ORDER BY i.seq"
+)
+_LEDGER = (
+    f"SELECT line, {VOIDED} FROM entries AS e WHERE log = ? AND kind IN ('import', 'refused')"
+    " ORDER BY seq DESC LIMIT ?"
+)
+_DECISIONS = (
+    f"SELECT line FROM entries AS e WHERE log = ? AND kind NOT IN ('import', 'refused')"
+    f" AND NOT {VOIDED} ORDER BY seq"
+)
+
+
+class Total(NamedTuple):
+    """What one booth counted of one thing on one day, over all its hours."""
+
+    booth: str
+    day: str
+    measure: str
+    item: str
+    unit: str
+    how: str
+    n: int
+    entries: int
+
+
+class OfficeReader(Reader):
+    """Reads an office's database; the own log is that of the campaign it works on."""
+
+    def decisions(self) -> list[Stored]:
+        """The office's entries that stand, but for files taken in or set aside, oldest first."""
+        return [parse(bytes(row[0])) for row in self._connection.execute(_DECISIONS, (self._own,))]
+
+    def ledger(self, limit: int) -> list[Listed]:
+        """The last files that were taken in or set aside, newest first."""
+        rows = self._connection.execute(_LEDGER, (self._own, limit))
+        return [Listed(parse(bytes(line)), bool(voided)) for line, voided in rows]
+
+    def campaigns(self) -> list[tuple[str, str, bool]]:
+        """Every campaign of this office: its log, its newest pack, and whether it is in work."""
+        rows = self._connection.execute(
+            "SELECT logs.log, own, (SELECT line FROM entries AS e WHERE e.log = logs.no"
+            " AND kind = 'campaign' ORDER BY seq DESC LIMIT 1)"
+            " FROM logs WHERE written_here = 1 ORDER BY no"
+        )
+        return [
+            (log, parse(bytes(line)).entry.data["pack"], bool(own))
+            for log, own, line in rows
+            if line
+        ]
+
+    def standing_files(self, log: str) -> list[int]:
+        """The files of a booth's log that are taken in and not undone, in the order they came."""
+        return [row[0] for row in self._connection.execute(_STANDING, (log, self._own))]
+
+    def file(self, no: int) -> bytes:
+        """A booth file as it came."""
+        return file(self._connection, no)
+
+    def states(self) -> dict[str, bytes]:
+        """What was derived from each booth's log, by the log's id."""
+        rows = self._connection.execute(
+            "SELECT logs.log, state FROM log_states AS s JOIN logs ON logs.no = s.log"
+            " WHERE s.office = ? ORDER BY logs.log",
+            (self._own,),
+        )
+        return {log: bytes(state) for log, state in rows}
+
+    def totals(self) -> Iterator[Total]:
+        """What all booths counted, by booth, day, measure, item, unit and how."""
+        rows = self._connection.execute(
+            "SELECT booth, day, measure, item, unit, how, sum(n), sum(entries)"
+            " FROM log_states AS s CROSS JOIN tallies USING (log)"
+            " WHERE s.office = ? AND entries > 0"
+            " GROUP BY s.log, day, booth, measure, item, unit, how",
+            (self._own,),
+        )
+        return (Total(*row) for row in rows)
+
+    def hours(self, measure: str, day: str = "") -> dict[tuple[str, str, int], int]:
+        """What all booths counted of a measure, by booth, unit and hour; of one day or of all."""
+        rows = self._connection.execute(
+            "SELECT booth, unit, hour, sum(n) FROM log_states AS s CROSS JOIN tallies USING (log)"
+            " WHERE s.office = ? AND measure = ? AND (day = ? OR ? = '') AND entries > 0"
+            " GROUP BY booth, unit, hour",
+            (self._own, measure, day, day),
+        )
+        return {(booth, unit, hour): n for booth, unit, hour, n in rows}
+
+    def cells_of(self, log: str) -> dict[Cell, Sum]:
+        """All figures of one booth's log."""
+        rows = self._connection.execute(
+            "SELECT day, booth, measure, item, unit, hour, how, n, entries FROM tallies"
+            " WHERE log = (SELECT no FROM logs WHERE log = ?) AND entries > 0",
+            (log,),
+        )
+        return {Cell(*row[:7]): Sum(row[7], row[8]) for row in rows}
+
+
+class OfficeTransaction(Transaction):
+    """What a job of the office may do."""
+
+    kinds = ALL_KINDS
+    voidable = ALL_VOIDABLE
+
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """Whatever is done within it is undone at its end."""
+        self._connection.execute("SAVEPOINT tried")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK TO tried")
+            self._connection.execute("RELEASE tried")
+            self.forget()
+
+    def keep_file(self, sha256: str, ids: bytes, data: bytes) -> int:
+        """Keep a booth file as it came; the same file twice is kept once. Returns its number.
+
+        ``ids``: the last eight bytes of the id of each entry in it, one after the other.
+        """
+        key = bytes.fromhex(sha256)
+        row = self._connection.execute("SELECT no FROM files WHERE sha256 = ?", (key,)).fetchone()
+        if row is None:
+            row = self._connection.execute(
+                "INSERT INTO files (sha256, ids, bytes) VALUES (?, ?, ?) RETURNING no",
+                (key, ids, data),
+            ).fetchone()
+        number: int = row[0]
+        return number
+
+    def take_in(self, log: str, no: int, entry: Stored) -> None:
+        """Have file ``no`` count for a booth's log by the office's ``entry`` about it."""
+        office = self._own().no
+        self._connection.execute(
+            "INSERT INTO imports VALUES (?, ?, ?, ?, ?)",
+            (
+                office,
+                entry.entry.seq,
+                bytes.fromhex(entry.hash),
+                tallies.log_number(self._connection, log),
+                no,
+            ),
+        )
+
+    def standing_files(self, log: str) -> list[int]:
+        """See :meth:`OfficeReader.standing_files`."""
+        return [row[0] for row in self._connection.execute(_STANDING, (log, self._own().no))]
+
+    def file(self, no: int) -> bytes:
+        """A booth file as it came."""
+        return file(self._connection, no)
+
+    def file_of(self, seq: int) -> tuple[str, int] | None:
+        """The booth's log and the file of the import that is entry ``seq`` of the office's log."""
+        row = self._connection.execute(
+            "SELECT logs.log, file FROM imports JOIN logs ON logs.no = imports.log"
+            " WHERE office = ? AND seq = ?",
+            (self._own().no, seq),
+        ).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def known_ids(self) -> Iterator[bytes]:
+        """The ``ids`` of every file that is taken in and not undone."""
+        rows = self._connection.execute(
+            "SELECT ids FROM files WHERE no IN (SELECT i.file FROM imports AS i"
+            " WHERE NOT EXISTS (SELECT 1 FROM voided AS v WHERE v.log = i.office"
+            " AND v.seq = i.seq AND v.hash = i.hash))"
+        )
+        return (bytes(row[0]) for row in rows)
+
+    def decisions(self) -> list[Stored]:
+        """See :meth:`OfficeReader.decisions`."""
+        rows = self._connection.execute(_DECISIONS, (self._own().no,))
+        return [parse(bytes(row[0])) for row in rows]
+
+    def knows_refused(self, sha256: str) -> bool:
+        """Whether a file with these bytes was set aside before."""
+        return (
+            self._connection.execute(
+                "SELECT 1 FROM entries WHERE log = ? AND kind = 'refused'"
+                " AND json_extract(CAST(line AS TEXT), '$.data.sha256') = ?",
+                (self._own().no, sha256),
+            ).fetchone()
+            is not None
+        )
+
+    def put_state(self, log: str, state: bytes, cells: Mapping[Cell, Sum]) -> None:
+        """Put what was derived from a booth's log in the place of what was there."""
+        office, no = self._own().no, tallies.log_number(self._connection, log)
+        self.drop_state(log)
+        self._connection.execute("INSERT INTO log_states VALUES (?, ?, ?)", (office, no, state))
+        self._connection.executemany(
+            "INSERT INTO tallies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(no, cells)
+        )
+
+    def drop_state(self, log: str) -> None:
+        """Derive nothing from a booth's log any more: no file of it stands."""
+        no = tallies.log_number(self._connection, log)
+        self._connection.execute("DELETE FROM tallies WHERE log = ?", (no,))
+        self._connection.execute("DELETE FROM log_states WHERE log = ?", (no,))
+
+
+def file(connection: database.Connection, no: int) -> bytes:
+    """A booth file as it came."""
+    row = connection.execute("SELECT bytes FROM files WHERE no = ?", (no,)).fetchone()
+    return bytes(row[0])
+
+
+def _rows(no: int, cells: Mapping[Cell, Sum]) -> Iterable[tuple[object, ...]]:
+    return ((no, *cell, total.n, total.entries) for cell, total in cells.items())
