@@ -42,7 +42,7 @@ def setup_command(data: Path, pack: str, booth: str) -> None:
 def packs_command() -> None:
     """Names for ``setup --pack``, with their booths."""
     for name, campaign in setup.ready_made().items():
-        booths = " ".join(booth.code for booth in campaign.booths)
+        booths = " ".join(booth.code for booth in campaign.booths_shown)
         click.echo(f"{name}\t{name_of(campaign)}\t{booths}")
 
 

@@ -2,10 +2,16 @@
 
 A campaign is a value that never changes; a change by the office is a new pack. Names are Chinese,
 as the campaign uses them; ``en`` is what the English window shows, and may be empty.
+
+What is ``hidden`` is offered no more, but stays: whatever was counted of it keeps its name.
+``campaign_check`` says what is wrong with a campaign, ``campaign_versions`` what a newer one
+changes.
 """
 
 from collections.abc import Collection
+from datetime import date, timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
@@ -25,6 +31,7 @@ MAX_ITEMS = 400
 """Topics and leaflets of one campaign; so many fit into the line that closes a day."""
 MAX_PARTS = 12
 """Counts that one tap on a combo may write."""
+_HIDDEN_LAST = attrgetter("hidden")
 
 
 class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -56,6 +63,7 @@ class Measure(Named, frozen=True, kw_only=True):
     stocked: bool = False
     unsorted: bool = False
     inside: str = ""
+    hidden: bool = False
 
 
 class Item(Named, frozen=True, kw_only=True):
@@ -69,6 +77,7 @@ class Item(Named, frozen=True, kw_only=True):
     aliases: list[Name] = []
     bodies: list[Code] = []
     planned: Amount | None = None
+    hidden: bool = False
 
 
 class ComboPart(Struct, frozen=True, kw_only=True):
@@ -83,22 +92,42 @@ class Combo(Named, frozen=True, kw_only=True):
     """A combination (组合): one tap writes a count for each part, together."""
 
     parts: Annotated[list[ComboPart], Meta(min_length=1, max_length=MAX_PARTS)]
+    hidden: bool = False
+
+
+class Site(Named, frozen=True, kw_only=True):
+    """Where booths stand: a square, a district. ``inside``: the code of the site it lies in."""
+
+    aliases: list[Name] = []
+    inside: str = ""
+    hidden: bool = False
 
 
 class Body(Named, frozen=True, kw_only=True):
-    """An organisation that takes part; ``aliases`` are its other names."""
+    """An organisation that takes part; ``aliases`` are its other names.
+
+    ``site``: the code of the site it belongs to; empty where it belongs to none.
+    """
 
     aliases: list[Name] = []
+    site: str = ""
+    hidden: bool = False
 
 
 class Booth(Struct, frozen=True, kw_only=True):
-    """One table of one body at one place."""
+    """One table of one body at one place.
+
+    ``days`` on which it stands there; empty: those of the campaign. ``site`` as of a body.
+    """
 
     code: BoothCode
     name: Name
     body: Code
     place: Line = ""
     en: Line = ""
+    days: list[Date] = []
+    site: str = ""
+    hidden: bool = False
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -119,7 +148,10 @@ class Series(Struct, frozen=True, kw_only=True):
 
 
 class Campaign(Struct, frozen=True, kw_only=True, dict=True):
-    """A publicity week or day. ``example``: its figures are shown as a demonstration everywhere."""
+    """A publicity week or day. ``example``: its figures are shown as a demonstration everywhere.
+
+    ``booth_days``: the days on which booths stand; empty: every day from ``start`` to ``end``.
+    """
 
     id: CampaignId
     name: Name
@@ -127,6 +159,7 @@ class Campaign(Struct, frozen=True, kw_only=True, dict=True):
     place: Line = ""
     start: Date
     end: Date
+    booth_days: list[Date] = []
     en: Line = ""
     theme_en: Line = ""
     example: bool = False
@@ -134,6 +167,7 @@ class Campaign(Struct, frozen=True, kw_only=True, dict=True):
     measures: Annotated[list[Measure], Meta(min_length=1)]
     items: list[Item] = []
     combos: list[Combo] = []
+    sites: list[Site] = []
     bodies: Annotated[list[Body], Meta(min_length=1)]
     committee: list[Code] = []
     booths: Annotated[list[Booth], Meta(min_length=1)]
@@ -155,7 +189,8 @@ class Campaign(Struct, frozen=True, kw_only=True, dict=True):
     def measure(self, word: str) -> Measure:
         """The measure with this code, name or alias; refuses an unknown one."""
         found = self._measures.get(word) or next(
-            (m for m in self.measures if word in (m.name, *m.aliases)), None
+            (m for m in sorted(self.measures, key=_HIDDEN_LAST) if word in (m.name, *m.aliases)),
+            None,
         )
         if found is None:
             raise Refusal(Why.UNKNOWN_MEASURE, measure=word)
@@ -164,26 +199,75 @@ class Campaign(Struct, frozen=True, kw_only=True, dict=True):
     def item(self, measure: Measure, word: str) -> Item:
         """The item of ``measure`` with this code, name or alias; refuses an unknown one."""
         found = self._items.get((measure.code, word)) or next(
-            (i for i in self.items_of(measure.code) if word in (i.name, *i.aliases)), None
+            (
+                i
+                for i in sorted(self.items_of(measure.code), key=_HIDDEN_LAST)
+                if word in (i.name, *i.aliases)
+            ),
+            None,
         )
         if found is None:
             raise Refusal(Why.UNKNOWN_ITEM, measure=measure.name, item=word)
         return found
 
     def items_of(self, measure: str, body: str = "") -> list[Item]:
-        """The items of a measure, in the campaign's order; with ``body``, those it counts."""
-        return [
-            item
-            for item in self.items
-            if item.measure == measure and (not body or not item.bodies or body in item.bodies)
-        ]
+        """The items of a measure, in the campaign's order, hidden ones among them.
+
+        With ``body``, those that it is offered: none that is hidden, or whose measure is.
+        """
+        found = [item for item in self.items if item.measure == measure]
+        if not body:
+            return found
+        if measure in self._measures and self._measures[measure].hidden:
+            return []
+        return [i for i in found if not i.hidden and (not i.bodies or body in i.bodies)]
+
+    def by_item(self, measure: str) -> bool:
+        """Whether a measure is counted by item: it has some that are not hidden."""
+        return any(item.measure == measure and not item.hidden for item in self.items)
+
+    @property
+    def measures_shown(self) -> list[Measure]:
+        """The measures that are counted from now on: those that are not hidden."""
+        return [measure for measure in self.measures if not measure.hidden]
+
+    @property
+    def booths_shown(self) -> list[Booth]:
+        """The booths that can be served: neither they nor their bodies are hidden."""
+        gone = {body.code for body in self.bodies if body.hidden}
+        return [b for b in self.booths if not b.hidden and b.body not in gone]
+
+    def due_days(self, booth: Booth) -> list[str]:
+        """The days on which a booth should stand, in order."""
+        if days := booth.days or self.booth_days:
+            return sorted(days)
+        start, end = date.fromisoformat(self.start), date.fromisoformat(self.end)
+        return [(start + timedelta(n)).isoformat() for n in range((end - start).days + 1)]
+
+    def site_path(self, code: str) -> list[Site]:
+        """The site with this code behind those it lies in, the outermost first.
+
+        Nothing for ``""`` and for a code that the campaign does not know.
+        """
+        sites = {site.code: site for site in self.sites}
+        path: list[Site] = []
+        while code in sites and sites[code] not in path:
+            path.insert(0, sites[code])
+            code = sites[code].inside
+        return path
+
+    def sites_within(self, code: str) -> set[str]:
+        """The codes of a site and of all that lie in it, however deep."""
+        return {s.code for s in self.sites if code in (p.code for p in self.site_path(s.code))}
 
     def booth(self, code: str) -> Booth:
         """The booth with this code; refuses an unknown one and names those there are."""
         for booth in self.booths:
             if booth.code == code:
                 return booth
-        raise Refusal(Why.NO_SUCH_BOOTH, booth=code, booths="、".join(b.code for b in self.booths))
+        raise Refusal(
+            Why.NO_SUCH_BOOTH, booth=code, booths="、".join(b.code for b in self.booths_shown)
+        )
 
     def body(self, code: str) -> Body:
         """The body with this code; a campaign that was checked has it."""
@@ -209,70 +293,3 @@ class Campaign(Struct, frozen=True, kw_only=True, dict=True):
 def own_code(taken: Collection[str]) -> str:
     """A code for what a booth adds by itself, such as ``own_1``: one that is not ``taken``."""
     return next(code for n in range(1, len(taken) + 2) if (code := f"own_{n}") not in taken)
-
-
-def problems(campaign: Campaign) -> list[str]:
-    """What is wrong with a campaign beyond its shape; empty where it is sound.
-
-    Each problem is one English clause that names the place, for the author of the pack.
-    """
-    found = [
-        *_twice("measure", [m.code for m in campaign.measures]),
-        *_twice("body", [b.code for b in campaign.bodies]),
-        *_twice("booth", [b.code for b in campaign.booths]),
-        *_twice("item", [f"{i.measure}/{i.code}" for i in campaign.items]),
-        *_twice("combo", [c.code for c in campaign.combos]),
-        *_twice(
-            "measure name",
-            [w for m in campaign.measures for w in dict.fromkeys((m.name, *m.aliases))],
-        ),
-    ]
-    measures = {m.code: m for m in campaign.measures}
-    bodies = {b.code for b in campaign.bodies}
-    for item in campaign.items:
-        if item.measure not in measures:
-            found.append(f"item {item.code}: no measure {item.measure}")
-        elif item.unit not in measures[item.measure].units:
-            found.append(f"item {item.code}: {item.measure} is not counted in {item.unit}")
-        found += [f"item {item.code}: no body {b}" for b in item.bodies if b not in bodies]
-    found += [f"booth {b.code}: no body {b.body}" for b in campaign.booths if b.body not in bodies]
-    found += [f"committee: no body {code}" for code in campaign.committee if code not in bodies]
-    found += [
-        f"{p.name}: no body {p.body}" for p in campaign.people if p.body and p.body not in bodies
-    ]
-    found += [
-        f"measure {m.code}: no measure {m.inside}"
-        for m in campaign.measures
-        if m.inside and m.inside not in measures
-    ]
-    found += [wrong for combo in campaign.combos for wrong in _wrong_parts(campaign, combo)]
-    if len(campaign.items) > MAX_ITEMS:
-        found.append(f"there are {len(campaign.items)} items; {MAX_ITEMS} at the most")
-    if campaign.start > campaign.end:
-        found.append(f"the campaign ends on {campaign.end}, before it starts on {campaign.start}")
-    return found
-
-
-def _wrong_parts(campaign: Campaign, combo: Combo) -> list[str]:
-    tapped = {measure.code: measure for measure in campaign.measures if measure.tiles}
-    items = {(item.measure, item.code) for item in campaign.items}
-    parts = [(part.measure, part.item) for part in combo.parts]
-    found = [
-        f"combo {combo.code}: {measure} is not tapped"
-        for measure, _i in parts
-        if measure not in tapped
-    ]
-    for measure, item in parts:
-        if measure not in tapped:
-            continue
-        if item and (measure, item) not in items:
-            found.append(f"combo {combo.code}: no item {measure}/{item}")
-        if not item and campaign.items_of(measure) and not tapped[measure].unsorted:
-            found.append(f"combo {combo.code}: {measure} is counted by item")
-    return found + _twice(f"combo {combo.code}: part", [f"{m}/{i}".rstrip("/") for m, i in parts])
-
-
-def _twice(what: str, codes: list[str]) -> list[str]:
-    seen: set[str] = set()
-    twice = dict.fromkeys(code for code in codes if code in seen or seen.add(code))  # type: ignore[func-returns-value]
-    return [f"{what} {code} is there twice" for code in twice]

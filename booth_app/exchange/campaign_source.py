@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from booth_app.core.campaign import Campaign, Item, Measure, Named, Unit, problems
+from booth_app.core.campaign import Campaign, Item, Measure, Named, Unit
+from booth_app.core.campaign_check import problems
 from booth_app.paths import resource
 
 from .source_toml import (
@@ -58,6 +59,7 @@ def read(text: str, name: str, standard: str) -> Campaign:
     by_code = {measure.code: measure for measure in measures}
     find_measure = _Finder("measure", measures, name)
     find_body = _Finder("body", source.bodies, name)
+    find_site = _Finder("site", source.sites, name)
     tree = msgspec.to_builtins(source)
     del tree["own_measures"]
     tree |= {
@@ -73,6 +75,14 @@ def read(text: str, name: str, standard: str) -> Campaign:
     }
     for booth in tree["booths"]:
         booth["body"] = find_body(f"booth {booth['code']}", booth["body"])
+    for things, what, key in (
+        ("sites", "site", "inside"),
+        ("bodies", "body", "site"),
+        ("booths", "booth", "site"),
+    ):
+        for each in tree[things]:
+            if each[key]:
+                each[key] = find_site(f"{what} {each['code']}", each[key])
     for person in tree["people"]:
         if person["body"]:
             person["body"] = find_body(person["name"], person["body"])
@@ -165,7 +175,13 @@ def _combo(
         known = [item for item in items if item.measure == measure]
         item = _Finder("item", known, name)(where, part.item) if part.item else ""
         parts.append({"measure": measure, "item": item, "n": part.n})
-    return {"code": combo.code, "name": combo.name, "en": combo.en, "parts": parts}
+    return {
+        "code": combo.code,
+        "name": combo.name,
+        "en": combo.en,
+        "parts": parts,
+        "hidden": combo.hidden,
+    }
 
 
 def _bad_dates(source: CampaignSource) -> list[str]:

@@ -8,7 +8,8 @@ from unicodedata import normalize
 import msgspec
 from msgspec import Struct
 
-from booth_app.core.campaign import Campaign, problems
+from booth_app.core.campaign import Campaign
+from booth_app.core.campaign_check import problems
 from booth_app.core.errors import Refusal, Why, _
 
 from . import container, readme, signing, strict_json

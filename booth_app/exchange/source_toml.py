@@ -15,11 +15,13 @@ from booth_app.core.campaign import (
     Booth,
     CampaignId,
     Code,
+    Date,
     Line,
     Measure,
     Name,
     Person,
     Series,
+    Site,
 )
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Amount
@@ -40,6 +42,7 @@ class ItemSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unit: Name | None = None
     aliases: list[Name] = []
     planned: Amount | None = None
+    hidden: bool = False
 
 
 class ItemsSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,14 +70,19 @@ class ComboSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     en: Line = ""
     measure: str | None = None
     parts: list[ComboPartSource] = field(name="list")
+    hidden: bool = False
+
+
+class SiteSource(Site, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A site; the one that it lies in by code, name or alias."""
 
 
 class BodySource(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A body."""
+    """A body; its site by code, name or alias."""
 
 
 class BoothSource(Booth, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A booth; its body by code, name or alias."""
+    """A booth; its body and its site by code, name or alias."""
 
     body: str
 
@@ -98,12 +106,14 @@ class CampaignSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     place: Line = ""
     start: str
     end: str
+    booth_days: list[Date] = []
     example: bool = False
     measures: list[str] = []
     own_measures: list[MeasureSource] = []
     units: dict[Name, Line] = {}
     items: list[ItemsSource] = []
     combos: list[ComboSource] = []
+    sites: list[SiteSource] = []
     bodies: list[BodySource]
     committee: list[str] = []
     booths: list[BoothSource]
@@ -128,10 +138,22 @@ def parse(text: str, name: str, kind: type[T]) -> T:
         raise bad(name, f"it is not TOML: {error}") from error
     except RecursionError as error:
         raise bad(name, "it is nested too deeply") from error
-    for key in ("start", "end"):  # 2011-04-20 may be written with or without quotes
-        if isinstance(tree.get(key), date):
-            tree[key] = tree[key].isoformat()
+    _quote_dates(tree, ("start", "end", "booth_days"))
+    booths = tree.get("booths")
+    for booth in booths if isinstance(booths, list) else []:
+        if isinstance(booth, dict):
+            _quote_dates(booth, ("days",))
     return shape(tree, name, kind)
+
+
+def _quote_dates(table: dict[str, Any], keys: tuple[str, ...]) -> None:
+    """Make texts of the dates under ``keys``: they may be written with quotes or without."""
+    for key in keys:
+        value = table.get(key)
+        if isinstance(value, date):
+            table[key] = value.isoformat()
+        elif isinstance(value, list):
+            table[key] = [v.isoformat() if isinstance(v, date) else v for v in value]
 
 
 def shape(tree: Any, name: str, kind: type[T]) -> T:

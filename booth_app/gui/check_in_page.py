@@ -110,7 +110,7 @@ class CheckInPage(QWidget):
         )
         inside.addWidget(self._noted)
         inside.addWidget(label(_("Set up"), "heading"))
-        standing = [m for m in campaign.measures if m.code in STANDING]
+        standing = [m for m in campaign.measures_shown if m.code in STANDING]
         self._facts = NumberGrid(
             [(m.code, name_of(m), unit_word(campaign, m.units[0]), None) for m in standing]
         )
@@ -119,7 +119,7 @@ class CheckInPage(QWidget):
         inside.addWidget(label(_("Brought"), "heading"))
         stocked = [
             item
-            for measure in campaign.measures
+            for measure in campaign.measures_shown
             if measure.stocked
             for item in campaign.items_of(measure.code, body.code)
         ]

@@ -123,6 +123,8 @@ class DetailCard(QFrame):
             topics = [(each.code, name_of(each)) for each in offered]
             if item not in dict(topics):
                 topics.insert(0, (item, tile_name(campaign, counted.measure, item)))
+            if told.topic and told.topic not in dict(topics):
+                topics.append((told.topic, tile_name(campaign, counted.measure, told.topic)))
         self._form.show_consultation(item, topics, told)
         self._before = self._form.told()
         self._show_state()

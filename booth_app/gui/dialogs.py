@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from booth_app.core.campaign import Campaign
+from booth_app.core.campaign import Booth, Campaign
 from booth_app.core.texts import MAX_NAME
 from booth_app.gui.widgets.parts import whole_numbers
 from booth_app.i18n import _, name_of
@@ -51,15 +51,15 @@ def ask_new_item(parent: QWidget, units: Sequence[str]) -> tuple[str, str] | Non
     return answer if accepted and answer[0] else None
 
 
-def ask_booth(parent: QWidget, campaign: Campaign) -> str | None:
-    """The code of one of a campaign's booths, or None."""
+def ask_booth(parent: QWidget, campaign: Campaign, offered: Sequence[Booth]) -> str | None:
+    """The code of one of the booths of a campaign that are ``offered``, or None."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(_("Which booth is this?"))
     column = QVBoxLayout(dialog)
     booths = QListWidget()
     booths.setAccessibleName(_("Which booth is this?"))
     booths.setMinimumSize(420, 320)
-    for booth in campaign.booths:
+    for booth in offered:
         place = booth.place or campaign.place
         line = QListWidgetItem(f"{name_of(booth)}   {place}".rstrip(), booths)
         line.setData(Qt.ItemDataRole.UserRole, booth.code)

@@ -135,8 +135,9 @@ class FirstRunPage(QWidget):
 
     def _take(self, pack: Pack) -> None:
         self._pack = pack
-        self._booth = pack.campaign.booths[0].code
-        if len(pack.campaign.booths) == 1:
+        booths = pack.campaign.booths_shown
+        self._booth = booths[0].code
+        if len(booths) == 1:
             self._go_to(*self._people_step())
         else:
             self._go_to(*self._booth_step(pack.campaign))
@@ -144,7 +145,7 @@ class FirstRunPage(QWidget):
     def _booth_step(self, campaign: Campaign) -> Step:
         page, column = _step(2, _("Which booth is this?"), name_of(campaign))
         self._booths = QButtonGroup(page)
-        for number, booth in enumerate(campaign.booths):
+        for number, booth in enumerate(campaign.booths_shown):
             choice = ChoiceButton(name_of(booth), booth.place or campaign.place)
             choice.setCheckable(True)
             self._booths.addButton(choice, number)
@@ -157,7 +158,7 @@ class FirstRunPage(QWidget):
 
     def _booth_chosen(self) -> None:
         assert self._pack is not None
-        self._booth = self._pack.campaign.booths[self._booths.checkedId()].code
+        self._booth = self._pack.campaign.booths_shown[self._booths.checkedId()].code
         self._go_to(*self._people_step())
 
     def _people_step(self) -> Step:

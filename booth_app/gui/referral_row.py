@@ -22,7 +22,7 @@ class ReferralRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        names = [name_of(booth) for booth in campaign.booths if booth.code != own_booth]
+        names = [name_of(booth) for booth in campaign.booths_shown if booth.code != own_booth]
         self.where = StillComboBox()
         self.where.addItems(names)
         self.where.fit_the_room()

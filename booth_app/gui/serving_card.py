@@ -75,7 +75,7 @@ class ServingCard(Card):
 
     def _add_ways(self, inside: QVBoxLayout) -> None:
         ways = Flow()
-        if len(self._desk.place.require()[0].booths) > 1:
+        if len(serving.offered(self._desk.place, self._desk.place.require()[0])) > 1:
             another = button(_("Serve another booth…"))
             another.clicked.connect(self._choose_booth)
             self._buttons.append(another)
@@ -106,10 +106,11 @@ class ServingCard(Card):
         self._take(pack)
 
     def _take(self, pack: Pack) -> None:
-        campaign = pack.campaign
-        code = dialogs.ask_booth(self, campaign) if len(campaign.booths) > 1 else ""
+        booths = serving.offered(self._desk.place, pack.campaign)
+        code: str | None = booths[0].code
+        if len(booths) > 1:
+            code = dialogs.ask_booth(self, pack.campaign, booths)
         if code is not None:
-            code = code or campaign.booths[0].code
             self._desk.ask(serving.serve, pack, code, done=self._serves)
 
     def _serves(self, changes: Changes) -> None:

@@ -88,7 +88,8 @@ def board(place: Workplace, record: DayRecord) -> Board:
         cells = reader.cells(record.day)
         latest, undo = reader.latest(record.day, LATEST), reader.last_act(record.day)
         kept, chosen = combos(place), layout(place)
-    tiled = [measure for measure in campaign.measures if measure.tiles]
+    counted = {cell.measure for cell in cells}
+    tiled = [m for m in campaign.measures if m.tiles and (not m.hidden or m.code in counted)]
     hours = by_hour(cells, tiled[0].code, tiled[0].units[0]) if tiled else {}
     last_at = latest[0].stored.entry.t if latest else record.opened_at
     pace = lately(cells, record.opened_at, place.clock.stamp().at)
@@ -149,7 +150,8 @@ def _section(
     tiles = [_tile(campaign, measure, code, given, guessed, record, pace) for code in codes]
     tiles += [_combo_tile(campaign, c) for c in kept if _home(campaign, c) == measure.code]
     tiles = chosen.sorted(tiles, lambda tile: tile.id)
-    if measure.unsorted or not codes or "" in counted:
+    offered_whole = not measure.hidden and (measure.unsorted or not codes)
+    if offered_whole or "" in counted:
         tiles.append(_tile(campaign, measure, "", given, guessed, record, pace))
     hidden = [tile for tile in tiles if tile.id in chosen.hidden]
     hidden = [tile for tile in hidden if tile.combo or tile.item not in counted]

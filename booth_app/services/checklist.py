@@ -42,7 +42,7 @@ def checklist(place: Workplace, day: str) -> Checklist:
     figures = [
         (name_of(measure), quantities(campaign, cells, measure))
         for measure in campaign.measures
-        if measure.tiles or measure.code in said
+        if (measure.tiles and not measure.hidden) or measure.code in said
     ]
     guessed = any(cell.how == "estimate" for cell in cells)
     advice = _("What nobody tapped can still be estimated; the sheet says that it is an estimate.")

@@ -23,19 +23,19 @@ MOST = 20
 
 
 def combos(place: Workplace) -> list[Combo]:
-    """The combos of this booth: the pack's of which it has every part, then its own."""
+    """The combos of which this booth is offered every part: the pack's, then its own."""
     campaign, _booth, body = place.require()
     offered = {
         (item.measure, item.code)
-        for measure in campaign.measures
+        for measure in campaign.measures_shown
         for item in campaign.items_of(measure.code, body.code)
     }
-    whole = [
+    offered |= {(measure.code, "") for measure in campaign.measures_shown}
+    return [
         combo
-        for combo in campaign.combos
-        if all(not part.item or (part.measure, part.item) in offered for part in combo.parts)
+        for combo in campaign.combos + _own(place)
+        if not combo.hidden and all((part.measure, part.item) in offered for part in combo.parts)
     ]
-    return whole + _decode(place.reader.settings().get(OWN_COMBOS, ""))
 
 
 def tap_combo(place: Workplace, word: str, times: int = 1) -> "Future[Changes]":
@@ -82,7 +82,8 @@ def add_combo(place: Workplace, name: str, parts: list[ComboPart]) -> "Future[Ch
 
 def combo_name(place: Workplace, code: str) -> str:
     """The name of what a count says of its combo: of one's own it says the name already."""
-    return next((name_of(combo) for combo in combos(place) if combo.code == code), code)
+    known = place.require()[0].combos + _own(place)
+    return next((name_of(combo) for combo in known if combo.code == code), code)
 
 
 def part_unit(campaign: Campaign, part: ComboPart) -> str:
@@ -110,6 +111,10 @@ def _count(campaign: Campaign, combo: Combo, part: ComboPart, times: int, by: st
         # one that the booth made itself is known here alone: the office reads it by its name
         combo=combo.code if combo in campaign.combos else combo.name,
     )
+
+
+def _own(place: Workplace) -> list[Combo]:
+    return _decode(place.reader.settings().get(OWN_COMBOS, ""))
 
 
 def _decode(text: str) -> list[Combo]:

@@ -105,7 +105,7 @@ def count_entry(
     if item:
         found = campaign.item(known, item)
         code, units = found.code, [found.unit]
-    elif campaign.items_of(known.code) and not known.unsorted:
+    elif campaign.by_item(known.code) and not known.unsorted:
         raise Refusal(Why.ITEM_NEEDED, measure=known.name)
     if unit and unit not in units:
         raise Refusal(Why.UNKNOWN_UNIT, measure=item or known.name, unit=unit)

@@ -138,7 +138,8 @@ def _keys(
 ) -> list[tuple[str, str, str]]:
     """What numbers a measure may have here; what holds one is there in any case."""
     items = [(measure.code, item.code, item.unit) for item in campaign.items_of(measure.code, body)]
-    keys = items or [(measure.code, "", unit) for unit in measure.units]
+    whole = [] if measure.hidden else [(measure.code, "", unit) for unit in measure.units]
+    keys = items or whole
     return keys + sorted(key for key in said if key[0] == measure.code and key not in keys)
 
 

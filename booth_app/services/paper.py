@@ -174,7 +174,9 @@ def _entries(campaign: Campaign, tallies: Sequence[Tally]) -> tuple[list[NewItem
     counts: list[Count] = []
     for tally in tallies:
         item = tally.item
-        if tally.name:
+        if tally.name and (gone := _hidden_item(campaign, tally)):
+            item = gone  # printed before a newer pack hid it
+        elif tally.name:
             new = new_item(campaign, tally.measure, tally.name, tally.unit)
             campaign, item = campaign.with_items([new]), new.item
             items.append(new)
@@ -182,6 +184,18 @@ def _entries(campaign: Campaign, tallies: Sequence[Tally]) -> tuple[list[NewItem
     if not counts:
         raise Refusal(Why.SHEET_EMPTY)
     return items, counts
+
+
+def _hidden_item(campaign: Campaign, tally: Tally) -> str:
+    """The code of the hidden item that the sheet names; empty where there is none."""
+    return next(
+        (
+            item.code
+            for item in campaign.items_of(campaign.measure(tally.measure).code)
+            if item.hidden and tally.name in (item.name, *item.aliases) and item.unit == tally.unit
+        ),
+        "",
+    )
 
 
 def _entered_already(number: str, before: Stored) -> Refusal:

@@ -99,8 +99,10 @@ def compose(place: Workplace, read: DayRead, file_name: str = "") -> DailySheet:
     """The sheet of a day that was read."""
     campaign, booth, body = place.require()
     record, cells, day = read.record, read.cells, read.record.day
-    tiled = [measure for measure in campaign.measures if measure.tiles]
-    main = tiled[0] if tiled else campaign.measures[0]
+    known = {cell.measure for cell in cells} | {measure for measure, _item in record.stock}
+    shown = [m for m in campaign.measures if not m.hidden or m.code in known]
+    tiled = [measure for measure in shown if measure.tiles]
+    main = (tiled or shown)[0]
     stock = [
         row
         for measure in tiled
@@ -168,8 +170,8 @@ def _parts(campaign: Campaign, cells: dict[Cell, Sum], measure: Measure) -> list
 
 
 def _big(campaign: Campaign, cells: dict[Cell, Sum]) -> list[BigFigure]:
-    codes = [measure.code for measure in campaign.measures]
     said = {cell.measure for cell in cells}
+    codes = [m.code for m in campaign.measures if not m.hidden or m.code in said]
     return [
         BigFigure(
             label=name_of(measure),

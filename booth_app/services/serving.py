@@ -73,6 +73,13 @@ def present_pack(place: Workplace) -> Pack:
     return setup.kept_pack(place, place.reader.assigned()[1])
 
 
+def offered(place: Workplace, campaign: Campaign) -> list[Booth]:
+    """The booths of a campaign that can be served; a hidden one only where it is served now."""
+    now, booth, _body = place.require()
+    own = booth.code if now.id == campaign.id else ""
+    return [b for b in campaign.booths if b.code == own or b in campaign.booths_shown]
+
+
 def serve(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
     """Have the laptop serve ``booth`` of a pack, only while no day is open.
 

@@ -65,7 +65,7 @@ def sections(place: Workplace) -> list[Section]:
     """What stands on a sheet of this booth: topics and leaflets, in the campaign's order."""
     campaign, _booth, body = place.require()
     made = []
-    for measure in campaign.measures:
+    for measure in campaign.measures_shown:
         if not measure.tiles:
             continue
         rows = [

@@ -130,6 +130,53 @@ def test_a_wrong_combo_is_named(old: str, new: str, says: str) -> None:
     assert says in refusal(TAPPED + COMBOS.replace(old, new))
 
 
+PLACED = (
+    SMALL.replace('code = "fy", ', 'code = "fy", site = "广场", hidden = true, ')
+    .replace('body = "司法局" }', 'body = "司法局", site = "东宝", days = [2026-12-04] }')
+    .replace(
+        "bodies = [",
+        """booth_days = [2026-12-04]
+sites = [
+    { code = "square", name = "中天广场", aliases = ["广场"], inside = "东宝" },
+    { code = "db", name = "东宝区", aliases = ["东宝"] },
+]
+bodies = [""",
+        1,
+    )
+)
+
+
+def test_sites_days_and_hidden_things_are_compiled() -> None:
+    """Sites are named by any word; dates may be written either way."""
+    campaign = read(PLACED)
+    assert [("square", "db"), ("db", "")] == [(s.code, s.inside) for s in campaign.sites]
+    assert ["2026-12-04"] == campaign.booth_days == campaign.booths[0].days
+    assert ("db", "square") == (campaign.booths[0].site, campaign.bodies[1].site)
+    assert [False, True] == [body.hidden for body in campaign.bodies]
+    assert campaign == read(PLACED.replace("[2026-12-04]", '["2026-12-04"]'))
+    hidden = read(PLACED.replace('name = "法律文本"', 'name = "法律文本", hidden = true'))
+    assert [False, False, True] == [item.hidden for item in hidden.items]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('site = "东宝"', 'site = "西"', "booth b1: there is no site called “西”"),
+        ('site = "广场"', 'site = "西"', "body fy: there is no site called “西”"),
+        ('inside = "东宝"', 'inside = "西"', "site square: there is no site called “西”"),
+        ('inside = "东宝"', 'inside = "广场"', "site square lies in itself: square in square"),
+        ('code = "db"', 'code = "square"', "site square is there twice"),
+        ("days = [2026-12-04] }", "days = [2026-12-05] }", "booth b1: 2026-12-05 is not from"),
+        ("days = [2026-12-04] }", 'days = ["4.12."] }', "“4.12.” is not spelled as it must be"),
+        ("booth_days = [2026-12-04]", "booth_days = 2026-12-04", "booth_days: a list is needed"),
+    ],
+)
+def test_wrong_sites_and_days_are_named(old: str, new: str, says: str) -> None:
+    """The author finds the booth, body or site that is meant."""
+    assert old in PLACED
+    assert says in refusal(PLACED.replace(old, new, 1))
+
+
 def test_a_measure_stands_alone_where_what_contains_it_is_not_counted() -> None:
     """Lawyers are inside the staff only where staff is counted."""
     assert read(SMALL).measure("律师").inside == ""

@@ -5,7 +5,8 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from booth_app.core.campaign import Campaign, problems
+from booth_app.core.campaign import Campaign
+from booth_app.core.campaign_check import problems
 from booth_app.exchange import campaign_source, pack_file
 from booth_app.paths import resource
 

@@ -73,7 +73,7 @@ def closed(opened: Workplace) -> Workplace:
 
 def choosing(code: str) -> Callable[..., str]:
     """A dialog in which somebody chooses this booth."""
-    return lambda _parent, _campaign: code
+    return lambda *_asked: code
 
 
 def test_to_another_booth_and_back(
@@ -132,9 +132,9 @@ def test_a_booth_is_chosen_by_keyboard(closed: Workplace, make_window: Make, qtb
             qtbot.keyClick(booths, key)
 
     QTimer.singleShot(0, lambda: answer(Qt.Key.Key_Down, Qt.Key.Key_Return))
-    assert campaign.booths[1].code == dialogs.ask_booth(window, campaign)
+    assert campaign.booths[1].code == dialogs.ask_booth(window, campaign, campaign.booths)
     QTimer.singleShot(0, lambda: answer(Qt.Key.Key_Escape))
-    assert dialogs.ask_booth(window, campaign) is None
+    assert dialogs.ask_booth(window, campaign, campaign.booths) is None
     assert [len(campaign.booths)] * 2 == seen
 
 
@@ -154,7 +154,7 @@ def test_a_wrong_pack_leaves_the_booth(
     monkeypatch.setattr(dialogs, "ask_pack", lambda _parent: photo)
     press(window, "Open another pack…")
     assert "photo.boothpack" in window._banner.text
-    monkeypatch.setattr(dialogs, "ask_booth", lambda _parent, _campaign: None)
+    monkeypatch.setattr(dialogs, "ask_booth", lambda *_asked: None)
     press(window, "Serve another booth…")
     assert 1 == len(serving.served(closed))
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from booth_app.core.campaign import Campaign, problems
+from booth_app.core.campaign import Campaign
+from booth_app.core.campaign_check import problems
 from booth_app.core.entries import data_of, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Assign, Genesis
