@@ -8,9 +8,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
+from .figures import Bound
 from .kinds import KINDS, MAX_INT, VOIDABLE, Data, Day, Hash, LogId, Natural, Text
 
-Bound: TypeAlias = Literal["eq", "gt", "lt", "around", "ge"]
 Counts: TypeAlias = Literal["files", "return", "both"]
 Form: TypeAlias = Literal[
     "banner", "article", "lecture", "questionnaire", "briefing", "media", "other"

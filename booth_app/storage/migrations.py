@@ -159,6 +159,8 @@ CREATE TABLE imports (
     seq INTEGER NOT NULL,
     hash BLOB NOT NULL,
     log INTEGER NOT NULL REFERENCES logs (no),
+    first_seq INTEGER NOT NULL,
+    head BLOB NOT NULL,
     file INTEGER NOT NULL REFERENCES files (no),
     PRIMARY KEY (office, seq)
 ) STRICT, WITHOUT ROWID;;

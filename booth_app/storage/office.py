@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from booth_app.core.entries import Stored, parse
-from booth_app.core.office_kinds import ALL_KINDS, ALL_VOIDABLE
+from booth_app.core.office_kinds import ALL_KINDS, ALL_VOIDABLE, Import
 from booth_app.core.totals import Cell, Sum
 
 from . import database, tallies
@@ -149,19 +149,28 @@ class OfficeTransaction(Transaction):
         number: int = row[0]
         return number
 
-    def take_in(self, log: str, no: int, entry: Stored) -> None:
-        """Have file ``no`` count for a booth's log by the office's ``entry`` about it."""
-        office = self._own().no
+    def take_in(self, no: int, taken: Import, entry: Stored) -> None:
+        """Have file ``no`` count by the office's ``entry`` about it, which says ``taken``."""
         self._connection.execute(
-            "INSERT INTO imports VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                office,
+                self._own().no,
                 entry.entry.seq,
                 bytes.fromhex(entry.hash),
-                tallies.log_number(self._connection, log),
+                tallies.log_number(self._connection, taken.log),
+                taken.first,
+                bytes.fromhex(taken.head),
                 no,
             ),
         )
+
+    def holds(self, log: str, first: int, head: str) -> bool:
+        """Whether a file with just these entries of a booth's log is taken in and not undone."""
+        found = self._connection.execute(
+            _STANDING.replace("ORDER BY", "AND i.first_seq = ? AND i.head = ? ORDER BY"),
+            (log, self._own().no, first, bytes.fromhex(head)),
+        )
+        return found.fetchone() is not None
 
     def standing_files(self, log: str) -> list[int]:
         """See :meth:`OfficeReader.standing_files`."""

@@ -1,0 +1,114 @@
+"""The office's campaigns: begun, brought up to date, chosen; each with a log of its own."""
+
+import secrets
+from concurrent.futures import Future
+
+from booth_app import __version__
+from booth_app.core import campaign_versions
+from booth_app.core.campaign import Campaign
+from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Genesis
+from booth_app.core.office_kinds import CampaignVersion
+from booth_app.exchange import pack_file, signing
+from booth_app.exchange.pack_file import Pack
+from booth_app.services import device, setup
+from booth_app.services.changes import Changes
+from booth_app.services.workplace import Workplace
+from booth_app.storage.transaction import Transaction
+
+from .place import Office
+
+
+def read_source(office: Office, source: str) -> Campaign:
+    """A campaign from a TOML source, a pack, or the name of a ready-made one."""
+    return setup.read_pack(office, source).campaign
+
+
+def begin(office: Office, campaign: Campaign) -> "Future[Changes]":
+    """Begin a campaign: its log, and its first version. It is then the one in work.
+
+    Refuses (``CAMPAIGN_THERE``) one that this office has already. Call ``office.reload()`` when
+    it is done.
+    """
+    if campaign.id in known(office):
+        raise Refusal(Why.CAMPAIGN_THERE, id=campaign.id)
+    pack = _pack(office, campaign)
+    genesis = Genesis(
+        device_key=signing.public_key(device.key_or_new(office.data)),
+        pack_hash=pack.pack_hash,
+        machine=device.machine(),
+        app_version=__version__,
+    )
+    log_id = secrets.token_hex(16)
+    stamp = office.clock.stamp()
+
+    def job(log: Transaction) -> Changes:
+        log.begin_log(log_id)
+        log.keep_pack(pack.pack_hash, pack.campaign_json, pack.file)
+        version = CampaignVersion(pack.pack_hash)
+        return Changes(
+            (
+                log.append("genesis", "", genesis, stamp),
+                log.append("campaign", "", version, stamp),
+            )
+        )
+
+    return office.submit(job)
+
+
+def revise(office: Office, campaign: Campaign) -> "Future[Changes]":
+    """Have the campaign in work go on as ``campaign``; what it lacks is hidden, not lost.
+
+    Nothing is written where nothing changed. Refuses what would change the meaning of earlier
+    entries. Call ``office.reload()`` when it is done.
+    """
+    whole = campaign_versions.revised(office.working_on(), campaign)
+    pack = _pack(office, whole)
+    stamp = office.clock.stamp()
+    unchanged = whole == office.working_on()
+
+    def job(log: Transaction) -> Changes:
+        if unchanged:
+            return Changes()
+        log.keep_pack(pack.pack_hash, pack.campaign_json, pack.file)
+        return Changes((log.append("campaign", "", CampaignVersion(pack.pack_hash), stamp),))
+
+    return office.submit(job)
+
+
+def known(office: Office) -> dict[str, Campaign]:
+    """Every campaign of this office by its id, in its newest version, the oldest first."""
+    campaigns = [office.kept_campaign(pack) for _log, pack, _own in office.reader.campaigns()]
+    return {campaign.id: campaign for campaign in campaigns}
+
+
+def logs(office: Office) -> dict[str, str]:
+    """The office's log of each campaign, by the campaign's id."""
+    return {office.kept_campaign(pack).id: log for log, pack, _own in office.reader.campaigns()}
+
+
+def work_on(office: Office, campaign_id: str) -> Changes:
+    """Go on with another campaign of this office; refuses one that it does not have."""
+    own = logs(office)
+    if campaign_id not in own:
+        raise Refusal(Why.NO_SUCH_CAMPAIGN, id=campaign_id, known="、".join(own))
+
+    def job(log: Transaction) -> Changes:
+        log.resume_log(own[campaign_id])
+        return Changes()
+
+    office.submit(job).result()
+    office.reload()
+    return Changes()
+
+
+def packs(office: Office) -> set[str]:
+    """The hashes of every version of the campaign in work that was ever kept."""
+    return {data.pack for _seq, data in office.decisions().of(CampaignVersion)}
+
+
+def _pack(office: Workplace, campaign: Campaign) -> Pack:
+    """The campaign in the form that is kept and hashed; signed by this computer alone."""
+    made_at = office.clock.stamp().at.isoformat(timespec="seconds")
+    file = pack_file.build(campaign, device.key_or_new(office.data), made_at, __version__)
+    return pack_file.read(file, campaign.name)

@@ -1,0 +1,259 @@
+"""Taking in booth files: verified, compared with what is here, kept as they came, derived anew.
+
+A batch is one transaction. A file that cannot be used is set aside and stops nobody; a batch that
+is stopped leaves everything as it was. A preview is the same batch, undone at its end.
+"""
+
+import hashlib
+from array import array
+from collections.abc import Callable, Iterable, Sequence, Set
+from concurrent.futures import Future
+from contextlib import nullcontext
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from booth_app.core.entries import Stamp, Stored
+from booth_app.core.errors import Refusal, Why
+from booth_app.core.merge import compare
+from booth_app.core.office_kinds import CampaignVersion, Import, Refused
+from booth_app.core.reading import Line
+from booth_app.exchange import booth_file, enrolment, signing
+from booth_app.exchange.booth_file import Verified
+from booth_app.exchange.safe_read import read_safely
+from booth_app.services.changes import Changes
+from booth_app.storage.office import OfficeTransaction
+
+from . import deriving, keys, set_aside
+from .place import Decisions, Office
+
+ID = "Q"
+MAX_TEXT = 200
+Watch = Callable[[int, int, str], bool]
+"""Told how many files of how many are done, and which is next; False stops the batch."""
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """What became of one file.
+
+    ``seq`` is its number in the ledger, 0 where nothing was written: a file that is here already,
+    or a preview. ``refusal`` is why it was set aside. ``conflicts`` are entries that say otherwise
+    than those that were here; ``gaps``, ``forks`` and ``jumps`` are those of the whole log after
+    it. ``older``: more of its log is here than it holds.
+    """
+
+    file: str
+    path: Path
+    seq: int = 0
+    refusal: Refusal | None = None
+    booth: str = ""
+    log: str = ""
+    fingerprint: str = ""
+    enrolled: bool = False
+    exported_at: str = ""
+    days: list[str] = []
+    added: int = 0
+    known: int = 0
+    same: bool = False
+    older: bool = False
+    conflicts: list[int] = []
+    gaps: list[tuple[int, int]] = []
+    forks: list[int] = []
+    jumps: list[int] = []
+    odd_dates: int = 0
+    unknown_booth: bool = False
+    unknown_pack: bool = False
+    not_understood: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether it counts."""
+        return self.refusal is None
+
+    @property
+    def clock_doubtful(self) -> bool:
+        """Whether the laptop's clock was set, or was plainly wrong."""
+        return bool(self.jumps or self.odd_dates)
+
+
+class Collected(Changes, frozen=True, kw_only=True):
+    """What became of a batch; its entries are those of the office's log."""
+
+    files: list[Taken]
+
+
+def collect(
+    office: Office, paths: Iterable[Path], watch: Watch | None = None, *, preview: bool = False
+) -> "Future[Collected]":
+    """Take in the booth files at ``paths``; with ``preview`` only say what that would bring.
+
+    Refuses (``COLLECTING_STOPPED``) where ``watch`` stopped it: then everything is as it was.
+    """
+    office.working_on()
+    wanted = list(paths)
+    stamp = office.clock.stamp()
+
+    def job(log: OfficeTransaction) -> Collected:
+        with log.tried() if preview else nullcontext():
+            batch = _Batch(log, office, stamp)
+            taken = []
+            for at, path in enumerate(wanted):
+                if watch is not None and not watch(at, len(wanted), path.name):
+                    raise Refusal(Why.COLLECTING_STOPPED)
+                taken.append(batch.take(path))
+        if preview:
+            return Collected(files=[replace(one, seq=0) for one in taken])
+        for one in taken:
+            if one.refusal is not None:
+                set_aside.keep(office.data, one.path)
+        return Collected(tuple(batch.written), files=taken)
+
+    return office.work(job)
+
+
+def undo(office: Office, seq: int, reason: str = "") -> "Future[Changes]":
+    """Undo one import, or take back the setting aside of a file, by its number in the ledger.
+
+    What other files hold stays. Refuses (``NO_SUCH_IMPORT``) any other number.
+    """
+    stamp = office.clock.stamp()
+
+    def job(log: OfficeTransaction) -> Changes:
+        found = log.file_of(seq)
+        if found is None or not log.stands(log.entry(seq)):
+            raise Refusal(Why.NO_SUCH_IMPORT, seq=seq)
+        void = log.void(log.entry(seq), "", reason, stamp)
+        deriving.derive_again(log, found[0], Decisions(log.decisions()))
+        return Changes((void,))
+
+    return office.work(job)
+
+
+class _Batch:
+    """Takes in one file after the other, within one transaction."""
+
+    def __init__(self, log: OfficeTransaction, office: Office, stamp: Stamp) -> None:
+        self._log, self._stamp = log, stamp
+        self._campaign = office.working_on()
+        self._root = keys.root_key(office.data)
+        self._decisions = Decisions(log.decisions())
+        self._packs = {one.pack for _seq, one in self._decisions.of(CampaignVersion)}
+        self._booths = {booth.code for booth in self._campaign.booths}
+        self._ids: set[int] = set()
+        for ids in log.known_ids():
+            self._ids.update(array(ID, ids))
+        self.written: list[Stored] = []
+
+    def take(self, path: Path) -> Taken:
+        """One file: taken in, known already, or set aside with the reason."""
+        data = b""
+        try:
+            data = read_safely(path)
+            return self._take(path, data, booth_file.verify(data, path.name))
+        except Refusal as refusal:
+            seq = self._note_refused(path, data, refusal)
+            return Taken(file=path.name, path=path, refusal=refusal, seq=seq)
+
+    def _take(self, path: Path, data: bytes, found: Verified) -> Taken:
+        manifest = found.manifest
+        if found.rehearsal:
+            raise Refusal(Why.FILE_IS_PRACTICE, name=path.name)
+        if manifest.campaign_id != self._campaign.id:
+            raise Refusal(Why.FILE_OTHER_CAMPAIGN, name=path.name, id=manifest.campaign_id)
+        log = manifest.log_id
+        held = deriving.lines_of(self._log, log)
+        plan = compare([line.place for line in held], found.lines)
+        said = Taken(
+            file=path.name,
+            path=path,
+            booth=found.booth,
+            log=log,
+            fingerprint=signing.fingerprint(found.public_key),
+            enrolled=self._is_enrolled(found),
+            exported_at=manifest.exported_at,
+            days=found.days,
+            added=len(plan.new),
+            known=plan.known,
+            conflicts=plan.conflicts,
+            older=not plan.new and len(held) > len(found.lines),
+            unknown_booth=found.booth not in self._booths,
+            unknown_pack=manifest.pack_hash not in self._packs,
+            not_understood=found.not_understood,
+        )
+        if self._log.holds(log, manifest.first_seq, manifest.head_hash):
+            return replace(said, same=True)
+        ids = self._new_ids(plan.new, path.name)
+        entry = self._write(data, said, found, ids)
+        lines = [*held, *plan.new]
+        state = deriving.put(self._log, log, lines, self._decisions)
+        return replace(
+            said,
+            seq=entry.entry.seq,
+            gaps=state.gaps,
+            forks=[fork.seq for fork in state.forks],
+            jumps=[jump.seq for jump in state.jumps],
+            odd_dates=sum(day.odd_dates for day in state.days),
+        )
+
+    def _is_enrolled(self, found: Verified) -> bool:
+        proof, manifest = found.enrolment, found.manifest
+        return (
+            proof is not None
+            and proof.booth == found.booth
+            and enrolment.holds(
+                proof, self._root, manifest.campaign_id, found.public_key, manifest.log_id
+            )
+        )
+
+    def _new_ids(self, lines: Sequence[Line], name: str) -> Set[int]:
+        """The ids of new entries; refuses where one stands for another entry already."""
+        ids = {_id_of(line): line for line in lines}
+        if twice := self._ids.intersection(ids):
+            seq = min(ids[one].entry.seq for one in twice)
+            raise Refusal(Why.FILE_SAME_ID, name=name, seq=seq)
+        return ids.keys()
+
+    def _write(self, data: bytes, said: Taken, found: Verified, ids: Set[int]) -> Stored:
+        manifest = found.manifest
+        sha256 = hashlib.sha256(data).hexdigest()
+        taken = Import(
+            file=said.file[:MAX_TEXT],
+            sha256=sha256,
+            log=said.log,
+            booth=said.booth,
+            key=found.public_key,
+            first=manifest.first_seq,
+            last=manifest.last_seq,
+            head=manifest.head_hash,
+            exported_at=manifest.exported_at,
+            added=said.added,
+            known=said.known,
+            enrolled=said.enrolled,
+        )
+        every = array(ID, (_id_of(line) for line in found.lines))
+        no = self._log.keep_file(sha256, every.tobytes(), data)
+        entry = self._log.append("import", "", taken, self._stamp)
+        self._log.take_in(no, taken, entry)
+        self._ids |= ids
+        self.written.append(entry)
+        return entry
+
+    def _note_refused(self, path: Path, data: bytes, refusal: Refusal) -> int:
+        """Write into the ledger that a file was set aside, once; what was no file is not there."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not path.is_file() or self._log.knows_refused(sha256):
+            return 0
+        facts = {
+            key: value[:MAX_TEXT] if isinstance(value, str) else value
+            for key, value in refusal.facts.items()
+        }
+        refused = Refused(path.name[:MAX_TEXT], sha256, refusal.why.name, facts)
+        entry = self._log.append("refused", "", refused, self._stamp)
+        self.written.append(entry)
+        return entry.entry.seq
+
+
+def _id_of(line: Line) -> int:
+    """The last eight bytes of an entry's id: 62 of their bits are chance."""
+    return int(line.entry.id[19:].replace("-", ""), 16)
