@@ -144,6 +144,25 @@ class Why(Enum):
         " copied. The earlier one stays in use; tell the office."
     )
     # the organising office
+    NO_CAMPAIGN_YET = _("This office has no campaign yet: begin one first.")
+    CAMPAIGN_THERE = _(
+        "This office has the campaign {id} already; its log is kept, nothing was changed."
+    )
+    NO_SUCH_CAMPAIGN = _("This office has no campaign “{id}”; it has: {known}.")
+    NOTHING_TO_COLLECT = _("There is no booth file in {path}.")
+    COLLECTING_STOPPED = _("Stopped: everything is as it was before.")
+    FILE_IS_PRACTICE = _("{name} is practice: it is never added to real figures.")
+    FILE_OTHER_CAMPAIGN = _("{name} belongs to another campaign ({id}): nothing was taken from it.")
+    FILE_SAME_ID = _(
+        "{name} has another entry under the id of one that is here (entry {seq}): it was put"
+        " together by hand. Nothing was taken from it; ask the booth for its own file."
+    )
+    NO_SUCH_LOG = _("Nothing of the log {log} is here: take in its file first.")
+    NO_SUCH_FORK = _(
+        "The log {log} has no fork at entry {seq} with these branches, one of which must count."
+    )
+    NO_SUCH_IMPORT = _("Number {seq} is no file that was taken in, or it was undone already.")
+    NO_SUCH_DECISION = _("Number {seq} is no decision of this office, or it was taken back already.")
     ANOTHER_CAMPAIGN = _(
         "This is another campaign: its code is {id}, not {known}. A new version keeps the code;"
         " nothing was changed."
@@ -162,6 +181,23 @@ class Why(Enum):
     BOOTH_HAS_BODY = _(
         "The booth “{booth}” belongs to {body}, and so does what it counted: hide it, and add"
         " another booth for the other body."
+    )
+    PACK_FOR_ONE = _(
+        "This pack is for {booth} alone: ask the office for the pack of the other booth. Nothing"
+        " was changed."
+    )
+    BOOTH_NEEDED = _("This pack is for several booths: say for which ({booths}).")
+    BAD_RECEIPT = _("{name} is not a usable receipt: {detail}.")
+    RECEIPT_OF_ANOTHER = _(
+        "{name} was not written by the office whose pack this laptop has: ask that office for its"
+        " receipt. Nothing was changed."
+    )
+    RECEIPT_WITHOUT_US = _(
+        "{name} says nothing of this laptop: when it was written, the office had no file of it."
+        " Nothing was changed."
+    )
+    RECEIPT_IS_OLDER = _(
+        "{name} is older than the receipt that was read before, which stays in use."
     )
     BAD_DAY_CODE = _(
         "“{text}” is no day code: type what stands on the sheet, such as 731-7K3F-9Q2M. Nothing was"
@@ -187,12 +223,69 @@ class Why(Enum):
         "This recovery key belongs to other keys than these: look for the sheet that names the key"
         " {fingerprint}. Nothing was changed."
     )
+    BAD_FIGURE = _(
+        "“{text}” is no number that can be counted: write it as 200, nearly 200, more than 1000"
+        " or about 300, with one unit at the most."
+    )
+    FIGURE_TWICE = _("“{text}” says twice how exact it is ({words}): keep one of the words.")
+    RETURN_FOREIGN = _(
+        "{name} is no table of figures: save it as .csv or .xlsx, and try again. Nothing was taken"
+        " from it."
+    )
+    RETURN_OLD_BOOK = _(
+        "{name} is an old workbook, or one with a password: save it as .xlsx without one. Nothing"
+        " was taken from it."
+    )
+    RETURN_LARGE = _(
+        "{name} is larger than a table of figures can be ({detail}). Nothing was taken from it."
+    )
+    RETURN_DAMAGED = _("{name} cannot be read: {detail}. Nothing was taken from it.")
+    RETURN_NO_HEAD = _(
+        "{name} has no row that names its columns: it needs “measure” and “value” at least."
+        " Nothing was taken from it."
+    )
+    RETURN_TWO_COLUMNS = _(
+        "{name} has two columns for “{column}”: give each another head. Nothing was taken from it."
+    )
+    RETURN_WHICH_COLUMN = _(
+        "{name}: the column “{column}” may mean the body or the unit. Call it “body” or “unit”."
+        " Nothing was taken from it."
+    )
+    RETURN_ANOTHER_CAMPAIGN = _(
+        "{name} is a form of another campaign ({campaign}). Nothing was taken from it."
+    )
+    RETURN_NOT_COMPUTED = _(
+        "A cell of this row holds a formula without its result: open the file, save it again, or"
+        " write the number."
+    )
+    RETURN_WHOSE = _("The form does not say whose figures these are: choose the body in its head.")
+    RETURN_NO_MEASURE = _("It does not say what was counted.")
+    RETURN_NO_NUMBER = _(
+        "There are words but no number: write 0 if there was none, or leave the whole row empty."
+    )
+    RETURN_NO_BODY = _(
+        "The campaign has no body called “{body}”: correct the name, or add it to the campaign."
+    )
+    RETURN_NO_BOOTH = _(
+        "There is no booth called “{booth}” here: correct the name, or add it to the campaign."
+    )
+    RETURN_WHICH = _("“{word}” may mean {names}: write one of these codes instead.")
+    RETURN_BAD_BOUND = _("“{text}” is none of eq, gt, lt, around and ge.")
+    RETURN_BAD_WORD = _("“{text}” is no word for how exact a number is.")
+    RETURN_CONTRADICTS = _("“{value}” and “{said}” contradict each other: keep one of the two.")
+    RETURN_OUTSIDE = _(
+        "{day} is no day of the campaign ({start} to {end}): correct it, or leave the day empty."
+    )
+    RETURN_ROW_TWICE = _(
+        "It says the same thing as row {first}, which counts: take one of the two out."
+    )
     # files
     NO_SUCH_FILE = _("{name}: there is no such file.")
     NOT_READABLE = _("{name} cannot be read: {detail}.")
     FILE_EMPTY = _("{name} is empty: copy it from the stick again.")
     FILE_FOREIGN = _("{name} is not a booth file.")
     FILE_IS_PACK = _("{name} is a campaign pack, not a booth file.")
+    FILE_IS_RECEIPT = _("{name} is a receipt of the office, not a booth file.")
     FILE_TRUNCATED = _("{name} is cut off: copy it again, the original is needed.")
     FILE_DOUBLED = _("{name} has more than one file in it, one after the other; send the original.")
     FILE_CHANGED = _("{name} was changed or damaged after it was written: {detail}.")
