@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from booth_app.core.entries import Stored, parse
 from booth_app.core.errors import Refusal, Why, _
-from booth_app.core.reading import Line
+from booth_app.core.reading import Line, read_line
 
 from . import container, log_check, readme, signing, strict_json
+from .enrolment import Enrolment
 from .log_check import day_totals
 from .manifest import (
     DEVICE,
@@ -34,10 +35,19 @@ from .manifest import (
 from .payloads import SealedPayload, check_payloads
 from .strict_json import StrictJsonError
 
-__all__ = ["BoothManifest", "DayTotals", "Verified", "build", "day_totals", "file_name", "verify"]
+__all__ = [
+    "BoothManifest",
+    "DayTotals",
+    "Verified",
+    "build",
+    "day_totals",
+    "file_name",
+    "lines_of",
+    "verify",
+]
 
 FORMAT = "booth-log"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 ENTRIES = "entries.jsonl"
 PAYLOADS = "payloads.jsonl"
 PARTS = ("mimetype", README, MANIFEST, SIGNATURE, DEVICE, ENTRIES, PAYLOADS)
@@ -54,7 +64,8 @@ class Verified(Struct, frozen=True, kw_only=True):
     ``proper_name`` is what the file was called when it was written, ``booth`` the one it was
     assigned to last, ``days`` all days it knows. ``rehearsal``: all of it is practice, and must
     never be added to anything real. ``not_understood``: entries of a kind that this version does
-    not know; where there are any, the totals it claims were not compared.
+    not know; where there are any, the totals it claims were not compared. ``enrolment``: the
+    laptop's proof, if it has one; whether it holds for an office, ``enrolment.holds`` says.
     """
 
     manifest: BoothManifest
@@ -66,6 +77,7 @@ class Verified(Struct, frozen=True, kw_only=True):
     days: list[str]
     rehearsal: bool
     not_understood: int
+    enrolment: Enrolment | None = None
 
     @property
     def entries(self) -> list[Stored]:
@@ -86,11 +98,13 @@ def build(
     lines: Iterable[bytes],
     day_totals: Sequence[DayTotals],
     payloads: Iterable[bytes] = (),
+    enrolment: Enrolment | None = None,
 ) -> bytes:
     """The bytes of a booth file. ``lines``: the exact bytes of every entry, without line feeds.
 
     ``seed`` is the laptop's key, ``parent`` the log that this one goes on from, ``exported_at``
-    RFC 3339 with offset. Whether it all fits together is for ``verify`` to say.
+    RFC 3339 with offset, ``enrolment`` the laptop's proof where it has one. Whether it all fits
+    together is for ``verify`` to say.
     """
     lines = list(lines)
     first, last = parse(lines[0]), parse(lines[-1])
@@ -99,7 +113,7 @@ def build(
     parts = [
         ("mimetype", container.BOOTH_FILE.encode("ascii")),
         (README, (readme.PRACTICE * practice + readme.BOOTH_FILE).encode()),
-        (DEVICE, to_json(Device(public_key=public_key))),
+        (DEVICE, to_json(Device(public_key=public_key, enrolment=enrolment))),
         (ENTRIES, _joined(lines)),
         (PAYLOADS, _joined(payloads)),
     ]
@@ -162,12 +176,14 @@ def file_name(
 def verify(data: bytes, name: str) -> Verified:
     """Check every bit of a booth file; ``name`` is what its sentences call it.
 
-    Raises ``Refusal``: besides those of ``container``, ``FILE_IS_PACK``, ``FILE_NEWER`` for an
-    unknown major version, ``FILE_SIGNATURE``, ``FILE_CHAIN``. Minor versions, fields, members and
-    kinds that are not known here are accepted.
+    Raises ``Refusal``: besides those of ``container``, ``FILE_IS_PACK``, ``FILE_IS_RECEIPT``,
+    ``FILE_NEWER`` for an unknown major version, ``FILE_SIGNATURE``, ``FILE_CHAIN``. Minor versions,
+    fields, members and kinds that are not known here are accepted.
     """
     if container.is_kind(data, container.PACK):
         raise Refusal(Why.FILE_IS_PACK, name=name)
+    if container.is_kind(data, container.RECEIPT):
+        raise Refusal(Why.FILE_IS_RECEIPT, name=name)
     members = container.read_members(data, name, container.BOOTH_FILE, PARTS)
     check_version(members[MANIFEST], _KIND, name)
     manifest = read_part(members[MANIFEST], BoothManifest, MANIFEST, name)
@@ -201,7 +217,17 @@ def verify(data: bytes, name: str) -> Verified:
         days=list(log.days),
         rehearsal=rehearsal,
         not_understood=log.not_understood,
+        enrolment=device.enrolment,
     )
+
+
+def lines_of(data: bytes) -> list[Line]:
+    """The entries of a file that was verified when it came, read quickly.
+
+    Refuses, as ``verify`` does, a file that is not what it was then.
+    """
+    members = container.read_members(data, FORMAT, container.BOOTH_FILE, PARTS)
+    return [read_line(line) for line in _lines(members, ENTRIES, FORMAT)]
 
 
 def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str) -> None:

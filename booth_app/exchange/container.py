@@ -1,4 +1,4 @@
-"""The ZIP dress that booth files and packs share, written and read.
+"""The ZIP dress that booth files, packs and receipts share, written and read.
 
 Anybody can open it with any unzip. The same content makes the same bytes (by the same zlib): fixed
 order, dates and attributes, and a checksum over the whole file in the ZIP's comment.
@@ -18,6 +18,7 @@ from .strict_zip import LOCAL, LOCAL_BYTES
 
 BOOTH_FILE = "application/vnd.booth-log+zip"
 PACK = "application/vnd.booth-pack+zip"
+RECEIPT = "application/vnd.booth-receipt+zip"
 
 MAX_FILE = 256 * 1024 * 1024
 

@@ -11,7 +11,7 @@ from booth_app.core.campaign import BoothCode
 from booth_app.core.kinds import Hash
 
 from . import signing
-from .manifest import Signature
+from .signing import Signature
 
 
 class Token(Struct, frozen=True, kw_only=True):

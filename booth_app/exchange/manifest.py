@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar
+from typing import Annotated, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -12,6 +12,7 @@ from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.kinds import DayTotal, Hash, LogId, Natural, Text
 
 from . import signing, strict_json
+from .enrolment import Enrolment, Token
 from .strict_json import StrictJsonError
 
 MANIFEST = "manifest.json"
@@ -19,7 +20,6 @@ SIGNATURE = "manifest.sig"
 README = "README.txt"
 DEVICE = "device.json"
 
-Signature: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{128}\Z")]
 KeyId: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 Parent: TypeAlias = Annotated[str, Meta(pattern=r"^([0-9a-f]{32})?\Z")]
 
@@ -75,7 +75,11 @@ class BoothManifest(Struct, frozen=True, kw_only=True):
 
 
 class PackManifest(Struct, frozen=True, kw_only=True):
-    """The manifest of a pack. ``office_key``: the public key that signs it, in hex."""
+    """The manifest of a pack. ``office_key``: the public key that signs it, in hex.
+
+    ``seal_keys``: to whom booths seal what is personal, none or the work and the recovery key.
+    ``enrolment``: in a pack of one booth, its token (``exchange.enrolment``).
+    """
 
     format: str
     major: Natural
@@ -84,15 +88,16 @@ class PackManifest(Struct, frozen=True, kw_only=True):
     campaign_id: CampaignId
     made_at: Text
     office_key: Hash
-    seal_keys: list[str]
+    seal_keys: Annotated[list[Hash], Meta(max_length=8)]
+    enrolment: Token | None = None
     members: list[Member]
 
 
 class Device(Struct, frozen=True, kw_only=True):
-    """The laptop that wrote a file: its public key, and the office's word for it, if any."""
+    """The laptop that wrote a file: its public key, and the proof that it is enrolled, if any."""
 
     public_key: Hash
-    enrolment: Any = None
+    enrolment: Enrolment | None = None
 
 
 class _Version(Struct):

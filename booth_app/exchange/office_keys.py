@@ -23,7 +23,8 @@ from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.kinds import Hash
 
 from . import recovery_text, signing, strict_json
-from .manifest import Signature, to_json
+from .manifest import to_json
+from .signing import Signature
 from .strict_json import StrictJsonError
 
 FORMAT = "booth-office-keys"

@@ -1,6 +1,7 @@
 """Packs (``.boothpack``): how the office hands a campaign to its booths."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from unicodedata import normalize
@@ -8,11 +9,12 @@ from unicodedata import normalize
 import msgspec
 from msgspec import Struct
 
-from booth_app.core.campaign import Campaign
+from booth_app.core.campaign import Booth, Campaign
 from booth_app.core.campaign_check import problems
 from booth_app.core.errors import Refusal, Why, _
 
-from . import container, readme, signing, strict_json
+from . import container, enrolment, readme, signing, strict_json
+from .enrolment import Token
 from .manifest import (
     MANIFEST,
     README,
@@ -29,7 +31,7 @@ from .manifest import (
 from .strict_json import StrictJsonError
 
 FORMAT = "booth-pack"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 CAMPAIGN = "campaign.json"
 PARTS = ("mimetype", README, MANIFEST, SIGNATURE, CAMPAIGN)
 
@@ -41,8 +43,10 @@ class Pack(Struct, frozen=True, kw_only=True):
 
     ``pack_hash`` is the SHA-256 of ``campaign_json``, the member's exact bytes: the same campaign
     has the same hash whoever signed it and whenever. ``office_key`` is the public key that signed
-    it; whether to trust that key is decided by people, who compare its fingerprint. ``file`` is
-    the whole pack as it came.
+    it; whether to trust that key is decided by people, who compare its fingerprint. ``seal_keys``
+    are those to seal personal text to, none in a pack without an office. ``enrolment``: the pack
+    is for one booth, whose laptop proves with that token that it is enrolled. ``file`` is the
+    whole pack as it came.
     """
 
     campaign: Campaign
@@ -51,10 +55,30 @@ class Pack(Struct, frozen=True, kw_only=True):
     made_at: str
     campaign_json: bytes
     file: bytes
+    seal_keys: list[str] = []
+    enrolment: Token | None = None
+
+    @property
+    def booths(self) -> list[Booth]:
+        """Those that a laptop can be set up for: the one it is for, else all that are shown."""
+        if self.enrolment is not None:
+            return [self.campaign.booth(self.enrolment.booth)]
+        return self.campaign.booths_shown
 
 
-def build(campaign: Campaign, seed: bytes, made_at: str, app_version: str) -> bytes:
+def build(
+    campaign: Campaign,
+    seed: bytes,
+    made_at: str,
+    app_version: str,
+    *,
+    seal_keys: Sequence[str] = (),
+    enrolment: Token | None = None,
+) -> bytes:
     """The bytes of a pack, signed with ``seed``; ``made_at`` is RFC 3339 with offset.
+
+    ``seal_keys`` are the office's work and recovery key, in hex; ``enrolment`` makes it the pack
+    of one booth, and secret: ``enrolment.issue`` has made it with the same ``seed``.
 
     Refuses (``BAD_PACK``) a campaign that no reader would accept.
     """
@@ -76,7 +100,8 @@ def build(campaign: Campaign, seed: bytes, made_at: str, app_version: str) -> by
             campaign_id=campaign.id,
             made_at=made_at,
             office_key=office_key,
-            seal_keys=[],
+            seal_keys=list(seal_keys),
+            enrolment=enrolment,
             members=describe(parts),
         )
     )
@@ -94,6 +119,8 @@ def read(data: bytes, name: str) -> Pack:
     """
     if container.is_kind(data, container.BOOTH_FILE):
         raise _bad(name, _("it is a booth file, which goes to the office"))
+    if container.is_kind(data, container.RECEIPT):
+        raise _bad(name, _("it is a receipt of the office"))
     try:
         return _read(data, name)
     except Refusal as refusal:
@@ -121,6 +148,7 @@ def _read(data: bytes, name: str) -> Pack:
     found = _problems(campaign)
     if campaign.id != manifest.campaign_id:
         found.append(_("its manifest names another campaign"))
+    found += _wrong_token(manifest, campaign)
     if found:
         raise _bad(name, found[0])
     return Pack(
@@ -130,7 +158,21 @@ def _read(data: bytes, name: str) -> Pack:
         made_at=manifest.made_at,
         campaign_json=raw,
         file=data,
+        seal_keys=manifest.seal_keys,
+        enrolment=manifest.enrolment,
     )
+
+
+def _wrong_token(manifest: PackManifest, campaign: Campaign) -> list[str]:
+    """What is wrong with the token of a pack of one booth; nothing where it has none."""
+    token = manifest.enrolment
+    if token is None:
+        return []
+    if token.booth not in [booth.code for booth in campaign.booths]:
+        return [_("it is for a booth that its campaign does not have")]
+    if not enrolment.is_sound(token, manifest.office_key, manifest.campaign_id):
+        return [_("its word for the booth is not that of the office")]
+    return []
 
 
 def _normal(value: Any) -> Any:

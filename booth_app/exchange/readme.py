@@ -24,7 +24,7 @@ BOOTH_FILE = """\
   README.txt      本说明
   manifest.json   清单：活动、记录条数、各部分的校验值、每天的合计（day_totals）
   manifest.sig    清单的签名（Ed25519，64 个字节）
-  device.json     写文件的电脑的公钥（public_key）
+  device.json     写文件的电脑的公钥（public_key），办公室对它的登记证明（enrolment，可以没有）
   entries.jsonl   全部记录，一行一条
   payloads.jsonl  加密的个人信息；没有就是空的
 
@@ -63,7 +63,8 @@ What is in it
   manifest.json   the campaign, the number of entries, a checksum of every part, the totals of
                   every day (day_totals)
   manifest.sig    the signature of the manifest (Ed25519, 64 bytes)
-  device.json     the public key of the laptop that wrote the file (public_key)
+  device.json     the public key of the laptop that wrote the file (public_key), and the proof that
+                  the office enrolled it, if it did (enrolment)
   entries.jsonl   all entries, one a line
   payloads.jsonl  personal data, sealed; empty where there is none
 
@@ -103,6 +104,8 @@ Windows 上把文件名末尾改成 .zip 再打开；Linux、macOS 上输入  un
   manifest.sig    清单的签名（Ed25519，64 个字节），
                   签的是 booth-pack-v1、一个零字节、再加 manifest.json 的全部字节
   各部分的校验值用 sha256sum 核对；campaign.json 的 SHA-256 就是方案编号（pack_hash）。
+  manifest.json 里的 seal_keys 是加密个人信息用的公钥。里面若有 enrolment，这份方案包只给那一个
+  咨询台，含有它的密钥（seed）：请不要转给别人。
 
 
 Campaign pack (.boothpack)
@@ -118,6 +121,8 @@ and macOS, type  unzip NAME
   manifest.sig    the signature of the manifest (Ed25519, 64 bytes) over
                   booth-pack-v1, one zero byte, and all bytes of manifest.json
   Check the parts with sha256sum; the SHA-256 of campaign.json names the pack (pack_hash).
+  In manifest.json, seal_keys are the public keys that personal text is sealed to. Where it has an
+  enrolment, the pack is for that one booth, with a key of its own (seed): do not pass it on.
 """
 
 RECOVERY = """\
@@ -153,4 +158,36 @@ computer, do not photograph it, show it to nobody.
 
 The key is the four lines above; the last four signs of each are its check: a slip is noticed, and
 the line is named.
+"""
+
+RECEIPT = """\
+回执（.boothreceipt）
+=====================
+
+组委会办公室写给各咨询台：它手里有每台电脑的哪些记录。咨询台的程序读了就知道交上去的收到没有。
+不用原来的程序也能看：它就是一个 ZIP 压缩包，里面都是 UTF-8 文本。
+Windows 上把文件名末尾改成 .zip 再打开；Linux、macOS 上输入  unzip 文件名
+
+  receipt.json    每份记录（log）：咨询台、到第几条（last_seq）、那一条的 SHA-256（head_hash）、
+                  每天的条数和合计
+  manifest.json   清单：哪个办公室（office_key）、何时写的、各部分的校验值
+  manifest.sig    清单的签名（Ed25519，64 个字节），由 device.json 里的 public_key 签，
+                  签的是 booth-receipt-v1、一个零字节、再加 manifest.json 的全部字节
+  device.json     办公室电脑的公钥（public_key），办公室对它的授权（grant）
+
+
+Receipt (.boothreceipt)
+=======================
+
+What the organising office holds of each laptop, for the booths: whose program reads it says whether
+what was handed in has arrived. It can be read without the program: it is a ZIP, with UTF-8 text in
+it. On Windows, change the end of the name to .zip and open it; on Linux and macOS, type  unzip NAME
+
+  receipt.json    of each log: its booth, up to which entry (last_seq), the SHA-256 of that entry's
+                  line (head_hash), and the entries and totals of each day
+  manifest.json   which office (office_key), when, and a checksum of every part
+  manifest.sig    the signature of the manifest (Ed25519, 64 bytes) by the public_key of device.json
+                  over booth-receipt-v1, one zero byte, and all bytes of manifest.json
+  device.json     the public key of the office's computer (public_key), and the office's word for
+                  it (grant)
 """

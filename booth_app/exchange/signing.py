@@ -1,7 +1,9 @@
 """Signatures: who wrote a file. Ed25519 through PyNaCl; nothing of it is made by hand."""
 
 import hashlib
+from typing import Annotated, TypeAlias
 
+from msgspec import Meta
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
@@ -15,6 +17,7 @@ OFFICE_KEYS = b"booth-office-keys-v1"
 """What a signature is for: one made for a pack is worth nothing under a booth file."""
 
 SIGNATURE_BYTES = 64
+Signature: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{128}\Z")]
 
 
 def new_key() -> bytes:

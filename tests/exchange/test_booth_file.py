@@ -21,7 +21,7 @@ from booth_app.core.campaign import Campaign
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Assign, Count, NewItem, Note
 from booth_app.core.totals import fold
-from booth_app.exchange import booth_file, pack_file, signing
+from booth_app.exchange import booth_file, enrolment, pack_file, signing
 
 Builder = Callable[..., Any]
 
@@ -321,3 +321,48 @@ def test_the_office_reads_the_log_of_a_whole_summer(new_log: Builder) -> None:
     started = time.monotonic()
     assert len(booth_file.verify(data, "f.booth").entries) > 50_000
     assert time.monotonic() - started < 10
+
+
+def test_a_proof_of_enrolment_is_shown_and_checked(new_log: Builder) -> None:
+    """It holds for the office that gave the token, for this laptop and log, and no other office."""
+    log = new_log().some_day()
+    root, other = bytes([3] * 32), bytes([4] * 32)
+    device = signing.public_key(log.seed)
+    proof = enrolment.prove(enrolment.issue(root, "ip2011", "gsj"), device, log.log)
+    verified = booth_file.verify(log.file(enrolment=proof), "f.booth")
+    assert proof == verified.enrolment
+    manifest = verified.manifest
+    for seed, known in ((root, True), (other, False)):
+        assert known is enrolment.holds(
+            proof, signing.public_key(seed), manifest.campaign_id, device, manifest.log_id
+        )
+    assert booth_file.verify(log.file(), "f.booth").enrolment is None
+
+
+def test_a_malformed_proof_is_damage(new_log: Builder, forger: Any) -> None:
+    """A proof of another office is none; one that is no proof at all was tampered with."""
+    log = new_log().some_day()
+    device = json.loads(forger.members(log.file())["device.json"])
+    token = enrolment.issue(bytes([3] * 32), "ip2011", "gsj")
+    good = as_fields(enrolment.prove(token, device["public_key"], log.log))
+
+    def with_proof(proof: object) -> bytes:
+        raw = json.dumps({**device, "enrolment": proof}).encode()
+        return bytes(forger.sign(log.file(), more={"device.json": raw}))
+
+    assert booth_file.verify(with_proof({**good, "mood": 1}), "f.booth").enrolment is not None
+    for bad in (
+        "yes",
+        [],
+        {},
+        {**good, "proof": good["proof"][:-1]},
+        {**good, "key": good["key"].upper()},
+        {**good, "booth": "Nobody's"},
+        {**good, "grant": None},
+    ):
+        refusal = refused(with_proof(bad))
+        assert (Why.FILE_CHANGED, "device.json") == (refusal.why, refusal.facts["part"]), bad
+
+
+def as_fields(proof: enrolment.Enrolment) -> dict[str, str]:
+    return {"booth": proof.booth, "key": proof.key, "grant": proof.grant, "proof": proof.proof}

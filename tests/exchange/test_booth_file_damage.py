@@ -182,8 +182,8 @@ def test_a_manifest_that_two_readers_read_differently_is_refused(
     """A key twice, a float, rubbish; signed or not."""
     manifest = forger.members(small_file)["manifest.json"]
     for bad in (
-        manifest.replace(b'"minor": 0', b'"minor": 0, "minor": 1'),
-        manifest.replace(b'"minor": 0', b'"minor": 0.0'),
+        manifest.replace(b'"minor": 1', b'"minor": 1, "minor": 2'),
+        manifest.replace(b'"minor": 1', b'"minor": 1.0'),
         manifest[:-5],
         b"",
         b"[]",

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.signing import VerifyKey
 
-from booth_app.core.campaign import Body, Campaign
+from booth_app.core.campaign import Body, Booth, Campaign
 from booth_app.core.errors import Refusal, Why
-from booth_app.exchange import pack_file, signing
+from booth_app.exchange import enrolment, pack_file, signing
 
 SEED = bytes(range(32))
 MADE_AT = "2011-04-19T09:00:00+08:00"
@@ -72,10 +72,10 @@ def test_the_file_is_what_the_format_says(pack: bytes) -> None:
     manifest = json.loads(parts["manifest.json"])
     assert list(manifest) == [
         *("format", "major", "minor", "app_version", "campaign_id", "made_at", "office_key"),
-        *("seal_keys", "members"),
+        *("seal_keys", "enrolment", "members"),
     ]
     assert parts["mimetype"] == b"application/vnd.booth-pack+zip"
-    assert (manifest["format"], manifest["major"], manifest["minor"]) == ("booth-pack", 1, 0)
+    assert (manifest["format"], manifest["major"], manifest["minor"]) == ("booth-pack", 1, 1)
     key = VerifyKey(bytes.fromhex(manifest["office_key"]))
     key.verify(b"booth-pack-v1\0" + parts["manifest.json"], parts["manifest.sig"])
     for member in manifest["members"]:
@@ -171,3 +171,50 @@ def test_an_unsound_campaign_is_never_issued(campaign: Campaign) -> None:
 def test_a_pack_is_named_in_its_refusals(new_log: Callable[..., Any], pack: bytes) -> None:
     """A folder of packs tells which one is meant."""
     assert "f.boothpack" in str(refused(pack[:100]))
+
+
+def enrolled(campaign: Campaign, **changes: Any) -> bytes:
+    token = msgspec.structs.replace(enrolment.issue(SEED, campaign.id, "gsj"), **changes)
+    keys = ("11" * 32, "22" * 32)
+    return pack_file.build(campaign, SEED, MADE_AT, "0.1.0", seal_keys=keys, enrolment=token)
+
+
+def test_a_pack_brings_keys_and_the_token_of_its_booth(campaign: Campaign, pack: bytes) -> None:
+    """The campaign and its hash stay the same, with or without them."""
+    read, plain = pack_file.read(enrolled(campaign), "f"), pack_file.read(pack, "f")
+    assert ["11" * 32, "22" * 32] == read.seal_keys
+    assert read.enrolment is not None and "gsj" == read.enrolment.booth
+    assert enrolment.is_sound(read.enrolment, read.office_key, campaign.id)
+    assert plain.pack_hash == read.pack_hash
+    assert ([], None) == (plain.seal_keys, plain.enrolment)
+
+
+def test_a_pack_of_one_booth_offers_that_booth(campaign: Campaign) -> None:
+    """A general pack offers all that are not hidden."""
+    more = [*campaign.booths, Booth(code="b2", name="二号", body="gsj")]
+    larger = msgspec.structs.replace(campaign, booths=more)
+    assert ["gsj"] == [booth.code for booth in pack_file.read(enrolled(larger), "f").booths]
+    general = pack_file.build(larger, SEED, MADE_AT, "0.1.0")
+    assert ["gsj", "b2"] == [booth.code for booth in pack_file.read(general, "f").booths]
+
+
+def test_a_token_that_is_not_the_offices_spoils_the_pack(campaign: Campaign, forger: Any) -> None:
+    """Of another office, another campaign, another key, for a booth that is not there."""
+    other = enrolment.issue(bytes(32), campaign.id, "gsj")
+    elsewhere = enrolment.issue(SEED, "other1", "gsj")
+    for changes in (
+        {"grant": other.grant},
+        {"grant": elsewhere.grant, "key": elsewhere.key, "seed": elsewhere.seed},
+        {"seed": other.seed},
+        {"key": other.key},
+        {"booth": "nobooth"},
+    ):
+        assert refused(enrolled(campaign, **changes)).why is Why.BAD_PACK, changes
+    good = enrolled(campaign)
+    token = json.loads(forger.members(good)["manifest.json"])["enrolment"]
+    for bad in ({**token, "seed": "x"}, {**token, "grant": token["grant"][:-2]}, {"booth": "gsj"}):
+        changed = forger.sign(good, SEED, context=signing.PACK, enrolment=bad)
+        assert refused(changed).why is Why.FILE_CHANGED
+    for keys in (["11"], "x", [1], ["11" * 32] * 9):
+        changed = forger.sign(good, SEED, context=signing.PACK, seal_keys=keys)
+        assert refused(changed).why is Why.FILE_CHANGED

@@ -34,6 +34,12 @@ def public(folder: Path) -> OfficeKeys | None:
     return office_keys.read(_read(folder)) if (folder / KEY_FILE).exists() else None
 
 
+def root_key(folder: Path) -> str:
+    """The public key that signs the office's packs; empty where there are no keys."""
+    known = public(folder)
+    return known.root if known else ""
+
+
 def unlock(folder: Path, passphrase: str) -> Secrets:
     """The secret halves; takes about a second. Keep them no longer than they are needed."""
     return office_keys.unlock(_read(folder), passphrase)
