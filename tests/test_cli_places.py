@@ -4,6 +4,7 @@ from pathlib import Path
 
 from booth_app.services import verifying
 from tests.laptop import DAY, Terminal
+from tests.services.office_pack import an_office
 
 
 def test_booths_after_each_other(terminal: Terminal, data: Path, tmp_path: Path) -> None:
@@ -40,3 +41,17 @@ def test_another_pack_names_its_key(terminal: Terminal, data: Path) -> None:
     assert 0 == terminal("serve", "--data", data, "--booth", "b1", "--pack", "legal-aid")
     assert "signed with key" in terminal.out
     assert 1 == terminal("serve", "--data", data, "--booth", "b1", "--pack", "nobody")
+
+
+def test_the_pack_of_one_booth_needs_no_code(terminal: Terminal, tmp_path: Path) -> None:
+    """Nobody at the booth has to know it; the fingerprint is said as ever."""
+    office = an_office()
+    pack = office.pack_in(tmp_path, "sfj")
+    data = tmp_path / "data"
+    assert 1 == terminal("setup", "--data", data, "--pack", pack, "--booth", "gsj")
+    assert "alone" in terminal.err
+    assert 1 == terminal("setup", "--data", data, "--pack", office.pack_in(tmp_path))
+    assert "say for which" in terminal.err
+    assert 0 == terminal("setup", "--data", data, "--pack", pack)
+    assert "(sfj)" in terminal.out
+    assert office.keys.fingerprint in terminal.out

@@ -25,7 +25,9 @@ from .terminal import at_work, day_or_latest, needs_data, print_json, print_tabl
     metavar="FILE|NAME",
     help=_("A .boothpack file, a .toml source, or a ready-made campaign such as “example”."),
 )
-@click.option("--booth", required=True, metavar="CODE", help=_("Which of its booths."))
+@click.option(
+    "--booth", default="", metavar="CODE", help=_("Which of its booths, if it is for several.")
+)
 def setup_command(data: Path, pack: str, booth: str) -> None:
     """What the first run does, without a window."""
     with Workplace(data) as place:

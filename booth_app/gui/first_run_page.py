@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from booth_app.core.campaign import Campaign
 from booth_app.core.errors import Refusal
 from booth_app.exchange.pack_file import Pack
 from booth_app.gui import dialogs
@@ -135,17 +134,18 @@ class FirstRunPage(QWidget):
 
     def _take(self, pack: Pack) -> None:
         self._pack = pack
-        booths = pack.campaign.booths_shown
+        booths = pack.booths
         self._booth = booths[0].code
         if len(booths) == 1:
             self._go_to(*self._people_step())
         else:
-            self._go_to(*self._booth_step(pack.campaign))
+            self._go_to(*self._booth_step(pack))
 
-    def _booth_step(self, campaign: Campaign) -> Step:
+    def _booth_step(self, pack: Pack) -> Step:
+        campaign = pack.campaign
         page, column = _step(2, _("Which booth is this?"), name_of(campaign))
         self._booths = QButtonGroup(page)
-        for number, booth in enumerate(campaign.booths_shown):
+        for number, booth in enumerate(pack.booths):
             choice = ChoiceButton(name_of(booth), booth.place or campaign.place)
             choice.setCheckable(True)
             self._booths.addButton(choice, number)
@@ -158,21 +158,24 @@ class FirstRunPage(QWidget):
 
     def _booth_chosen(self) -> None:
         assert self._pack is not None
-        self._booth = self._pack.campaign.booths_shown[self._booths.checkedId()].code
+        self._booth = self._pack.booths[self._booths.checkedId()].code
         self._go_to(*self._people_step())
 
     def _people_step(self) -> Step:
-        page, column = _step(
-            3, _("Who is on duty?"), _("Names can be changed every morning, and left out.")
-        )
         assert self._pack is not None
         campaign = self._pack.campaign
-        body = campaign.booth(self._booth).body
+        booth = campaign.booth(self._booth)
+        hint = _("Names can be changed every morning, and left out.")
+        page, column = _step(3, _("Who is on duty?"), f"{name_of(booth)}   {hint}")
+        body = booth.body
         members = [
             Member(p.name, p.post, p.leads, p.lawyer) for p in campaign.people if p.body == body
         ]
         self._people = PeopleEditor(members)
         column.addWidget(self._people)
+        if self._pack.seal_keys:  # an office stands behind it
+            key = _("Key of the office: {fingerprint}", fingerprint=setup.fingerprint(self._pack))
+            column.addWidget(label(key, "muted", wrap=True))
         finish = button(_("Done"), "primary")
         finish.clicked.connect(self._finish)
         column.addLayout(self._way(finish))

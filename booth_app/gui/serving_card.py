@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from booth_app.core.campaign import Booth
 from booth_app.core.errors import Refusal
 from booth_app.exchange.pack_file import Pack
 from booth_app.gui import dialogs
@@ -92,7 +93,8 @@ class ServingCard(Card):
         self._desk.ask(serving.resume, log, done=self._serves)
 
     def _choose_booth(self) -> None:
-        self._take(serving.present_pack(self._desk.place))
+        pack = serving.present_pack(self._desk.place)
+        self._take(pack, serving.offered(self._desk.place, pack.campaign))
 
     def _choose_pack(self) -> None:
         path = dialogs.ask_pack(self)
@@ -103,10 +105,10 @@ class ServingCard(Card):
         except Refusal as refusal:
             self._desk.refused.emit(sentence(refusal))
             return
-        self._take(pack)
+        only = pack.booths if pack.enrolment is not None else None
+        self._take(pack, only or serving.offered(self._desk.place, pack.campaign))
 
-    def _take(self, pack: Pack) -> None:
-        booths = serving.offered(self._desk.place, pack.campaign)
+    def _take(self, pack: Pack, booths: list[Booth]) -> None:
         code: str | None = booths[0].code
         if len(booths) > 1:
             code = dialogs.ask_booth(self, pack.campaign, booths)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -9,9 +10,10 @@ from booth_app import __version__
 from booth_app.core.entries import Stored, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.totals import fold
-from booth_app.exchange import booth_file, safe_write
+from booth_app.exchange import booth_file, enrolment, safe_write, signing
+from booth_app.exchange.enrolment import Enrolment, Token
 
-from . import device, serving
+from . import device, issued, serving
 from .preferences import EXPORTED_SEQ, exported_up_to
 from .workplace import Workplace
 
@@ -52,10 +54,11 @@ def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
     stamp = place.clock.stamp()
     with reader.snapshot():  # taps go on meanwhile
         lines = list(reader.lines())
-        pack_hash = reader.assigned()[1]
+        booth, pack_hash = reader.assigned()
+    seed = device.key(place.data)
     entries = [parse(line) for line in lines]
     data = booth_file.build(
-        seed=device.key(place.data),
+        seed=seed,
         log=log_id,
         campaign_id=place.kept_campaign(pack_hash).id,
         pack_hash=pack_hash,
@@ -65,6 +68,7 @@ def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
         lines=lines,
         # from the lines themselves: what follows from them in the database may have drifted
         day_totals=booth_file.day_totals(fold(entries)),
+        enrolment=_proof(issued.of(reader), booth, signing.public_key(seed), log_id),
     )
     # what leaves the laptop has been read by the same eyes that will read it at the office
     try:
@@ -76,6 +80,13 @@ def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
     seq = verified.manifest.last_seq
     place.submit(lambda log: log.set(EXPORTED_SEQ, str(seq), log_id)).result()
     return Exported(path, len(data), entries)
+
+
+def _proof(kept: issued.Issued | None, booth: str, own_key: str, log: str) -> Enrolment | None:
+    """The proof that the office enrolled this laptop for the booth that the log counts for."""
+    if kept is None or kept.token is None or kept.token["booth"] != booth:
+        return None
+    return enrolment.prove(msgspec.convert(kept.token, Token), own_key, log)
 
 
 def name_now(place: Workplace) -> str:

@@ -15,7 +15,7 @@ from booth_app.exchange.pack_file import Pack
 from booth_app.i18n import _, day_name, name_of
 from booth_app.storage.transaction import Transaction
 
-from . import setup
+from . import device, issued, setup
 from .changes import Changes
 from .preferences import EXPORTED_SEQ, number
 from .workplace import Workplace
@@ -84,7 +84,9 @@ def serve(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
     """Have the laptop serve ``booth`` of a pack, only while no day is open.
 
     Where it served that booth of that campaign before, its log goes on, and a newer pack is
-    noted in it; elsewhere a new log begins. Call ``place.reload()`` when it is done.
+    noted in it; elsewhere a new log begins. A pack for another booth serves too, where somebody
+    has to stand in: the log then has no proof of the office. Call ``place.reload()`` when it is
+    done.
     """
     place.require()
     chosen = pack.campaign.booth(booth)
@@ -102,7 +104,8 @@ def serve(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
 
         return place.submit(begin_there)
     last = next((one for one in before if one.now), before[-1])
-    if last.pack == pack.pack_hash:
+    own_key = device.public_key(place.data)
+    if last.pack == pack.pack_hash and not issued.brings_more(place, pack, booth):
         if last.now:
             raise Refusal(Why.ALREADY_SET_UP, booth=name_of(chosen))
         return resume(place, last.log)
@@ -113,6 +116,9 @@ def serve(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
         _refuse_open_day(log)
         log.resume_log(last.log)
         log.keep_pack(pack.pack_hash, pack.campaign_json, pack.file)
+        issued.keep(log, pack, booth, own_key)
+        if last.pack == pack.pack_hash:
+            return Changes()
         return Changes((log.append("assign", "", assign, stamp),))
 
     return place.submit(go_on_with_pack)

@@ -16,7 +16,7 @@ from booth_app.exchange.safe_read import read_safely
 from booth_app.i18n import name_of
 from booth_app.storage.transaction import Transaction
 
-from . import device
+from . import device, issued
 from .changes import Changes
 from .preferences import Member, keep_roster
 from .workplace import Workplace
@@ -102,14 +102,15 @@ def fingerprint(pack: Pack) -> str:
 
 
 def set_up(
-    place: Workplace, pack: Pack, booth: str, people: Sequence[Member] | None = None
+    place: Workplace, pack: Pack, booth: str = "", people: Sequence[Member] | None = None
 ) -> "Future[Changes]":
     """Begin the laptop's log: its genesis, and its assignment to ``booth`` of the pack.
 
-    ``people`` are offered at the first check-in. A laptop that is set up already is left as it
-    is. Call ``place.reload()`` when it is done.
+    Without ``booth`` it is the one that the pack is for. ``people`` are offered at the first
+    check-in. A laptop that is set up already is left as it is. Refuses (``PACK_FOR_ONE``) another
+    booth than that of a pack for one. Call ``place.reload()`` when it is done.
     """
-    begin = beginning(place, pack, booth)
+    begin = beginning(place, pack, booth_of(pack, booth))
 
     def job(log: Transaction) -> Changes:
         if log.has_log():
@@ -122,6 +123,18 @@ def set_up(
     return place.submit(job)
 
 
+def booth_of(pack: Pack, booth: str) -> str:
+    """The code of the booth to set up; refuses none where there are several, or a wrong one."""
+    codes = [each.code for each in pack.booths]
+    if not booth and len(codes) == 1:
+        return codes[0]
+    if not booth:
+        raise Refusal(Why.BOOTH_NEEDED, booths="、".join(codes))
+    if pack.enrolment is not None and booth != pack.enrolment.booth:
+        raise Refusal(Why.PACK_FOR_ONE, booth=name_of(pack.booths[0]))
+    return booth
+
+
 def beginning(
     place: Workplace, pack: Pack, booth: str, *, rehearsal: bool = False
 ) -> Callable[[Transaction], Changes]:
@@ -129,8 +142,9 @@ def beginning(
 
     A log that is begun in a rehearsal is always one of practice itself.
     """
+    own_key = signing.public_key(device.key_or_new(place.data))
     genesis = Genesis(
-        device_key=signing.public_key(device.key_or_new(place.data)),
+        device_key=own_key,
         pack_hash=pack.pack_hash,
         machine=device.machine(),
         app_version=__version__,
@@ -143,6 +157,7 @@ def beginning(
     def part(log: Transaction) -> Changes:
         log.begin_log(log_id)
         log.keep_pack(pack.pack_hash, pack.campaign_json, pack.file)
+        issued.keep(log, pack, booth, own_key)
         return Changes(
             (log.append("genesis", "", genesis, stamp), log.append("assign", "", assign, stamp))
         )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDateEdit,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -36,6 +37,7 @@ from booth_app.services import closing, counting, days, preferences
 from booth_app.services.preferences import Member
 from booth_app.services.workplace import Workplace
 from tests.gui.conftest import DAY
+from tests.services.office_pack import an_office
 
 Make = Callable[[], MainWindow]
 
@@ -160,6 +162,23 @@ def test_a_wrong_pack_is_refused_in_a_sentence(
     page.choose(str(wrong))
     assert "photo.boothpack" in window._banner.text
     assert place.campaign is None
+
+
+def test_the_pack_of_one_booth_asks_for_no_booth(
+    make_window: Make, place: Workplace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """It is offered that booth alone, and the office's key is shown, to be compared by voice."""
+    preferences.prefer(place, "language", "en").result()
+    office = an_office()
+    window = make_window()
+    page = window.page()
+    assert isinstance(page, FirstRunPage)
+    page.choose(str(office.pack_in(tmp_path, "sfj")))
+    shown_texts = [text.text() for text in window.findChildren(QLabel) if text.isVisible()]
+    assert any(office.keys.fingerprint in text for text in shown_texts)
+    press(window, "Done")
+    qtbot.waitUntil(shown(window, CheckInPage))
+    assert "sfj" == place.require()[1].code
 
 
 def test_check_in_writes_what_the_morning_knows(
