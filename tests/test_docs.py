@@ -10,8 +10,10 @@ import pytest
 
 from booth_app.core.entries import Entry, parse
 from booth_app.core.kinds import KINDS
-from booth_app.exchange import booth_file, campaign_source, pack_file
-from booth_app.exchange.manifest import BoothManifest, PackManifest
+from booth_app.exchange import booth_file, campaign_source, pack_file, receipt_file
+from booth_app.exchange.enrolment import Enrolment, Token
+from booth_app.exchange.manifest import BoothManifest, Device, PackManifest
+from booth_app.exchange.receipt_file import Desk, LogHeld, ReceiptManifest
 from booth_app.exchange.source_toml import (
     CampaignSource,
     ComboPartSource,
@@ -102,11 +104,12 @@ def test_every_kind_of_entry_is_described() -> None:
 
 
 def test_members_and_fields_are_described() -> None:
-    """Every part of the two files, and every field of what stands in them, is named."""
+    """Every part of the three files, and every field of what stands in them, is named."""
     text = (ROOT / "docs" / "FORMAT.md").read_text("utf-8")
     named = set(re.findall(r"`([\w.]+)`", text))
-    assert set() == {*booth_file.PARTS, *pack_file.PARTS} - named
-    for shape in (Entry, BoothManifest, PackManifest):
+    assert set() == {*booth_file.PARTS, *pack_file.PARTS, *receipt_file.PARTS} - named
+    shapes = (Entry, BoothManifest, Device, Enrolment, PackManifest, Token, LogHeld)
+    for shape in (*shapes, ReceiptManifest, Desk):
         assert set() == set(shape.__struct_fields__) - named, shape
 
 
