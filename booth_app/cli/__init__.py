@@ -17,7 +17,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
-from . import care, day, details, figures, files, log, paper, people, places, record
+from . import care, day, details, figures, files, log, paper, people, places, receipts, record
 from .terminal import DATA_HELP, FOLDER
 
 EPILOG = _("Without a command the window opens.")
@@ -40,6 +40,7 @@ for command in (
     places.serve_command,
     places.booths_command,
     places.other_command,
+    receipts.receipt_command,
     day.open_day_command,
     day.close_day_command,
     record.record_command,
