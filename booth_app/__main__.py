@@ -16,6 +16,8 @@ from booth_app.core.errors import Refusal, Why
 
 _OF_A_DISPLAY = ("", "xcb", "wayland")
 """Qt's platforms on Linux that need one; the others (offscreen, vnc, …) bring their own."""
+OFFICE = "office"
+"""``booth office`` alone opens the window of the organising office."""
 
 
 def main() -> None:
@@ -24,9 +26,11 @@ def main() -> None:
     arguments = sys.argv[1:]
     data = _data(arguments)
     # before the commands are imported, since their help is spoken then; the window begins so too
-    i18n.use(_language(data))
+    i18n.use(_language(data, arguments))
     if _wants_window(arguments):
         sys.exit(_open_window(data))
+    if _without_data(arguments) == [OFFICE]:
+        sys.exit(_open_window(data, office=True))
     from booth_app.cli import run
 
     sys.exit(run(arguments))
@@ -50,21 +54,35 @@ def _data(arguments: Sequence[str]) -> Path:
 
 
 def _wants_window(arguments: Sequence[str]) -> bool:
-    match arguments:
-        case []:
-            return True
-        case [one]:
-            return one.startswith("--data=")
-        case ["--data", _folder]:
-            return True
-        case _:
-            return False
+    return not _without_data(arguments)
 
 
-def _language(data: Path) -> str:
-    """What was chosen in the window, else what the environment speaks, else Chinese."""
+def _without_data(arguments: Sequence[str]) -> list[str]:
+    """The arguments but for ``--data`` and its folder."""
+    rest: list[str] = []
+    is_folder = False
+    for at, argument in enumerate(arguments):
+        if is_folder:
+            is_folder = False
+        elif argument == "--data" and at + 1 < len(arguments):
+            is_folder = True
+        elif not argument.startswith("--data="):
+            rest.append(argument)
+    return rest
+
+
+def _language(data: Path, arguments: Sequence[str]) -> str:
+    """What was chosen in the window, else what the environment speaks, else Chinese.
+
+    What was chosen in the office's window goes before that where it is the office's command.
+    """
     from booth_app.services.preferences import chosen_language
 
+    if _without_data(arguments)[:1] == [OFFICE]:
+        from booth_app.services.office.place import office_folder
+
+        if chosen := chosen_language(office_folder(data)):
+            return chosen
     if chosen := chosen_language(data):
         return chosen
     variables = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -72,7 +90,7 @@ def _language(data: Path) -> str:
     return i18n.ENGLISH if spoken.startswith("en") else i18n.CHINESE
 
 
-def _open_window(data: Path) -> int:
+def _open_window(data: Path, *, office: bool = False) -> int:
     try:
         if sys.platform.startswith("linux") and not _has_display():
             raise Refusal(Why.NO_DISPLAY)
@@ -81,7 +99,7 @@ def _open_window(data: Path) -> int:
         gc.disable()
         from booth_app.app import run
 
-        return run(data)
+        return run(data, office=True) if office else run(data)
     except Refusal as refusal:
         if sys.stderr is not None:  # as it is where no console belongs to the program
             sys.stderr.write(i18n.sentence(refusal) + "\n")

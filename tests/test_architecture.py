@@ -41,9 +41,9 @@ sys.exit(code)
 """
 START = """
 import json, sys
-sys.argv = ["booth", "--data", sys.argv[1]]
+sys.argv = ["booth", *sys.argv[1:]]
 from booth_app import __main__
-__main__._open_window = lambda data: 0
+__main__._open_window = lambda data, *, office=False: print("office" if office else "booth") or 0
 try:
     __main__.main()
 except SystemExit:
@@ -53,6 +53,11 @@ except SystemExit:
 
 def loaded(code: str, *arguments: str) -> set[str]:
     """The top-level modules that a process of its own has loaded at its end."""
+    return set(json.loads(said(code, *arguments)[-1]))
+
+
+def said(code: str, *arguments: str) -> list[str]:
+    """What a process of its own prints."""
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         capture_output=True,
@@ -62,7 +67,7 @@ def loaded(code: str, *arguments: str) -> set[str]:
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )
     assert 0 == done.returncode, done.stderr
-    return set(json.loads(done.stdout.splitlines()[-1]))
+    return done.stdout.splitlines()
 
 
 def test_the_terminal_loads_no_qt(data: Path) -> None:
@@ -79,7 +84,16 @@ def test_the_window_loads_nothing_slow(data: Path) -> None:
 
 def test_the_way_to_the_window_loads_no_click(data: Path) -> None:
     """Opening the window takes no detour through the command line."""
-    assert {"click", "platformdirs"} & loaded(START, str(data)) == set()
+    assert {"click", "platformdirs"} & loaded(START, "--data", str(data)) == set()
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 2, 0)], ids=["before", "behind"])
+def test_the_office_has_a_window_too(data: Path, order: tuple[int, ...]) -> None:
+    """``booth office`` alone opens it, with ``--data`` before or behind; it needs no ``click``."""
+    words = ["office", "--data", str(data)]
+    opened, modules = said(START, *(words[at] for at in order))
+    assert "office" == opened
+    assert "click" not in json.loads(modules)
 
 
 @pytest.mark.parametrize("why", Why, ids=lambda why: why.name)

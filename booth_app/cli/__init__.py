@@ -1,8 +1,8 @@
 """``booth COMMAND``: the same services for a terminal; the whole product works without a window.
 
 Every command answers 0 when all is well, 1 with one sentence on stderr when it was refused, and 2
-when the command line itself makes no sense. The commands of the organising office will be a group
-of their own, ``booth office``, in a file of its own beside these.
+when the command line itself makes no sense. The commands of the organising office are a group of
+their own, ``booth office``, in the folder ``office``.
 """
 
 import os
@@ -18,6 +18,7 @@ from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
 from . import care, day, details, figures, files, log, paper, people, places, receipts, record
+from .office import office
 from .terminal import DATA_HELP, FOLDER
 
 EPILOG = _("Without a command the window opens.")
@@ -61,6 +62,7 @@ for command in (
     files.pack_command,
     care.doctor_command,
     care.demo_command,
+    office,
 ):
     booth.add_command(command)
 

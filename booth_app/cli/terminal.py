@@ -28,8 +28,10 @@ def needs_data(command: Command) -> Command:
 
 
 def _folder(context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
-    before: Path | None = context.parent.params.get("data") if context.parent else None
-    return given or before or paths.default_data()
+    above: click.Context | None = context
+    while given is None and (above := above.parent if above else None):
+        given = above.params.get("data")
+    return given or paths.default_data()
 
 
 @contextmanager

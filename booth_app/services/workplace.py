@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -84,7 +84,7 @@ class Workplace:
             self.close()
             raise
 
-    def __enter__(self) -> "Workplace":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,0 +1,32 @@
+"""``booth office COMMAND``: the organising office for a terminal.
+
+Without a command its window opens; ``booth_app.__main__`` sees to that.
+"""
+
+from pathlib import Path
+
+import click
+
+from booth_app.cli.terminal import DATA_HELP, FOLDER
+from booth_app.i18n import _
+
+from . import campaigns, keys
+
+
+@click.group(
+    "office",
+    help=_("The organising office: prepare a campaign, take in booth files, see what is missing."),
+    epilog=_("Without a command the office's window opens."),
+)
+@click.option("--data", type=FOLDER, default=None, help=DATA_HELP)
+def office(data: Path | None) -> None:
+    """The commands of the office; ``data`` is read by them, from their context's parents."""
+
+
+for command in (
+    campaigns.new_command,
+    campaigns.campaigns_command,
+    campaigns.work_on_command,
+    keys.keys_group,
+):
+    office.add_command(command)

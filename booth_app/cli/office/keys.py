@@ -1,0 +1,102 @@
+"""The office's keys: made once, kept under a passphrase, recovered from paper."""
+
+from pathlib import Path
+
+import click
+
+from booth_app.cli.files import print_made
+from booth_app.cli.terminal import FILE, needs_data
+from booth_app.core.errors import Refusal, Why
+from booth_app.i18n import _
+from booth_app.services.office import keys
+from booth_app.services.office.place import office_folder
+from booth_app.services.writing import write_private
+
+from .terminal import read_text
+
+PASSPHRASE_HELP = _("Make the office's keys too, under the passphrase in this file's first line.")
+RECOVERY_HELP = _("Where to write the recovery key: print it, lock it away, delete the file.")
+_PASSPHRASE_HELP = _("A file whose first line is the passphrase.")
+
+
+@click.group("keys", help=_("The office's keys: made once, under a passphrase."))
+def keys_group() -> None:
+    """The commands about keys."""
+
+
+@keys_group.command("make", help=_("Make the office's keys; this can be done once."))
+@needs_data
+@click.option("--passphrase-file", type=FILE, required=True, metavar="FILE", help=_PASSPHRASE_HELP)
+@click.option("--recovery", type=FILE, required=True, metavar="FILE", help=RECOVERY_HELP)
+def make_command(data: Path, passphrase_file: Path, recovery: Path) -> None:
+    """Keys in the office's folder, and the recovery key as a text to print."""
+    make_keys(data, passphrase_file, recovery)
+
+
+@keys_group.command("show", help=_("Print the short name of the office's key."))
+@needs_data
+def show_command(data: Path) -> None:
+    """To be compared by voice with what a booth's laptop shows."""
+    _print_fingerprint(office_folder(data))
+
+
+@keys_group.command("passphrase", help=_("Put the keys under another passphrase."))
+@needs_data
+@click.option("--old-file", type=FILE, required=True, metavar="FILE", help=_PASSPHRASE_HELP)
+@click.option("--new-file", type=FILE, required=True, metavar="FILE", help=_PASSPHRASE_HELP)
+def passphrase_command(data: Path, old_file: Path, new_file: Path) -> None:
+    """The same keys under another passphrase."""
+    keys.change_passphrase(office_folder(data), _first_line(old_file), _first_line(new_file))
+    click.echo(_("The keys are under the new passphrase."))
+
+
+@keys_group.command("recover", help=_("Set a new passphrase with the recovery key from paper."))
+@needs_data
+@click.option(
+    "--recovery",
+    type=FILE,
+    required=True,
+    metavar="FILE",
+    help=_("The recovery key: the file that was written, or its lines typed into one."),
+)
+@click.option("--new-file", type=FILE, required=True, metavar="FILE", help=_PASSPHRASE_HELP)
+def recover_command(data: Path, recovery: Path, new_file: Path) -> None:
+    """Where the passphrase is forgotten."""
+    keys.recover(office_folder(data), read_text(recovery), _first_line(new_file))
+    click.echo(_("The keys are under the new passphrase."))
+
+
+def make_keys(data: Path, passphrase_file: Path, recovery: Path) -> None:
+    """Make the keys and write the recovery key into a file that was not there before.
+
+    Where that cannot be written any more, it is printed: it exists nowhere else.
+    """
+    if recovery.exists() or not recovery.parent.is_dir():
+        detail = _("there is a file already, or no such folder")
+        raise Refusal(Why.NOT_SAFE, path=str(recovery), detail=detail)
+    folder = office_folder(data)
+    text = keys.make_keys(folder, _first_line(passphrase_file))
+    try:
+        write_private(text.encode(), recovery)
+    except OSError:
+        click.echo(text)
+    else:
+        print_made(recovery)
+    _print_fingerprint(folder)
+    click.echo(
+        _(
+            "Print the recovery key, lock it away and delete the file: without it and without the"
+            " passphrase, nobody can issue packs of this office again."
+        )
+    )
+
+
+def _print_fingerprint(folder: Path) -> None:
+    public = keys.public(folder)
+    if public is None:
+        raise Refusal(Why.OFFICE_KEYS_MISSING, path=str(folder / keys.KEY_FILE))
+    click.echo(_("The office's key: {fingerprint}", fingerprint=public.fingerprint))
+
+
+def _first_line(path: Path) -> str:
+    return read_text(path).partition("\n")[0].rstrip("\r")

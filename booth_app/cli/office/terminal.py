@@ -1,0 +1,38 @@
+"""What the commands of the office have in common: where its data is, and texts in files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from booth_app.core.errors import Refusal, Why
+from booth_app.i18n import _
+from booth_app.services.office.place import Office, has_office, office_folder
+
+_MOST_CHARACTERS = 64 * 1024
+
+
+@contextmanager
+def at_office(data: Path) -> Iterator[Office]:
+    """The office beside the data of a booth in ``data``; refuses, and makes nothing, without one.
+
+    Refuses too where it has no campaign in work.
+    """
+    if not has_office(data):
+        raise Refusal(Why.NO_CAMPAIGN_YET)
+    with Office(office_folder(data)) as office:
+        office.working_on()
+        yield office
+
+
+def read_text(path: Path) -> str:
+    """A short text in a file; refuses (``NOT_READABLE``) what is none."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return file.read(_MOST_CHARACTERS)
+    except FileNotFoundError as error:
+        raise Refusal(Why.NO_SUCH_FILE, name=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise Refusal(Why.NOT_READABLE, name=str(path), detail=_("it is not UTF-8")) from error
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise Refusal(Why.NOT_READABLE, name=str(path), detail=detail) from error
