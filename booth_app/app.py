@@ -6,7 +6,7 @@ documentation.
 
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from booth_app.gui import theme
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.mishaps import Mishaps
+from booth_app.gui.shell import Shell
 from booth_app.i18n import _
 from booth_app.services import preferences, recovery
 from booth_app.services.workplace import Workplace, practice_folder, real_folder
@@ -30,11 +31,12 @@ _FCITX = {"fcitx", "fcitx5"}
 """What sessions call it in the variables that Qt reads."""
 
 
-def run(data: Path) -> int:
+def run(data: Path, *, office: bool = False) -> int:
     """Open the window on ``data`` and stay until it is closed; the process's exit code.
 
+    With ``office``, or where there is an office and no booth was ever set up, it is the office's.
     Where a window is open on the same data already, that one is raised instead. The lock of the
-    real data is held during practice too: both are the same program.
+    real data is held during practice and by the office too: all of it is the same program.
     """
     real = real_folder(data)
     try:
@@ -55,10 +57,16 @@ def run(data: Path) -> int:
         raise Refusal(Why.ANOTHER_RUNNING)
     size_given = os.environ.get(theme.SCALE_VARIABLE)
     try:
-        code, wanted = _run(data, real, crashed=crashed)
-        while wanted in (Reopen.PRACTICE, Reopen.REAL):
-            folder = practice_folder(real) if wanted is Reopen.PRACTICE else real
-            code, wanted = _run(folder, real, crashed=False)
+        if office or _is_office_alone(data):
+            code, wanted = _run_office(real)
+        else:
+            code, wanted = _run(data, real, crashed=crashed)
+        while wanted in (Reopen.PRACTICE, Reopen.REAL, Reopen.OFFICE):
+            if wanted is Reopen.OFFICE:
+                code, wanted = _run_office(real)
+            else:
+                folder = practice_folder(real) if wanted is Reopen.PRACTICE else real
+                code, wanted = _run(folder, real, crashed=False)
     finally:
         lock.unlock()
     if wanted is Reopen.RESTART:
@@ -66,13 +74,15 @@ def run(data: Path) -> int:
     return code
 
 
-def start(place: Workplace) -> tuple[QApplication, Desk, MainWindow]:
+def start(
+    place: Workplace, kind: Callable[[Desk], Shell] = MainWindow
+) -> tuple[QApplication, Desk, Shell]:
     """Build the application, the desk and the window, and show it."""
     chosen = preferences.preferences(place)
     theme.use_scale(chosen.scale)
     application = make_application()
     desk = Desk(place)
-    window = MainWindow(desk)
+    window = kind(desk)
     window.show()
     return application, desk, window
 
@@ -116,11 +126,42 @@ def _run(data: Path, real: Path, *, crashed: bool) -> tuple[int, Reopen | None]:
     """One window, until it is closed: the exit code, and what it wants to be opened next."""
     place = Workplace(data, threaded=True)
     application, desk, window = start(place)
-    mishaps = Mishaps(data, desk)
     if crashed:
         window.tell(recovery.what_is_there(place))
     elif loose := recovery.loose_ends(place):
         window.tell(loose)
+    return _stay(application, desk, window, real)
+
+
+def _run_office(real: Path) -> tuple[int, Reopen | None]:
+    """The same with the office's window."""
+    from booth_app.gui.office.office_window import OfficeWindow
+    from booth_app.services.office.place import Office, office_folder
+
+    office = Office(office_folder(real), threaded=True)
+    return _stay(*start(office, OfficeWindow), real)
+
+
+def _is_office_alone(data: Path) -> bool:
+    """Whether there is an office in ``data``, and no booth was ever set up there."""
+    if not (data / "office").is_dir():
+        return False  # without a look at anything that belongs to the office
+    from booth_app.services.office.place import has_office
+    from booth_app.services.workplace import has_data
+
+    if not has_office(data):
+        return False
+    if not has_data(data):
+        return True
+    with Workplace(data) as place:
+        return place.campaign is None
+
+
+def _stay(
+    application: QApplication, desk: Desk, window: Shell, real: Path
+) -> tuple[int, Reopen | None]:
+    """Let the window be there until it is closed, and let everything go."""
+    mishaps = Mishaps(desk.place.data, desk)
     # what the first tap does not need waits until that tap can have been made
     QTimer.singleShot(AFTERWARDS_MS, window, partial(_afterwards, real, desk, window))
     try:
@@ -143,7 +184,7 @@ def _start_again(size_given: str | None) -> None:
 class _QtTexts(QTranslator):
     """Has Qt's own buttons speak the window's language; none of them is on the first screen."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self.load("qtbase_zh_CN", folder)
@@ -155,7 +196,7 @@ class _QtTexts(QTranslator):
             QApplication.installTranslator(self)
 
 
-def _afterwards(real: Path, desk: Desk, window: MainWindow) -> None:
+def _afterwards(real: Path, desk: Desk, window: Shell) -> None:
     from booth_app.gui import icons, single
     from booth_app.gui.collector import Collector
     from booth_app.gui.sounds import Sounds

@@ -23,6 +23,7 @@ class Reopen(Enum):
 
     PRACTICE = auto()
     REAL = auto()
+    OFFICE = auto()
     RESTART = auto()
 
 

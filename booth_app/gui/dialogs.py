@@ -89,6 +89,14 @@ def ask_booth_file(parent: QWidget, title: str, start: str = "") -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_booth_files(parent: QWidget, title: str) -> list[Path]:
+    """Booth files, or none."""
+    chosen, _filter = QFileDialog.getOpenFileNames(
+        parent, title, "", ";;".join([_("Booth files (*.booth)"), _("All files (*)")])
+    )
+    return [Path(one) for one in chosen]
+
+
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """A folder, or None."""
     chosen = QFileDialog.getExistingDirectory(parent, title)

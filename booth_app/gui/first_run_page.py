@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from booth_app.core.errors import Refusal
 from booth_app.exchange.pack_file import Pack
 from booth_app.gui import dialogs
-from booth_app.gui.desk import Desk
+from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.own_campaign_form import OwnCampaignForm
 from booth_app.gui.widgets.choice_button import ChoiceButton
 from booth_app.gui.widgets.parts import button, card, label, scrolled
@@ -91,7 +91,12 @@ class FirstRunPage(QWidget):
             _("Make your own campaign"), _("for a booth that has no office behind it")
         )
         own.clicked.connect(self._make_own)
-        for way in (first, pack, own):
+        office = ChoiceButton(
+            _("Organise a campaign (office)"),
+            _("prepare it, take in what the booths bring, see what it comes to"),
+        )
+        office.clicked.connect(self._open_office)
+        for way in (first, pack, own, office):
             column.addWidget(way)
         column.addWidget(label(_("Or begin your own from a ready-made list:"), "muted"))
         for name, campaign in ready.items():
@@ -109,6 +114,9 @@ class FirstRunPage(QWidget):
 
     def _try_example(self) -> None:
         self.choose(setup.EXAMPLE)
+
+    def _open_office(self) -> None:
+        self._desk.reopen.emit(Reopen.OFFICE)
 
     def _make_own(self) -> None:
         """Begin with what the button names, if it names one of the ready-made campaigns."""

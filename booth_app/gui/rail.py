@@ -1,5 +1,7 @@
 """The rail on the left: a button for each page, by touch and by F1, F2, …"""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from booth_app.gui import icons, theme
-from booth_app.gui.pages import RAIL, SETTINGS
+from booth_app.gui.pages import SETTINGS, Page
 from booth_app.gui.typing_focus import is_typing
 from booth_app.i18n import _
 
@@ -22,22 +24,26 @@ NARROWEST = 84
 
 
 class Rail(QFrame):
-    """Signals: ``asked(str)`` with a page's name. In a low window the words have no pictures."""
+    """Signals: ``asked(str)`` with a page's name. In a low window the words have no pictures.
+
+    The settings, if they are among the pages, stand at its foot.
+    """
 
     asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__()
+        self._n = len(pages)
         self.setProperty("role", "nav")
         metrics = QFontMetrics(theme.font(theme.TEXT_PX, bold=True))
-        widest = max(metrics.horizontalAdvance(_(page.title)) for page in RAIL)
+        widest = max(metrics.horizontalAdvance(_(page.title)) for page in pages)
         self.setFixedWidth(max(NARROWEST, widest + 28))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(GAP)
         self._group = QButtonGroup(self)
         self._low: bool | None = None
         colours = theme.current()
-        for number, page in enumerate(RAIL, 1):
+        for number, page in enumerate(pages, 1):
             button = QToolButton(self)
             button.setObjectName(page.name)
             button.setProperty("role", "nav")
@@ -73,7 +79,7 @@ class Rail(QFrame):
 
     def _fit(self) -> None:
         """Be low where the window is: it must fit a screen that shows everything twice as large."""
-        low = self.height() < len(RAIL) * (HIGH_PX + GAP) + 3 * SIDE
+        low = self.height() < self._n * (HIGH_PX + GAP) + 3 * SIDE
         if low == self._low:
             return
         self._low = low
@@ -86,7 +92,7 @@ class Rail(QFrame):
         self._column.setContentsMargins(SIDE, SIDE if low else 12, SIDE, SIDE if low else 12)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.width(), len(RAIL) * (LOW_PX + GAP) + 2 * SIDE)
+        return QSize(self.width(), self._n * (LOW_PX + GAP) + 2 * SIDE)
 
     def _page_key(self) -> None:
         # while somebody types, the keys belong to the text and to the input method

@@ -18,10 +18,16 @@ from booth_app.core.entries import Stamp
 from booth_app.gui.desk import Desk
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.pages import COUNT, PAGES, RAIL
+from booth_app.gui.shell import Shell
 from booth_app.services import preferences
 from booth_app.services.workplace import Workplace
 
-NAMES = {"FirstRunPage": "first-run", "CheckInPage": "check-in", "ClosingPage": "closed"}
+NAMES = {
+    "FirstRunPage": "first-run",
+    "CheckInPage": "check-in",
+    "ClosingPage": "closed",
+    "BeginPage": "office-begin",
+}
 SETTLE_MS = 60
 """Time for a page to lay itself out."""
 
@@ -37,7 +43,7 @@ class FixedClock:
         return self._stamp
 
 
-Start = Callable[[Workplace], tuple[QApplication, Desk, MainWindow]]
+Start = Callable[[Workplace, Callable[[Desk], Shell]], tuple[QApplication, Desk, Shell]]
 
 
 def main(arguments: list[str], start: Start) -> int:
@@ -51,11 +57,11 @@ def main(arguments: list[str], start: Start) -> int:
         os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     i18n.use(options.language or preferences.chosen_language(options.data) or i18n.CHINESE)
     clock = FixedClock(datetime.fromisoformat(options.at)) if options.at else None
-    place = Workplace(options.data, clock, threaded=True)
+    place, kind = _office(options.data, clock) if options.office else _booth(options.data, clock)
     for key in ("language", "theme"):
         if chosen := getattr(options, key):
             preferences.prefer(place, key, chosen).result()
-    _application, desk, window = start(place)
+    _application, desk, window = start(place, kind)
     try:
         for path in _take(desk, window, options):
             print(path)
@@ -65,10 +71,22 @@ def main(arguments: list[str], start: Start) -> int:
     return 0
 
 
+def _booth(data: Path, clock: FixedClock | None) -> tuple[Workplace, Callable[[Desk], Shell]]:
+    return Workplace(data, clock, threaded=True), MainWindow
+
+
+def _office(data: Path, clock: FixedClock | None) -> tuple[Workplace, Callable[[Desk], Shell]]:
+    from booth_app.gui.office.office_window import OfficeWindow
+    from booth_app.services.office.place import Office, office_folder
+
+    return Office(office_folder(data), clock, threaded=True), OfficeWindow
+
+
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="booth_app.app")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--screens", type=Path, metavar="DIR", required=True)
+    parser.add_argument("--office", action="store_true", help="the pages of the office")
     parser.add_argument("--prefix", default="")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--language", choices=["zh_CN", "en"])
@@ -78,17 +96,17 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _take(desk: Desk, window: MainWindow, options: argparse.Namespace) -> list[Path]:
+def _take(desk: Desk, window: Shell, options: argparse.Namespace) -> list[Path]:
     width, height = (int(part) for part in options.size.split("x"))
     window.resize(round(width / options.scale), round(height / options.scale))
     options.screens.mkdir(parents=True, exist_ok=True)
     made = []
     days = desk.place.reader.days()
-    if days and not window.page_name():
+    if isinstance(window, MainWindow) and days and not window.page_name():
         window.show_closed(days[-1])
-    for name in PAGES if window.page_name() else [""]:
+    for name in _names(window):
         if name:
-            if PAGES[name] not in RAIL:  # one comes to it from the counter page
+            if name in PAGES and PAGES[name] not in RAIL:  # one comes to it from the counter page
                 window.show_page(COUNT)
             window.show_page(name)
         _settle(desk)
@@ -97,6 +115,13 @@ def _take(desk: Desk, window: MainWindow, options: argparse.Namespace) -> list[P
         window.grab().save(str(path))
         made.append(path)
     return made
+
+
+def _names(window: Shell) -> list[str]:
+    """The pages there are; an empty text where one stands by itself."""
+    if not window.page_name():
+        return [""]
+    return list(PAGES) if isinstance(window, MainWindow) else [p.name for p in window.rail_pages()]
 
 
 def _settle(desk: Desk) -> None:

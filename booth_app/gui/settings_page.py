@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -13,13 +12,13 @@ from PySide6.QtWidgets import (
 
 from booth_app import __version__
 from booth_app.core.errors import Refusal
-from booth_app.gui import theme
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.other_card import OtherCard
 from booth_app.gui.rehearsal import PracticeCard
 from booth_app.gui.serving_card import ServingCard
-from booth_app.gui.widgets.parts import StillComboBox, breakable, button, card, label, scrolled
-from booth_app.i18n import CHINESE, ENGLISH, _, sentence
+from booth_app.gui.widgets.parts import breakable, button, card, label, scrolled
+from booth_app.gui.window_card import WindowCard, choice
+from booth_app.i18n import _, sentence
 from booth_app.services import preferences, setup
 from booth_app.services.changes import Changes
 
@@ -63,7 +62,7 @@ class SettingsPage(QWidget):
 
     def _of_the_window(self) -> list[QWidget]:
         practice = PracticeCard(self._desk)
-        return [self._window_card(), self._counting_card(), practice, self._about_card()]
+        return [WindowCard(self._desk), self._counting_card(), practice, self._about_card()]
 
     def _of_the_laptop(self) -> list[QWidget]:
         other = OtherCard(self._desk)
@@ -76,36 +75,6 @@ class SettingsPage(QWidget):
             cards.append(self._example_card())
         return cards
 
-    def _window_card(self) -> QFrame:
-        chosen = preferences.preferences(self._desk.place)
-        frame, inside = card(stretch=True)
-        inside.addWidget(label(_("Window"), "heading"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(24)
-        form.setVerticalSpacing(12)
-        self._language = _choice([(CHINESE, "中文"), (ENGLISH, "English")], chosen.language)
-        self._theme = _choice(
-            [("light", _("Light")), ("dark", _("Dark")), ("sunlight", _("Sunlight"))],
-            chosen.theme,
-        )
-        scales = [(str(n), f"{n} %") for n in preferences.SCALES]
-        self._scale = _choice(scales, str(chosen.scale))
-        form.addRow(_("Language"), self._language)
-        form.addRow(_("Theme"), self._theme)
-        form.addRow(_("Size"), self._scale)
-        inside.addLayout(form)
-        line = QHBoxLayout()
-        line.addWidget(label(_("The size changes at the next start."), "muted", wrap=True), 1)
-        if chosen.scale != theme.scale_in_use():
-            restart = button(_("Restart now"))
-            restart.clicked.connect(self._restart)
-            line.addWidget(restart)
-        inside.addLayout(line)
-        self._language.activated.connect(self._choose_language)
-        self._theme.activated.connect(self._choose_theme)
-        self._scale.activated.connect(self._choose_scale)
-        return frame
-
     def _counting_card(self) -> QFrame:
         frame, inside = card(stretch=True)
         inside.addWidget(label(_("Counting"), "heading"))
@@ -116,7 +85,7 @@ class SettingsPage(QWidget):
         hint = _("One beep when a count is saved, two when something was refused.")
         inside.addWidget(label(hint, "muted", wrap=True))
         guards = [(str(n), f"{n} ms" if n else _("off")) for n in sorted(preferences.GUARDS_MS)]
-        self._guard = _choice(guards, str(preferences.preferences(self._desk.place).guard_ms))
+        self._guard = choice(guards, str(preferences.preferences(self._desk.place).guard_ms))
         self._guard.activated.connect(self._choose_guard)
         form = QFormLayout()
         form.addRow(_("Double-tap guard"), self._guard)
@@ -131,7 +100,14 @@ class SettingsPage(QWidget):
         inside.addWidget(label(_("Booth {version}", version=__version__)))
         folder = _("Data: {path}", path=breakable(self._desk.place.data))
         inside.addWidget(label(folder, "muted", wrap=True))
+        if not self._desk.place.rehearsal:
+            office = button(_("Organise a campaign (office)"), "link")
+            office.clicked.connect(self._open_office)
+            inside.addWidget(office, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
+
+    def _open_office(self) -> None:
+        self._desk.reopen.emit(Reopen.OFFICE)
 
     def _example_card(self) -> QFrame:
         frame, inside = card(stretch=True)
@@ -156,36 +132,13 @@ class SettingsPage(QWidget):
             return
         QTimer.singleShot(0, self._desk.dressed.emit)
 
-    def _choose_language(self) -> None:
-        self._prefer("language", self._language)
-
-    def _choose_theme(self) -> None:
-        self._prefer("theme", self._theme)
-
-    def _choose_scale(self) -> None:
-        self._prefer("scale", self._scale)
-
-    def _restart(self) -> None:
-        self._desk.reopen.emit(Reopen.RESTART)
-
     def _choose_sound(self, wanted: bool) -> None:
         self._desk.ask(preferences.prefer, "sound", wanted)
 
     def _choose_guard(self) -> None:
-        self._prefer("guard_ms", self._guard)
+        guard = str(self._guard.currentData())
+        self._desk.ask(preferences.prefer, "guard_ms", guard, done=self._guard_chosen)
 
-    def _prefer(self, key: str, box: QComboBox) -> None:
-        self._desk.ask(preferences.prefer, key, str(box.currentData()), done=self._chosen)
-
-    def _chosen(self, _changes: Changes) -> None:
-        # this page is built anew, from outside its own events
+    def _guard_chosen(self, _changes: Changes) -> None:
+        # the counter page reads it when it is made; from outside this page's own events
         QTimer.singleShot(0, self._desk.dressed.emit)
-
-
-def _choice(options: list[tuple[str, str]], chosen: str) -> QComboBox:
-    box = StillComboBox()
-    for value, text in options:
-        box.addItem(text, value)
-    box.setCurrentIndex(box.findData(chosen))
-    box.setMinimumSize(180, 40)
-    return box

@@ -1,0 +1,34 @@
+"""The office's pages: the rail shows a button for each of ``RAIL``, in this order.
+
+A page is made the first time it is turned to, from the desk alone, and its module is imported only
+then. ``Desk.place`` is an ``Office`` that works on a campaign. A page hears ``Desk.changed``; one
+that has a ``refresh()`` is told by the window when the campaign has a new version. F1, F2, … turn
+to the pages.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from booth_app.gui.desk import Desk
+from booth_app.gui.pages import SETTINGS, Page
+from booth_app.i18n import _mark
+
+INBOX = "inbox"
+
+
+def _inbox(desk: Desk, _day: str) -> QWidget:
+    from booth_app.gui.office.inbox_page import InboxPage
+
+    return InboxPage(desk)
+
+
+def _settings(desk: Desk, _day: str) -> QWidget:
+    from booth_app.gui.office.settings_page import OfficeSettingsPage
+
+    return OfficeSettingsPage(desk)
+
+
+RAIL = (
+    Page(INBOX, "office-inbox", _mark("Inbox"), _inbox),
+    Page(SETTINGS, "settings", _mark("Settings"), _settings),
+)
+PAGES = {page.name: page for page in RAIL}

@@ -1,0 +1,65 @@
+"""The office's settings: how the window looks, where the data is, the way back to the booth."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from booth_app import __version__
+from booth_app.gui.desk import Desk, Reopen
+from booth_app.gui.widgets.parts import Card, breakable, button, label, scrolled
+from booth_app.gui.window_card import WindowCard
+from booth_app.i18n import _
+
+
+class OfficeSettingsPage(QWidget):
+    """What is chosen holds at once, but for the size, which holds from the next start."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 18, 28, 18)
+        outer.setSpacing(12)
+        outer.addWidget(label(_("Settings"), "page-title"))
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 6, 0)
+        across.setSpacing(16)
+        for cards in (self._of_the_office(), self._of_the_window()):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for one in cards:
+                column.addWidget(one)
+            column.addStretch(1)
+            across.addLayout(column, 1)
+        outer.addWidget(scrolled(holder), 1)
+
+    def _of_the_office(self) -> list[QWidget]:
+        return [self._data_card()]
+
+    def _of_the_window(self) -> list[QWidget]:
+        return [WindowCard(self._desk), self._booth_card()]
+
+    def _data_card(self) -> QWidget:
+        card = Card(stretch=True)
+        card.inside.addWidget(label(_("Data of the office"), "heading"))
+        card.inside.addWidget(label(breakable(self._desk.place.data), wrap=True))
+        what = _(
+            "Every file that was taken in is kept there as it came, and so is every decision."
+            " Copy the whole folder to have a backup."
+        )
+        card.inside.addWidget(label(what, "muted", wrap=True))
+        card.inside.addWidget(label(_("Booth {version}", version=__version__), "muted"))
+        return card
+
+    def _booth_card(self) -> QWidget:
+        card = Card(stretch=True)
+        card.inside.addWidget(label(_("Counting at a booth"), "heading"))
+        what = _("Its data are kept apart from those of the office.")
+        card.inside.addWidget(label(what, "muted", wrap=True))
+        back = button(_("To the booth"))
+        back.clicked.connect(self._leave)
+        card.inside.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _leave(self) -> None:
+        self._desk.reopen.emit(Reopen.REAL)

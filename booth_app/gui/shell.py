@@ -1,0 +1,208 @@
+"""What every window of the program is: a rail of pages, a bar above them, one page at a time."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from booth_app import i18n
+from booth_app.gui import theme
+from booth_app.gui.banner import Banner
+from booth_app.gui.desk import Desk, Reopen
+from booth_app.gui.pages import Page
+from booth_app.gui.widgets.page_area import PageArea
+from booth_app.services import preferences
+
+if TYPE_CHECKING:
+    from booth_app.gui.rail import Rail
+
+IN_SIGHT_PX = 8
+SMALLEST = (640, 360)
+"""A laptop of 1366×768 that shows everything twice as large still holds the window."""
+
+
+class Shell(QMainWindow):
+    """A window says what is in it by ``title``, ``build``, ``rail_pages``, ``top_bar``, ``make``.
+
+    Everything but the window itself is built anew when the language, the theme or what it is about
+    changes, so that no page has to know how to translate itself. ``wanted``: what is to be opened
+    instead, once it is closed.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._banner: Banner | None = None
+        self._pages: QStackedWidget | None = None
+        self._rail: Rail | None = None
+        self._content: QWidget | None = None
+        self.wanted: Reopen | None = None
+        self.setMinimumSize(*SMALLEST)
+        desk.dressed.connect(self.rebuild)
+        desk.reopen.connect(self._close_for)
+        desk.page_asked.connect(self.show_page)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_in_sight)
+        self._dress()
+        self._restore_geometry()
+        self.build()
+
+    def title(self) -> str:
+        """What stands on the window's frame."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """Build the content, by ``frame`` or by ``frame_pages``."""
+        raise NotImplementedError
+
+    def rail_pages(self) -> Sequence[Page]:
+        """The pages that have a button."""
+        raise NotImplementedError
+
+    def top_bar(self) -> QWidget:
+        """What stands above the pages."""
+        raise NotImplementedError
+
+    def make(self, name: str) -> QWidget:
+        """One of the pages, the first time that it is turned to."""
+        raise NotImplementedError
+
+    def bars_above(self) -> list[QWidget]:
+        """What stands above even the bar; mostly nothing."""
+        return []
+
+    def rebuild(self) -> None:
+        """Build the window's content anew, in the language and theme that are set now."""
+        name = self.page_name()
+        self._dress()
+        self.build()
+        if name:
+            self.show_page(name)
+
+    def show_page(self, name: str) -> None:
+        """Turn to one of the pages."""
+        if self._pages is None:
+            return
+        if self._rail is not None:
+            self._rail.show_chosen(name)
+        self._turn_to(name)
+
+    def page_name(self) -> str:
+        """The page that is shown, or an empty text where there are no pages."""
+        if self._pages is None or self._pages.currentWidget() is None:
+            return ""
+        return self.page().objectName().removeprefix("page-")
+
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        area = self._pages.currentWidget() if self._pages is not None else self._content
+        assert isinstance(area, PageArea)
+        return area.page
+
+    def tell(self, text: str) -> None:
+        """Show a sentence above the page; it stays until it is read."""
+        assert self._banner is not None
+        self._banner.inform(text)
+
+    def frame(self, content: QWidget) -> None:
+        """Have the window show one page, without a rail."""
+        self._pages = self._rail = None
+        area = PageArea(content)
+        self._fill(area)
+        area.begin()
+
+    def frame_pages(self, first: str) -> None:
+        """Have the window show the rail and the bar, and turn to the first page."""
+        from booth_app.gui.rail import Rail
+
+        self._pages = QStackedWidget()
+        self._rail = Rail(self.rail_pages())
+        self._rail.asked.connect(self.show_page)
+        self._fill(self._pages)
+        self._turn_to(first)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        preferences.prefer(self._desk.place, "geometry", geometry)
+        super().closeEvent(event)
+
+    def _fill(self, content: QWidget) -> None:
+        self._content = content
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        if self._rail is not None:
+            across.addWidget(self._rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for above in self.bars_above():
+            column.addWidget(above)
+        if self._rail is not None:
+            bar = self.top_bar()
+            column.addWidget(bar)
+            self._banner = Banner(holder, bar)
+        else:
+            self._banner = Banner(holder)
+            column.addWidget(self._banner)
+        self._desk.refused.connect(self._banner.warn)
+        self._desk.said.connect(self._banner.inform)
+        column.addWidget(content, 1)
+        across.addLayout(column, 1)
+        self.setCentralWidget(holder)
+        self._banner.raise_()
+
+    def _turn_to(self, name: str) -> None:
+        """Show a page, making it the first time; the imports wait for that moment too."""
+        assert self._pages is not None
+        area = self._pages.findChild(PageArea, f"area-{name}")
+        if area is None:
+            page = self.make(name)
+            page.setObjectName(f"page-{name}")
+            area = PageArea(page)
+            area.setObjectName(f"area-{name}")
+            self._pages.addWidget(area)
+        self._pages.setCurrentWidget(area)
+        area.begin()
+
+    def _dress(self) -> None:
+        chosen = preferences.preferences(self._desk.place)
+        i18n.use(chosen.language)
+        theme.use(chosen.theme)
+        self.setWindowTitle(self.title())
+
+    def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what the keyboard comes to: Qt does not where Tab enters from outside."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # what is being touched must not move away
+        above = now.parentWidget() if now is not None else None
+        while now is not None and above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(now, IN_SIGHT_PX, IN_SIGHT_PX)
+            above = above.parentWidget()
+
+    def _close_for(self, wanted: Reopen) -> None:
+        """Close, and leave word what is to be opened instead."""
+        self.wanted = wanted
+        self.close()
+
+    def _restore_geometry(self) -> None:
+        saved = preferences.preferences(self._desk.place).geometry
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        if not (saved and self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii")))):
+            self.resize(screen.size().boundedTo(self.sizeHint().expandedTo(screen.size())))
+        self.resize(self.size().boundedTo(screen.size()))
+        # a screen that is gone since then must not keep the window
+        if not screen.intersects(self.frameGeometry()):
+            self.move(screen.topLeft())
