@@ -12,6 +12,7 @@ whose hash begins alike by chance once in 10^12. So a slip of one character neve
 import re
 import unicodedata
 
+from .entries import Stored
 from .errors import Refusal, Why
 from .kinds import MAX_INT
 
@@ -32,6 +33,12 @@ def make(seq: int, line_hash: str) -> str:
     bits = int(line_hash[:_HEX], 16)
     signs = "".join(_ALPHABET[bits >> 5 * at & 31] for at in reversed(range(_SIGNS)))
     return f"{seq}-{signs[:4]}-{signs[4:]}"
+
+
+def of(last: Stored) -> str:
+    """The code of a day, from its last entry; empty where that does not close it."""
+    closes = last.entry.kind == "day_close"
+    return make(last.entry.seq, last.hash) if closes else ""
 
 
 def read(text: str) -> tuple[int, str]:

@@ -346,6 +346,7 @@ class ClosingPage(QWidget):
         day = self._list
         self._numbers.show_day(day)
         self._remark.show_notes(day.record.notes)
+        self._sheet.show_code(day.day_code)
         again = [clock_time(t) for t in day.record.reopened]
         closed = clock_time(day.record.closed_at)
         words = [_("Closed at {time}.", time=closed)] if closed else []

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.gui import dialogs
@@ -43,6 +43,15 @@ class SheetStep(QWidget):
             _("Three people sign it. What it looks like is beside."), "muted", wrap=True
         )
         column.addWidget(self._said)
+        self._code = label("", wrap=True)
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._code.hide()
+        column.addWidget(self._code)
+
+    def show_code(self, code: str) -> None:
+        """The code of the closed day, as it stands on the sheet; none while it is open."""
+        self._code.setText(_("Day code {code}", code=code) if code else "")
+        self._code.setVisible(bool(code))
 
     @property
     def action(self) -> str:

@@ -71,6 +71,8 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     name where there are several.
     ``hours`` are (hour 0–23, number) of the measure that ``hours_title`` names.
     ``details`` is what was told of consultations, on one line; empty where nothing was.
+    ``day_code`` names the closed day, so that sheet and file can be compared; empty while it is
+    open.
     ``sources_share`` is the share of the first of ``sources``. ``example`` marks every page as a
     demonstration, ``rehearsal`` as practice that does not count.
     """
@@ -104,6 +106,7 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     first_seq: int
     last_seq: int
     file_name: str = ""
+    day_code: str = ""
     printed_at: str
 
 

@@ -105,9 +105,9 @@ def _size(texts: Sequence[str], room: float) -> float:
 
 
 class Closing(Flowable):
-    """The last lines of the last page: three signatures, and which data the sheet is made of.
+    """The last lines of the last page: three signatures, the day code, and which data it names.
 
-    The foot is as high as the day's code beside its text will be.
+    The foot is as high as a picture of the code beside its text will be.
     """
 
     SIGNATURES, FOOT, GAP = 36.0, 52.0, 19.5
@@ -137,6 +137,18 @@ class Closing(Flowable):
         for line in lines:
             style.write(canvas, 0, y, line, size=SMALL, colour=style.FAINT_INK)
             y -= leading(SMALL)
+        if self.sheet.day_code:
+            self._code(y + (len(lines) + 1) * leading(SMALL) + 1, self.width - 60)
+
+    def _code(self, y: float, room: float) -> None:
+        """The day code, large enough to be read aloud, and what it is for."""
+        code = _("Day code {code}", code=self.sheet.day_code)
+        style.write(self.canv, 0, y, code, BOLD)
+        x = fonts.width(code, BOLD, BODY) + 12
+        use = pdf_text.elided(
+            _("With the day code the office compares sheet and file."), room - x, size=SMALL
+        )
+        style.write(self.canv, x, y, use, size=SMALL, colour=style.FAINT_INK)
 
     def _foot(self, room: float) -> list[str]:
         sheet = self.sheet

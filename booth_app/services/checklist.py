@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from booth_app.core import day_code
 from booth_app.core.campaign import Campaign
 from booth_app.core.days import DayRecord
 from booth_app.core.kinds import DayTotal
@@ -18,6 +19,7 @@ Quantities = list[tuple[int, str]]
 
 class Checklist(Struct, frozen=True):
     """A day in the evening. ``last``: its last entry; ``exported``: some file holds all of it.
+    ``day_code`` names it once it is closed.
 
     ``doubts`` are what somebody should look at in the numbers, ``advice`` what could still be done.
     """
@@ -29,6 +31,7 @@ class Checklist(Struct, frozen=True):
     advice: str
     last: int
     exported: bool
+    day_code: str = ""
 
 
 def checklist(place: Workplace, day: str) -> Checklist:
@@ -38,6 +41,7 @@ def checklist(place: Workplace, day: str) -> Checklist:
     with reader.snapshot():  # what was seen and what was exported are told by each other
         record, cells, last = facts_of(place, day), reader.cells(day), reader.day_span(day)[1]
         exported = exported_up_to(place) >= last
+        newest = reader.entry(last)
     said = {cell.measure for cell in cells}
     figures = [
         (name_of(measure), quantities(campaign, cells, measure))
@@ -54,6 +58,7 @@ def checklist(place: Workplace, day: str) -> Checklist:
         advice="" if guessed else advice,
         last=last,
         exported=exported,
+        day_code=day_code.of(newest.stored) if newest else "",
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from booth_app.core import day_code
 from booth_app.core.campaign import Campaign
 from booth_app.core.days import DayRecord, day_record, first_hour
 from booth_app.core.details import standing, summary
@@ -92,6 +93,7 @@ def reads(log: Sequence[Stored]) -> list[DayRead]:
             last_at=entries[-1].entry.t,
             jumps=jumps[day],
             details=in_words(summary(standing(entries))),
+            day_code=day_code.of(entries[-1]),
         )
         for day, entries in sorted(of_day.items())
         if entries

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from booth_app.core import day_code
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.days import Correction, DayRecord, first_hour
 from booth_app.core.entries import Stored, data_of
@@ -42,7 +43,7 @@ class DayRead(Struct, frozen=True):
     """What a day's papers are made of, all of one moment.
 
     ``last_at``: the time of its last entry; ``jumps``: the ``clock`` entries within the day;
-    ``details``: what was told of its consultations, on one line.
+    ``details``: what was told of its consultations, on one line; ``day_code``: of a closed day.
     """
 
     record: DayRecord
@@ -52,6 +53,7 @@ class DayRead(Struct, frozen=True):
     last_at: str
     jumps: list[Stored]
     details: str
+    day_code: str = ""
 
 
 def sheet_pdf(place: Workplace, day: str) -> bytes:
@@ -91,6 +93,7 @@ def daily_sheet(place: Workplace, day: str) -> DailySheet:
             last_at=newest.stored.entry.t,
             jumps=reader.clock_jumps(day),
             details=in_words(day_summary(place, day)),
+            day_code=day_code.of(newest.stored),
         )
         return compose(place, read, file_name_for(place, read))
 
@@ -147,6 +150,7 @@ def compose(place: Workplace, read: DayRead, file_name: str = "") -> DailySheet:
         first_seq=read.first,
         last_seq=read.last,
         file_name=file_name,
+        day_code=read.day_code,
         printed_at=place.clock.stamp().at.strftime("%H:%M"),
     )
 

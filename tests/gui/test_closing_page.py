@@ -24,7 +24,15 @@ from booth_app.gui.widgets.step_card import DONE, LOOK, TODO
 from booth_app.gui.widgets.stock_cells import CELL_ROLE
 from booth_app.gui.widgets.stock_table import Column
 from booth_app.gui.widgets.stock_take import TAKE
-from booth_app.services import counting, day_tables, days, preferences, reporting, verifying
+from booth_app.services import (
+    checklist,
+    counting,
+    day_tables,
+    days,
+    preferences,
+    reporting,
+    verifying,
+)
 from booth_app.services.workplace import Workplace
 from tests.gui.conftest import DAY
 
@@ -204,6 +212,8 @@ def test_the_whole_evening_by_keyboard_alone(
     enter()  # close
     page = closed_page(window, qtbot)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page._primary)
+    code = checklist.checklist(opened, DAY).day_code
+    assert any(code in text.text() for text in page._sheet.findChildren(QLabel) if code)
     enter()  # print: there is no printer
     enter()  # so the PDF
     assert pdf.read_bytes().startswith(b"%PDF")

@@ -373,3 +373,38 @@ def test_reportlab_waits_until_something_is_printed() -> None:
         " sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
+
+
+@pytest.mark.usefixtures("spoken")
+def test_the_day_code_stands_above_the_last_lines(market_day: DailySheet) -> None:
+    """It is on the page that is signed, once, and nothing covers it; an open day has none."""
+    sheet = replace(market_day, day_code="9007199254740991-7K3F-9Q2M", file_name="x" * 80)
+    word = i18n._("Day code {code}", code=sheet.day_code).replace(" ", "")
+    for each in (sheet, replace(big_day(sheet), day_code=sheet.day_code)):
+        pdf = render(each)
+        texts = pages(pdf)
+        assert [word in text for text in texts] == [False] * (len(texts) - 1) + [True]
+        assert outside(pdf) == []
+    assert len(pages(render(sheet))) == 1
+    assert all(
+        i18n._("Day code {code}", code="").strip() not in t for t in pages(render(market_day))
+    )
+
+
+@pytest.mark.usefixtures("spoken")
+def test_the_day_code_has_room_between_signatures_and_data(market_day: DailySheet) -> None:
+    """Also where the lines below it are as many as they can be."""
+    long = replace(market_day, day_code="731-7K3F-9Q2M", file_name="很长的文件名" * 60)
+    with pypdfium2.PdfDocument(render(long)) as document:
+        text = document[len(document) - 1].get_textpage()
+        everything = text.get_text_range()
+
+        def box(word: str) -> tuple[float, float]:
+            """The lowest and the highest point of a word."""
+            at = everything.index(word)
+            boxes = [text.get_charbox(at + i) for i in range(len(word)) if word[i].strip()]
+            return min(b[1] for b in boxes), max(b[3] for b in boxes)
+
+        code, below = box("731-7K3F-9Q2M"), box("很长的文件名")
+        signed = box(i18n._("Checked by"))
+    assert below[1] < code[0] and code[1] < signed[0]

@@ -7,11 +7,14 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
+from booth_app.core import day_code
 from booth_app.core.campaign import Item, Measure
+from booth_app.core.entries import parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Duty
 from booth_app.reports.daily_sheet import CorrectionRow, Quantity, StockRow
 from booth_app.services import (
+    checklist,
     closing,
     corrections,
     counting,
@@ -180,3 +183,20 @@ def test_a_sheet_is_a_pdf(laptop: Workplace, tmp_path: Path) -> None:
     days.open_day(laptop, "2011-04-27", leader="赵国哲", staff=[Duty("甲")]).result()
     reporting.write_sheet(laptop, "2011-04-27", tmp_path / "sheet.pdf")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_closed_day_has_a_code(laptop: Workplace) -> None:
+    """That of the entry that closed it: on the sheet and in the checklist; an open day has none,
+    and a day that is closed again another one."""
+    counting.record(laptop, "consultations", "patent", 3).result()
+    assert "" == reporting.daily_sheet(laptop, DAY).day_code
+    closed = closing.close_day(laptop).result().entries[-1]
+    code = reporting.daily_sheet(laptop, DAY).day_code
+    assert day_code.matches(code, closed.entry.seq, closed.hash)
+    assert code == checklist.checklist(laptop, DAY).day_code
+    log = [parse(line) for line in laptop.reader.lines()]
+    assert [code] == [read.day_code for read in day_tables.reads(log)]
+    days.reopen(laptop, DAY).result()
+    assert "" == reporting.daily_sheet(laptop, DAY).day_code
+    closing.close_day(laptop).result()
+    assert code != reporting.daily_sheet(laptop, DAY).day_code
