@@ -64,7 +64,7 @@ def read(text: str, name: str, standard: str) -> Campaign:
     del tree["own_measures"]
     tree |= {
         "measures": [msgspec.to_builtins(measure) for measure in measures],
-        "units": _units(measures, {**ready.units, **source.units}),
+        "units": _units(measures, ready.units, source.units),
         "items": [
             item
             for group in source.items
@@ -142,9 +142,14 @@ def _measures(
     ]
 
 
-def _units(measures: Iterable[Measure], english: Mapping[str, str]) -> list[dict[str, str]]:
+def _units(
+    measures: Iterable[Measure], ready: Mapping[str, str], own: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """The measure words that are used; or just those of ``own``, where it names all of these."""
     used = dict.fromkeys(unit for measure in measures for unit in measure.units)
-    return [{"name": unit, "en": english.get(unit, "")} for unit in used]
+    listed = own if own and used.keys() <= own.keys() else used
+    english = {**ready, **own}
+    return [{"name": unit, "en": english.get(unit, "")} for unit in listed]
 
 
 def _items(group: ItemsSource, measure: Measure, find_body: _Finder) -> list[dict[str, Any]]:
