@@ -90,7 +90,7 @@ def test_what_is_no_pack_is_refused(place: Workplace, tmp_path: Path) -> None:
         assert why is refused.value.why
 
 
-@pytest.mark.parametrize("name", ["example", "consumer-rights", "legal-aid"])
+@pytest.mark.parametrize("name", sorted(setup.ready_made()))
 def test_every_ready_made_campaign_can_be_played(tmp_path: Path, name: str) -> None:
     """Each campaign that comes with the program is sound, and its first booth can count."""
     with Workplace(tmp_path / "data", TurningClock()) as place:
