@@ -24,6 +24,8 @@ class LogBuilder:
 
     seed = SEED
     day = DAY
+    pace_ms = 1000
+    """From one entry to the next, by the clock that cannot be set."""
     pack_hash = PACK_HASH
 
     def __init__(
@@ -58,7 +60,7 @@ class LogBuilder:
             kind=kind,
             day=day,
             data=data,
-            stamp=Stamp(self._now, seq * 1000, "boot"),
+            stamp=Stamp(self._now, seq * self.pace_ms, "boot"),
             random=hashlib.sha256(f"{self.log} {self._branch} {seq}".encode()).digest()[:10],
         )
         self.entries.append(stored)

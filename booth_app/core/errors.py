@@ -162,7 +162,9 @@ class Why(Enum):
         "The log {log} has no fork at entry {seq} with these branches, one of which must count."
     )
     NO_SUCH_IMPORT = _("Number {seq} is no file that was taken in, or it was undone already.")
-    NO_SUCH_DECISION = _("Number {seq} is no decision of this office, or it was taken back already.")
+    NO_SUCH_DECISION = _(
+        "Number {seq} is no decision of this office, or it was taken back already."
+    )
     ANOTHER_CAMPAIGN = _(
         "This is another campaign: its code is {id}, not {known}. A new version keeps the code;"
         " nothing was changed."
@@ -276,6 +278,17 @@ class Why(Enum):
     RETURN_OUTSIDE = _(
         "{day} is no day of the campaign ({start} to {end}): correct it, or leave the day empty."
     )
+    NO_SUCH_RETURN = _("Number {seq} is no figure of a return, or it was taken back already.")
+    MEASURE_NEEDS_UNIT = _(
+        "“{measure}” has no unit: write one beside its number, or say it when you add the measure."
+        " Nothing was added."
+    )
+    NO_SUCH_ACTIVITY = _("Number {seq} is no activity, or it was taken back already.")
+    ACTIVITY_THERE = _("The same activity is there already, as number {seq}: nothing was written.")
+    ACTIVITY_EMPTY = _("There is nothing in it: give it a title, a body or a figure.")
+    ACTIVITY_REVERSED = _("It ends on {until}, before it begins on {day}: correct one of the two.")
+    NO_SUCH_SERIES = _("The campaign has declared no series number {no}; it has: {known}.")
+    BAD_FORM = _("“{text}” is no kind of activity; there are: {known}.")
     RETURN_ROW_TWICE = _(
         "It says the same thing as row {first}, which counts: take one of the two out."
     )

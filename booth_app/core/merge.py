@@ -5,7 +5,7 @@ within their log, and voids and decisions hold wherever they stand.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -16,8 +16,10 @@ from .entries import parse
 from .kinds import Assign, ClockJump, Count, DayClose, Void
 from .office_kinds import Reassign, Ruling, Shift
 from .reading import Line, facts
-from .totals import Cell, Fact, Key, Sum, fold_facts
+from .totals import Cell, Fact, Key, Sum, fold_facts, voided_among
 
+_NO_RECORD = frozenset({"count", "void", "detail"})
+"""Kinds that say nothing of a day beside its figures; voids are heeded already."""
 BURST = 40
 BURST_MS = 5_000
 """So many taps within so many milliseconds are worth a question."""
@@ -124,7 +126,13 @@ class Decided:
     ) -> None:
         self._shifts, self._reassigns = shifts, reassigns
         self.rulings = {ruling.seq: frozenset(ruling.drop) for ruling in rulings}
+        self._ruled = {ruling.seq: {*ruling.drop, *ruling.keep} for ruling in rulings}
         self.voids = voids
+
+    def covers(self, fork: Fork) -> bool:
+        """Whether somebody decided about every branch of a fork."""
+        ruled = self._ruled.get(fork.seq, set())
+        return all(branch.hash in ruled for branch in fork.branches)
 
     def booth(self, key: Key, assigned: str) -> str:
         """The booth that an entry counts for."""
@@ -222,10 +230,12 @@ def derive(lines: Iterable[Line], decided: Decided) -> tuple[LogState, dict[Cell
     found, left_out = forks(ordered, decided.rulings)
     counted = [line for line in ordered if line.place not in left_out] if left_out else ordered
     log = ordered[0].entry.log
-    own = facts(line for line in counted if not _is_foreign_void(line, log))
-    voids = [Fact(_NOWHERE, _OFFICE, void) for void in decided.voids]
-    cells = fold_facts(_with(own, voids), decided if decided.moves else None)
-    last = counted[-1]
+    known = facts(line for line in counted if not _is_foreign_void(line, log))
+    # each of the office's voids under a key of its own
+    known += [Fact(("", at, ""), _OFFICE, void) for at, void in enumerate(decided.voids)]
+    cells = fold_facts(known, decided if decided.moves else None)
+    voided = voided_among(known)
+    last = counted[-1] if counted else ordered[-1]
     booth = ""
     days: dict[str, list[Line]] = defaultdict(list)
     booths: dict[str, str] = {}
@@ -246,14 +256,14 @@ def derive(lines: Iterable[Line], decided: Decided) -> tuple[LogState, dict[Cell
             last_t=last.entry.t,
             gaps=gaps(line.entry.seq for line in ordered),
             forks=found,
-            undecided=[fork.seq for fork in found if fork.seq not in decided.rulings],
+            undecided=[fork.seq for fork in found if not decided.covers(fork)],
             jumps=[
                 Jump(line.entry.seq, line.data.seconds, line.entry.t)
                 for line in counted
                 if isinstance(line.data, ClockJump)
             ],
             bursts=_bursts(counted),
-            days=[_day(day, booths[day], days[day], decided) for day in sorted(days)],
+            days=[_day(day, booths[day], days[day], voided) for day in sorted(days)],
             not_understood=sum(line.data is None for line in counted),
         ),
         cells,
@@ -268,12 +278,6 @@ class _Office(Struct, frozen=True):
 
 
 _OFFICE = _Office()
-_NOWHERE = ("", 0, "")
-
-
-def _with(own: list[Fact], voids: Sequence[Fact]) -> list[Fact]:
-    """The facts of a log together with the office's voids, each under a key of its own."""
-    return own + [void._replace(key=("", at, "")) for at, void in enumerate(voids)]
 
 
 def _is_foreign_void(line: Line, log: str) -> bool:
@@ -285,11 +289,13 @@ def _covers(one: Shift | Reassign, seq: int) -> bool:
     return one.first <= seq and (not one.last or seq <= one.last)
 
 
-def _day(day: str, booth: str, lines: Sequence[Line], decided: Decided) -> BoothDay:
-    counts = (Count,)
-    told = [parse(line.line) for line in lines if not isinstance(line.data, counts)]
-    # a void of the day may name a count, and nothing else is asked of it here
-    record = day_record(day, [one for one in told if one.entry.kind not in ("void", "detail")])
+def _day(day: str, booth: str, lines: Sequence[Line], voided: Set[Key]) -> BoothDay:
+    told = [
+        parse(line.line)
+        for line in lines
+        if line.entry.kind not in _NO_RECORD and (line.entry.log, *line.place) not in voided
+    ]
+    record = day_record(day, told)
     closings = [line for line in lines if isinstance(line.data, DayClose)]
     closed = closings[-1] if closings and record.closed_at else None
     first, last = lines[0].entry, lines[-1].entry

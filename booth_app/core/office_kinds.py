@@ -119,13 +119,15 @@ class Activity(Struct, frozen=True, omit_defaults=True):
 
 
 class Ruling(Struct, frozen=True, omit_defaults=True):
-    """What counts where a log forks at ``seq``: all branches but those that begin with ``drop``.
+    """What counts where a log forks at ``seq``: branches that begin with ``keep``, none of ``drop``.
 
-    ``drop`` are hashes of entries number ``seq``; none: every branch counts.
+    Both are hashes of entries number ``seq``. A branch in neither was not known then: it counts,
+    and is to be decided.
     """
 
     log: LogId
     seq: Natural
+    keep: list[Hash] = []
     drop: list[Hash] = []
     reason: Text = ""
 

@@ -18,7 +18,7 @@ from booth_app.core.office_kinds import (
 )
 from booth_app.core.texts import one_line
 from booth_app.services.changes import Changes
-from booth_app.services.reasons import MAX_REASON
+from booth_app.services.reasons import MAX_REASON, REPLACED
 from booth_app.storage.office import OfficeTransaction
 
 from . import deriving
@@ -41,9 +41,24 @@ def write(office: Office, *said: Struct) -> "Future[Changes]":
 def rule(
     office: Office, log_id: str, seq: int, drop: Sequence[str] = (), reason: str = ""
 ) -> "Future[Changes]":
-    """Decide a fork: every branch counts but those that begin with the hashes in ``drop``."""
-    why = _reason(reason) if drop else reason
-    return _about(office, log_id, Ruling(log_id, seq, sorted(drop), why))
+    """Decide a fork: every branch counts but those that begin with the hashes in ``drop``.
+
+    Refuses (``NO_SUCH_FORK``) where the log does not fork there, and to drop all of it. A ruling
+    made before about the same fork is taken back.
+    """
+    known = next((one for one in deriving.states(office) if one.log == log_id), None)
+    fork = next((one for one in known.forks if one.seq == seq), None) if known else None
+    branches = {branch.hash for branch in fork.branches} if fork else set()
+    if fork is None or not branches - set(drop) or not branches.issuperset(drop):
+        raise Refusal(Why.NO_SUCH_FORK, log=log_id[:8], seq=seq)
+    why = _reason(reason) if drop else one_line(reason, MAX_REASON)
+    ruling = Ruling(log_id, seq, sorted(branches - set(drop)), sorted(drop), why)
+    before = [
+        number
+        for number, one in office.decisions().of(Ruling)
+        if (one.log, one.seq) == (log_id, seq)
+    ]
+    return _about(office, log_id, ruling, before)
 
 
 def shift(
@@ -82,7 +97,7 @@ def choose(
             if (one.body, one.day, one.measure) == (body, day, measure):
                 if one.counts == counts:
                     return Changes()
-                entries.append(log.void(log.entry(seq), "", "replaced", stamp))
+                entries.append(log.void(log.entry(seq), "", REPLACED, stamp))
         return Changes((*entries, log.append("choice", "", chosen, stamp)))
 
     return office.work(job)
@@ -108,9 +123,15 @@ def take_back(office: Office, seq: int, reason: str) -> "Future[Changes]":
 
 
 def _about(
-    office: Office, log_id: str, said: Ruling | Shift | Reassign | Void
+    office: Office,
+    log_id: str,
+    said: Ruling | Shift | Reassign | Void,
+    instead_of: Sequence[int] = (),
 ) -> "Future[Changes]":
-    """Write a decision about a booth's log and derive that log anew; refuses an unknown one."""
+    """Write a decision about a booth's log and derive that log anew; refuses an unknown one.
+
+    ``instead_of``: the entries of decisions that it takes the place of.
+    """
     stamp = office.clock.stamp()
     kind = _KIND_OF.get(type(said), "void")
 
@@ -119,9 +140,10 @@ def _about(
             raise Refusal(Why.NO_SUCH_LOG, log=log_id[:8])
         if isinstance(said, Void) and not _is_there(log, said):
             raise Refusal(Why.NO_SUCH_ENTRY, seq=said.seq)
-        entry = log.append(kind, "", said, stamp)
+        entries = [log.void(log.entry(seq), "", REPLACED, stamp) for seq in instead_of]
+        entries.append(log.append(kind, "", said, stamp))
         deriving.derive_again(log, log_id, Decisions(log.decisions()))
-        return Changes((entry,))
+        return Changes(tuple(entries))
 
     return office.work(job)
 
