@@ -32,7 +32,7 @@ _DECISIONS = (
 
 
 class Total(NamedTuple):
-    """What one booth counted of one thing on one day, over all its hours."""
+    """What one booth counted of one thing on one day; ``hour`` is −1 for all hours together."""
 
     booth: str
     day: str
@@ -42,6 +42,7 @@ class Total(NamedTuple):
     how: str
     n: int
     entries: int
+    hour: int = -1
 
 
 class OfficeReader(Reader):
@@ -96,6 +97,39 @@ class OfficeReader(Reader):
             (self._own,),
         )
         return (Total(*row) for row in rows)
+
+    def hourly(self, measure: str = "", day: str = "") -> Iterator[Total]:
+        """The same by hour, too; of one measure and one day, or of all. A row a log and cell."""
+        rows = self._connection.execute(
+            "SELECT booth, day, measure, item, unit, how, n, entries, hour"
+            " FROM log_states AS s CROSS JOIN tallies USING (log)"
+            " WHERE s.office = ? AND entries > 0"
+            " AND (measure = ? OR ? = '') AND (day = ? OR ? = '')",
+            (self._own, measure, measure, day, day),
+        )
+        return (Total(*row) for row in rows)
+
+    def totals_of_logs(self) -> Iterator[tuple[str, Total]]:
+        """What :meth:`totals` says, each row with the log that it comes from."""
+        rows = self._connection.execute(
+            "SELECT logs.log, booth, day, measure, item, unit, how, sum(n), sum(entries)"
+            " FROM log_states AS s CROSS JOIN tallies USING (log) JOIN logs ON logs.no = s.log"
+            " WHERE s.office = ? AND entries > 0"
+            " GROUP BY s.log, day, booth, measure, item, unit, how",
+            (self._own,),
+        )
+        return ((row[0], Total(*row[1:])) for row in rows)
+
+    def imports_of(self, log: str) -> list[Stored]:
+        """The entries by which files of a booth's log were taken in and are not undone."""
+        rows = self._connection.execute(
+            "SELECT e.line FROM imports AS i JOIN entries AS e"
+            " ON e.log = i.office AND e.seq = i.seq AND e.hash = i.hash"
+            " WHERE i.log = (SELECT no FROM logs WHERE log = ?) AND i.office = ?"
+            f" AND NOT {VOIDED} ORDER BY i.seq",
+            (log, self._own),
+        )
+        return [parse(bytes(row[0])) for row in rows]
 
     def hours(self, measure: str, day: str = "") -> dict[tuple[str, str, int], int]:
         """What all booths counted of a measure, by booth, unit and hour; of one day or of all."""

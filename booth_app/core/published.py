@@ -1,0 +1,72 @@
+"""Totals as they were published, beside what their parts come to. Nothing is ever filled in."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from .campaign import Campaign
+from .figures import Figure, Interval, Reach, reaches
+from .office_kinds import Published
+from .rollup import Row, unreported
+from .rollup_sums import Sum, added, sums
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """A published total and its parts.
+
+    ``parts`` are those in its own unit, None where there are none; ``others`` are those in other
+    units, and ``together`` is all of them. ``reach`` says of the parts, ``reach_together`` of all,
+    whether the total follows; None where there are no parts. ``bodies``: how many gave a figure of
+    the measure; ``silent``: the codes of those that gave none.
+    """
+
+    seq: int
+    published: Published
+    parts: Interval | None
+    others: list[Sum]
+    together: Interval | None
+    reach: Reach | None
+    reach_together: Reach | None
+    bodies: int
+    silent: list[str]
+
+    @property
+    def figure(self) -> Figure:
+        """The published total with its word."""
+        said = self.published
+        return Figure(said.value, said.unit, said.bound, said.word)
+
+    @property
+    def explained(self) -> bool:
+        """Whether the parts may come to it, in its own unit or all together."""
+        return bool({self.reach, self.reach_together} & {"follows", "possible"})
+
+
+def compared(campaign: Campaign, seq: int, published: Published, rows: Sequence[Row]) -> Comparison:
+    """The total beside the ``rows`` of its day, or of the whole campaign."""
+    of_it = [row for row in rows if row.measure == published.measure and _is_of(row, published)]
+    by_unit = sums(campaign, of_it)
+    own = [one for one in by_unit if one.unit == published.unit]
+    others = [one for one in by_unit if one.unit != published.unit]
+    parts = added(own) if own else None
+    all_of_it = added(by_unit) if by_unit else None
+    figure = Figure(published.value, published.unit, published.bound, published.word)
+    return Comparison(
+        seq=seq,
+        published=published,
+        parts=parts,
+        others=others,
+        together=all_of_it if others else None,
+        reach=reaches(parts, figure) if parts else None,
+        reach_together=reaches(all_of_it, figure) if others and all_of_it else None,
+        bodies=len(_bodies(of_it)),
+        silent=unreported(campaign, of_it),
+    )
+
+
+def _is_of(row: Row, published: Published) -> bool:
+    return not published.item or row.item == published.item
+
+
+def _bodies(rows: Iterable[Row]) -> set[str]:
+    return {row.body for row in rows if row.counts and row.body}
