@@ -7,6 +7,7 @@ within their log, and voids and decisions hold wherever they stand.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -63,7 +64,8 @@ class BoothDay(Struct, frozen=True, kw_only=True):
     """What a log says of one day, beside its figures.
 
     ``closed_seq`` and ``closed_hash`` name the last entry that closed the day, 0 and "" while it
-    is open. ``staff``: name → is a lawyer, without the leader. Times are RFC 3339.
+    is open; ``closings`` are all entries that ever closed it. ``staff``: name → is a lawyer,
+    without the leader. Times are RFC 3339.
     """
 
     day: str
@@ -79,6 +81,7 @@ class BoothDay(Struct, frozen=True, kw_only=True):
     closed_at: str = ""
     closed_seq: int = 0
     closed_hash: str = ""
+    closings: list[tuple[int, str]] = []
     staff: dict[str, bool] = {}
     odd_dates: int = 0
     """Entries whose wall clock was more than a day away from the business day."""
@@ -89,6 +92,7 @@ class LogState(Struct, frozen=True, kw_only=True):
 
     ``gaps`` are spans of entries that are missing, first and last; ``head`` is the hash of the
     last entry, of the highest one in a fork. ``undecided``: forks that no ruling covers.
+    ``digest`` names the set of lines: SHA-256 of their hashes in order.
     """
 
     log: str
@@ -104,6 +108,7 @@ class LogState(Struct, frozen=True, kw_only=True):
     bursts: list[Burst] = []
     days: list[BoothDay] = []
     not_understood: int = 0
+    digest: str = ""
 
 
 class Plan(NamedTuple):
@@ -265,6 +270,7 @@ def derive(lines: Iterable[Line], decided: Decided) -> tuple[LogState, dict[Cell
             bursts=_bursts(counted),
             days=[_day(day, booths[day], days[day], voided) for day in sorted(days)],
             not_understood=sum(line.data is None for line in counted),
+            digest=sha256("".join(line.hash for line in ordered).encode()).hexdigest(),
         ),
         cells,
     )
@@ -313,6 +319,7 @@ def _day(day: str, booth: str, lines: Sequence[Line], voided: Set[Key]) -> Booth
         closed_at=record.closed_at,
         closed_seq=closed.entry.seq if closed else 0,
         closed_hash=closed.hash if closed else "",
+        closings=[line.place for line in closings],
         staff=record.staff,
         odd_dates=sum(_is_odd(line.entry.t, day) for line in lines),
     )

@@ -1,0 +1,368 @@
+"""Completeness: booths × days, what came of each, what is missing, and what must be asked.
+
+A cell joins all laptops of its booth. Nothing is stored here: a cell follows from the files that
+are taken in, the returns, and the signed sheets, whatever the order in which they came.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .campaign import Booth, Campaign
+from .kinds import DayTotal
+from .merge import BoothDay, LogState
+from .office_kinds import Choice, Return, Signed
+from .signed_sheets import Sheet, judge
+
+State: TypeAlias = Literal[
+    "asks",
+    "forked",
+    "partial",
+    "older",
+    "open",
+    "clock",
+    "received",
+    "returned",
+    "missing",
+    "later",
+]
+"""``asks``: a return and files tell of the same thing, and nobody chose. ``forked``: two versions,
+and nobody decided. ``partial``: entries are missing. ``older``: a signed sheet names a later
+closing than is here. ``open``: the day is not closed in the file. ``clock``: the laptop's clock is
+doubtful. ``returned``: filled in by hand. ``later``: the day has not come yet."""
+TROUBLE: tuple[State, ...] = ("asks", "forked", "partial", "older", "open", "clock")
+"""What keeps a cell from being settled, the most pressing first."""
+Place: TypeAlias = tuple[str, str]
+"""A booth and a day."""
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """What one laptop's log says of a day. ``forks``: undecided ones. ``jumps``: clock settings."""
+
+    log: str
+    entries: int
+    last_t: str
+    closed: bool
+    gaps: list[tuple[int, int]] = []
+    forks: list[int] = []
+    jumps: list[int] = []
+    odd_dates: int = 0
+
+
+class DayCell(Struct, frozen=True, kw_only=True):
+    """A booth on a day. ``state`` is what matters most of it, ``also`` what holds beside that.
+
+    ``due``: it should stand there on this day. ``totals``: what files counted, by measure and unit.
+    ``returns``: the entries of figures that were filled in; ``asks``: the measures of which a
+    return and files tell both.
+    """
+
+    booth: str
+    day: str
+    state: State
+    also: list[State] = []
+    due: bool = True
+    parts: list[Part] = []
+    totals: list[DayTotal] = []
+    returns: list[int] = []
+    asks: list[str] = []
+    sheets: list[Sheet] = []
+
+    @property
+    def states(self) -> list[State]:
+        """All that holds of it, the most pressing first."""
+        return [self.state, *self.also]
+
+    @property
+    def has_file(self) -> bool:
+        """Whether files tell of it."""
+        return bool(self.parts)
+
+    @property
+    def entries(self) -> int:
+        """How many entries files have of it."""
+        return sum(part.entries for part in self.parts)
+
+    @property
+    def signed(self) -> bool:
+        """Whether a signed sheet of what is here came."""
+        return any(sheet.counts for sheet in self.sheets)
+
+    @property
+    def sheet_wanted(self) -> bool:
+        """Whether files are here and the signed sheet for them is not."""
+        return self.has_file and not self.signed
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A booth with its days. ``known``: the campaign has it; ``logs``: all that count for it."""
+
+    booth: str
+    body: str
+    site: str
+    known: bool
+    cells: dict[str, DayCell]
+    logs: list[str]
+
+
+class BodyRow(Struct, frozen=True, kw_only=True):
+    """A body that has no booth; ``returns`` are the entries of what it filled in, if it did."""
+
+    body: str
+    committee: bool
+    returns: list[int] = []
+
+
+class Counters(Struct, frozen=True, kw_only=True):
+    """So many booths of a day, or booths and days in all; only those that are due.
+
+    ``received`` and ``missing`` together are due by now. ``returned`` of the received were filled
+    in by hand and have no file; ``trouble`` of them must be asked about or decided, ``signed`` have
+    their sheet. ``later`` is not due yet.
+    """
+
+    received: int = 0
+    missing: int = 0
+    returned: int = 0
+    trouble: int = 0
+    signed: int = 0
+    later: int = 0
+
+    @property
+    def due(self) -> int:
+        """What should be here by now."""
+        return self.received + self.missing
+
+
+class Grid(Struct, frozen=True, kw_only=True):
+    """Booths × days, as of ``today``.
+
+    ``booths`` are due by now; of ``booths_in`` of them nothing is missing.
+    """
+
+    today: str
+    days: list[str]
+    rows: list[Row]
+    bodies: list[BodyRow]
+    by_day: dict[str, Counters]
+    whole: Counters
+    booths: int
+    booths_in: int
+
+    @property
+    def unknown(self) -> list[Row]:
+        """Booths that the campaign does not have, and of which files came."""
+        return [row for row in self.rows if not row.known]
+
+    def cell(self, booth: str, day: str) -> DayCell | None:
+        """One cell; None where the booth is neither due nor told of on that day."""
+        return next((row.cells.get(day) for row in self.rows if row.booth == booth), None)
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """All that a grid follows from; returns and sheets with the number of their entry.
+
+    ``totals``: what was counted by booth and day.
+    """
+
+    states: Sequence[LogState] = ()
+    totals: Mapping[Place, Sequence[DayTotal]] = {}
+    returns: Sequence[tuple[int, Return]] = ()
+    choices: Sequence[Choice] = ()
+    sheets: Sequence[tuple[int, Signed]] = ()
+
+
+def grid(campaign: Campaign, told: Told, today: str) -> Grid:
+    """The grid of a campaign as of a day (ISO)."""
+    logs: dict[str, list[LogState]] = {}
+    for state in told.states:
+        for code in sorted({state.booth, *(day.booth for day in state.days)}):
+            logs.setdefault(code, []).append(state)
+    shown = {booth.code for booth in campaign.booths_shown}
+    known = {booth.code for booth in campaign.booths}
+    strangers = [Booth(code=one, name=one, body="") for one in sorted(logs.keys() - known)]
+    rows = []
+    for booth in [*campaign.booths, *strangers]:
+        due = campaign.due_days(booth) if booth.code in shown else []
+        row = _row(campaign, booth, due, logs.get(booth.code, []), told, today)
+        if booth.code in shown or row.cells or row.logs:
+            rows.append(row)
+    days = sorted({day for row in rows for day in row.cells})
+    every = [[row.cells[day] for row in rows if day in row.cells] for day in days]
+    in_time = [[cell for cell in row.cells.values() if _is_due(cell)] for row in rows]
+    return Grid(
+        today=today,
+        days=days,
+        rows=rows,
+        bodies=_bodies(campaign, told),
+        by_day={day: _count(cells) for day, cells in zip(days, every, strict=True)},
+        whole=_count([cell for cells in every for cell in cells]),
+        booths=sum(bool(cells) for cells in in_time),
+        booths_in=sum(bool(c) and all(one.state != "missing" for one in c) for c in in_time),
+    )
+
+
+def days_of_gap(state: LogState, first: int, last: int) -> list[str]:
+    """The days that missing entries may belong to.
+
+    Those within a day do; those between two days may belong to the end of a day that was not
+    closed and to the beginning of one whose opening is missing; where neither is so, to the later.
+    """
+    within = [day.day for day in state.days if day.first_seq < first and last < day.last_seq]
+    before = max((d for d in state.days if d.last_seq < first), key=_end, default=None)
+    after = min((d for d in state.days if d.first_seq > last), key=_begin, default=None)
+    if before is not None and not before.closed_at:
+        within.append(before.day)
+    if after is not None and not after.opened_at:
+        within.append(after.day)
+    nearest = after or before
+    return within or ([nearest.day] if nearest else [])
+
+
+def days_of_fork(state: LogState, seq: int) -> list[str]:
+    """The days that two versions of a log both tell of, from its fork at ``seq`` on."""
+    ends = sorted(
+        (branch.last_seq for fork in state.forks if fork.seq == seq for branch in fork.branches),
+        reverse=True,
+    )
+    both_to = ends[1] if len(ends) > 1 else seq
+    found = [d.day for d in state.days if d.first_seq <= both_to and d.last_seq >= seq]
+    return found or [day.day for day in state.days[-1:]]
+
+
+def _row(
+    campaign: Campaign,
+    booth: Booth,
+    due: Sequence[str],
+    logs: Sequence[LogState],
+    told: Told,
+    today: str,
+) -> Row:
+    parts: dict[str, list[Part]] = {}
+    for state in logs:
+        for told_of in state.days:
+            if told_of.booth == booth.code:
+                parts.setdefault(told_of.day, []).append(_part(state, told_of))
+    sheets: dict[str, list[Sheet]] = {}
+    for seq, signed in told.sheets:
+        if signed.booth == booth.code:
+            sheets.setdefault(signed.day, []).append(judge(seq, signed, logs))
+    returns = [(seq, one) for seq, one in told.returns if _is_of(one, booth)]
+    days = {*due, *parts, *sheets, *(one.day for _seq, one in returns if one.day)}
+    cells = {}
+    for day in sorted(days):
+        of_day = [(seq, one) for seq, one in returns if one.day in ("", day)]
+        chosen = [c for c in told.choices if c.body == booth.body and c.day in ("", day)]
+        totals = list(told.totals.get((booth.code, day), ()))
+        cells[day] = _cell(
+            DayCell(
+                booth=booth.code,
+                day=day,
+                state="later" if day > today else "missing",
+                due=day in due,
+                parts=parts.get(day, []),
+                totals=totals,
+                returns=[seq for seq, _one in of_day],
+                asks=_asks([one for _seq, one in of_day], totals, chosen),
+                sheets=sheets.get(day, []),
+            ),
+            chosen,
+        )
+    return Row(
+        booth=booth.code,
+        body=booth.body,
+        site=booth.site,
+        known=bool(booth.body),
+        cells=cells,
+        logs=[state.log for state in logs],
+    )
+
+
+def _part(state: LogState, day: BoothDay) -> Part:
+    return Part(
+        log=state.log,
+        entries=day.entries,
+        last_t=day.last_t,
+        closed=bool(day.closed_at),
+        gaps=[gap for gap in state.gaps if day.day in days_of_gap(state, *gap)],
+        forks=[seq for seq in state.undecided if day.day in days_of_fork(state, seq)],
+        jumps=[j.seq for j in state.jumps if day.first_seq <= j.seq <= day.last_seq],
+        odd_dates=day.odd_dates,
+    )
+
+
+def _cell(bare: DayCell, choices: Sequence[Choice]) -> DayCell:
+    """The cell with all that holds of it."""
+    parts = bare.parts
+    found: dict[State, bool] = {
+        "asks": bool(bare.asks),
+        "forked": any(part.forks for part in parts),
+        "partial": any(part.gaps for part in parts),
+        "older": bool(parts) and any(sheet.verdict == "older" for sheet in bare.sheets),
+        "open": not all(part.closed for part in parts),
+        "clock": any(part.jumps or part.odd_dates for part in parts),
+        "received": bool(parts),
+        "returned": bool(bare.returns),
+    }
+    states = [state for state, holds in found.items() if holds]
+    if not states:
+        return bare
+    if states[0] == "received" and any(c.counts == "return" and not c.measure for c in choices):
+        states.reverse()
+    return replace(bare, state=states[0], also=states[1:])
+
+
+def _asks(
+    returns: Sequence[Return], totals: Sequence[DayTotal], choices: Sequence[Choice]
+) -> list[str]:
+    """The measures that both a return and files tell of, and of which nobody chose one."""
+    counted = {total.measure for total in totals}
+    chosen = {one.measure for one in choices}
+    both = dict.fromkeys(one.measure for one in returns if one.measure in counted)
+    return [] if "" in chosen else [measure for measure in both if measure not in chosen]
+
+
+def _is_of(one: Return, booth: Booth) -> bool:
+    return one.booth == booth.code or (not one.booth and one.body == booth.body)
+
+
+def _bodies(campaign: Campaign, told: Told) -> list[BodyRow]:
+    """The bodies without a booth, those of the committee first."""
+    served = {booth.body for booth in campaign.booths_shown}
+    without = [body for body in campaign.bodies if not body.hidden and body.code not in served]
+    rows = [
+        BodyRow(
+            body=body.code,
+            committee=body.code in campaign.committee,
+            returns=[seq for seq, one in told.returns if one.body == body.code],
+        )
+        for body in without
+    ]
+    return [row for row in rows if row.committee] + [row for row in rows if not row.committee]
+
+
+def _is_due(cell: DayCell) -> bool:
+    return cell.due and cell.state != "later"
+
+
+def _count(cells: Sequence[DayCell]) -> Counters:
+    due = [cell for cell in cells if _is_due(cell)]
+    here = [cell for cell in due if cell.state != "missing"]
+    return Counters(
+        received=len(here),
+        missing=len(due) - len(here),
+        returned=sum(not cell.has_file for cell in here),
+        trouble=sum(cell.state in TROUBLE for cell in here),
+        signed=sum(cell.signed for cell in here),
+        later=sum(cell.due and cell.state == "later" for cell in cells),
+    )
+
+
+def _begin(day: BoothDay) -> int:
+    return day.first_seq
+
+
+def _end(day: BoothDay) -> int:
+    return day.last_seq
