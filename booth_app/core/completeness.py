@@ -4,6 +4,7 @@ A cell joins all laptops of its booth. Nothing is stored here: a cell follows fr
 are taken in, the returns, and the signed sheets, whatever the order in which they came.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
@@ -13,7 +14,8 @@ from msgspec.structs import replace
 from .campaign import Booth, Campaign
 from .kinds import DayTotal
 from .merge import BoothDay, LogState
-from .office_kinds import Choice, Return, Signed
+from .office_kinds import Return, Signed
+from .rollup_choices import Conflict
 from .signed_sheets import Sheet, judge
 
 State: TypeAlias = Literal[
@@ -164,29 +166,27 @@ class Grid(Struct, frozen=True, kw_only=True):
 class Told(Struct, frozen=True, kw_only=True):
     """All that a grid follows from; returns and sheets with the number of their entry.
 
-    ``totals``: what was counted by booth and day.
+    ``totals``: what was counted by booth and day. ``conflicts``: where files and a return tell of
+    the same, decided or not.
     """
 
     states: Sequence[LogState] = ()
     totals: Mapping[Place, Sequence[DayTotal]] = {}
     returns: Sequence[tuple[int, Return]] = ()
-    choices: Sequence[Choice] = ()
+    conflicts: Sequence[Conflict] = ()
     sheets: Sequence[tuple[int, Signed]] = ()
 
 
 def grid(campaign: Campaign, told: Told, today: str) -> Grid:
     """The grid of a campaign as of a day (ISO)."""
-    logs: dict[str, list[LogState]] = {}
-    for state in told.states:
-        for code in sorted({state.booth, *(day.booth for day in state.days)}):
-            logs.setdefault(code, []).append(state)
+    at = _At(told)
     shown = {booth.code for booth in campaign.booths_shown}
     known = {booth.code for booth in campaign.booths}
-    strangers = [Booth(code=one, name=one, body="") for one in sorted(logs.keys() - known)]
+    strangers = [Booth(code=one, name=one, body="") for one in sorted(at.logs.keys() - known)]
     rows = []
     for booth in [*campaign.booths, *strangers]:
         due = campaign.due_days(booth) if booth.code in shown else []
-        row = _row(campaign, booth, due, logs.get(booth.code, []), told, today)
+        row = _row(booth, due, at, today)
         if booth.code in shown or row.cells or row.logs:
             rows.append(row)
     days = sorted({day for row in rows for day in row.cells})
@@ -232,43 +232,55 @@ def days_of_fork(state: LogState, seq: int) -> list[str]:
     return found or [day.day for day in state.days[-1:]]
 
 
-def _row(
-    campaign: Campaign,
-    booth: Booth,
-    due: Sequence[str],
-    logs: Sequence[LogState],
-    told: Told,
-    today: str,
-) -> Row:
-    parts: dict[str, list[Part]] = {}
+class _At:
+    """What is told, by whom it is about."""
+
+    def __init__(self, told: Told) -> None:
+        self.totals = told.totals
+        self.logs: dict[str, list[LogState]] = defaultdict(list)
+        self.sheets: dict[str, list[tuple[int, Signed]]] = defaultdict(list)
+        self.returns: dict[str, list[tuple[int, Return]]] = defaultdict(list)
+        self.conflicts: dict[Place, list[Conflict]] = defaultdict(list)
+        for state in told.states:
+            for booth in sorted({state.booth, *(day.booth for day in state.days)}):
+                self.logs[booth].append(state)
+        for seq, signed in told.sheets:
+            self.sheets[signed.booth].append((seq, signed))
+        for seq, one in told.returns:
+            self.returns[one.body].append((seq, one))
+        for conflict in told.conflicts:
+            for place in dict.fromkeys((row.booth, row.day) for row in conflict.files):
+                self.conflicts[place].append(conflict)
+
+
+def _row(booth: Booth, due: Sequence[str], at: _At, today: str) -> Row:
+    logs = at.logs.get(booth.code, [])
+    parts: dict[str, list[Part]] = defaultdict(list)
     for state in logs:
         for told_of in state.days:
             if told_of.booth == booth.code:
-                parts.setdefault(told_of.day, []).append(_part(state, told_of))
-    sheets: dict[str, list[Sheet]] = {}
-    for seq, signed in told.sheets:
-        if signed.booth == booth.code:
-            sheets.setdefault(signed.day, []).append(judge(seq, signed, logs))
-    returns = [(seq, one) for seq, one in told.returns if _is_of(one, booth)]
+                parts[told_of.day].append(_part(state, told_of))
+    sheets: dict[str, list[Sheet]] = defaultdict(list)
+    for seq, signed in at.sheets.get(booth.code, ()):
+        sheets[signed.day].append(judge(seq, signed, logs))
+    returns = [one for one in at.returns.get(booth.body, ()) if one[1].booth in ("", booth.code)]
     days = {*due, *parts, *sheets, *(one.day for _seq, one in returns if one.day)}
     cells = {}
     for day in sorted(days):
-        of_day = [(seq, one) for seq, one in returns if one.day in ("", day)]
-        chosen = [c for c in told.choices if c.body == booth.body and c.day in ("", day)]
-        totals = list(told.totals.get((booth.code, day), ()))
+        here = at.conflicts.get((booth.code, day), ())
         cells[day] = _cell(
             DayCell(
                 booth=booth.code,
                 day=day,
                 state="later" if day > today else "missing",
                 due=day in due,
-                parts=parts.get(day, []),
-                totals=totals,
-                returns=[seq for seq, _one in of_day],
-                asks=_asks([one for _seq, one in of_day], totals, chosen),
-                sheets=sheets.get(day, []),
+                parts=parts[day],
+                totals=list(at.totals.get((booth.code, day), ())),
+                returns=[seq for seq, one in returns if one.day in ("", day)],
+                asks=list(dict.fromkeys(one.measure for one in here if not one.counts)),
+                sheets=sheets[day],
             ),
-            chosen,
+            by_hand=any(one.counts == "return" for one in here),
         )
     return Row(
         booth=booth.code,
@@ -293,8 +305,8 @@ def _part(state: LogState, day: BoothDay) -> Part:
     )
 
 
-def _cell(bare: DayCell, choices: Sequence[Choice]) -> DayCell:
-    """The cell with all that holds of it."""
+def _cell(bare: DayCell, *, by_hand: bool) -> DayCell:
+    """The cell with all that holds of it; ``by_hand``: the return was chosen, and not the files."""
     parts = bare.parts
     found: dict[State, bool] = {
         "asks": bool(bare.asks),
@@ -309,23 +321,9 @@ def _cell(bare: DayCell, choices: Sequence[Choice]) -> DayCell:
     states = [state for state, holds in found.items() if holds]
     if not states:
         return bare
-    if states[0] == "received" and any(c.counts == "return" and not c.measure for c in choices):
+    if states[0] == "received" and by_hand:
         states.reverse()
     return replace(bare, state=states[0], also=states[1:])
-
-
-def _asks(
-    returns: Sequence[Return], totals: Sequence[DayTotal], choices: Sequence[Choice]
-) -> list[str]:
-    """The measures that both a return and files tell of, and of which nobody chose one."""
-    counted = {total.measure for total in totals}
-    chosen = {one.measure for one in choices}
-    both = dict.fromkeys(one.measure for one in returns if one.measure in counted)
-    return [] if "" in chosen else [measure for measure in both if measure not in chosen]
-
-
-def _is_of(one: Return, booth: Booth) -> bool:
-    return one.booth == booth.code or (not one.booth and one.body == booth.body)
 
 
 def _bodies(campaign: Campaign, told: Told) -> list[BodyRow]:

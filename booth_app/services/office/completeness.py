@@ -10,7 +10,7 @@ from booth_app.core.completeness import Grid, Place, Told
 from booth_app.core.kinds import DayTotal
 from booth_app.core.office_kinds import CampaignVersion
 
-from . import deriving
+from . import deriving, rollup
 from .place import Office
 
 
@@ -29,7 +29,7 @@ def told(office: Office) -> Told:
         states=deriving.states(office),
         totals=_totals(office),
         returns=decisions.returns,
-        choices=[choice for _seq, choice in decisions.choices],
+        conflicts=rollup.conflicts(office),
         sheets=decisions.signed,
     )
 
