@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from .campaign import Campaign
-from .figures import Figure, Interval, Reach, reaches
+from .figures import Figure, Interval, Reach, interval, reaches
 from .office_kinds import Published
 from .rollup import Row, unreported
 from .rollup_sums import Sum, added, sums
@@ -35,6 +35,14 @@ class Comparison(Struct, frozen=True, kw_only=True):
         """The published total with its word."""
         said = self.published
         return Figure(said.value, said.unit, said.bound, said.word)
+
+    @property
+    def short_by(self) -> int:
+        """At least so many are missing, with all units put together; 0 where none need be."""
+        ends = self.together or self.parts
+        if ends is None or ends.high is None:
+            return 0
+        return max(0, interval(self.figure).low - ends.high)
 
     @property
     def explained(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from booth_app.core.kinds import Count
 from booth_app.core.office_kinds import Published, Return
-from booth_app.services.office import collecting, deciding, rollup
+from booth_app.services.office import collecting, deciding, rollup, rollup_words
 from booth_app.services.office.place import Office
 from tests.log_builder import DAY, LogBuilder
 
@@ -78,7 +78,7 @@ def test_the_seed_campaigns_sums_are_intervals_and_keep_units_apart(seed: Office
 
 
 def test_published_totals_stand_beside_their_parts(seed: Office) -> None:
-    """3000余份 follows once the sets are added; 1000多人次 cannot be reached; nothing is filled in."""
+    """3000余份 follows once the sets are added; 1000多人次 is out of reach, and stays so."""
     leaflets, consultations, boards = rollup.comparisons(seed)
     assert ("short", "follows") == (leaflets.reach, leaflets.reach_together)
     assert leaflets.explained
@@ -88,3 +88,18 @@ def test_published_totals_stand_beside_their_parts(seed: Office) -> None:
     assert "xcb" in consultations.silent
     assert "gsj" not in consultations.silent
     assert (18, 18) == boards.parts
+
+
+def test_the_differences_are_named_in_a_sentence_each(seed: Office) -> None:
+    """What was published is explained, or said to come from bodies that gave no figure."""
+    campaign = seed.working_on()
+    said = [rollup_words.comparison_text(campaign, one) for one in rollup.comparisons(seed)]
+    assert (
+        "Leaflets, published 3000余 copies: follows from the parts if 484 sets are added to the"
+        " copies, which makes 3084–3384; the copies alone come to 2600–2900."
+    ) == said[0]
+    assert (
+        "Consultations, published 1000多 people: the parts of 5 bodies come to 627–827 people and"
+        " cannot reach it; the difference, 173 people at least, comes from the 34 bodies that gave"
+        " no figure."
+    ) == said[1]
