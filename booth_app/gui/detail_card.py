@@ -14,7 +14,7 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.detail_form import DetailForm
 from booth_app.gui.widgets.parts import button
 from booth_app.i18n import _, name_of
-from booth_app.services import details
+from booth_app.services import details, issued
 from booth_app.services.changes import Changes
 from booth_app.services.naming import clock_time, tile_name
 
@@ -49,7 +49,8 @@ class DetailCard(QFrame):
         self._opener.clicked.connect(self._open)
         layout.addWidget(self._opener)
         campaign, booth, _body = desk.place.require()
-        self._form = DetailForm(campaign, booth.code)
+        known = issued.of(desk.place.reader)
+        self._form = DetailForm(campaign, booth.code, keyless=not (known and known.seal_keys))
         self._form.edited.connect(self._show_state)
         self._form.keep.clicked.connect(self._keep)
         self._form.clear.clicked.connect(self._clear)

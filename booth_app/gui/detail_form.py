@@ -56,7 +56,8 @@ class DetailForm(QWidget):
     edited = Signal()
     slip_asked = Signal()
 
-    def __init__(self, campaign: Campaign, own_booth: str) -> None:
+    def __init__(self, campaign: Campaign, own_booth: str, *, keyless: bool = True) -> None:
+        """``keyless``: the pack names no key that personal text could be sealed to."""
         super().__init__()
         self._campaign, self._own_booth = campaign, own_booth
         column = QVBoxLayout(self)
@@ -79,8 +80,9 @@ class DetailForm(QWidget):
         column.addLayout(self._fields())
         self._below = QStackedWidget()
         no_key = elided(_("No text or telephone yet"), "muted")
-        no_key.setToolTip(_no_key())
-        no_key.setAccessibleName(_no_key())
+        why = _no_key() if keyless else _not_yet()
+        no_key.setToolTip(why)
+        no_key.setAccessibleName(why)
         self._below.addWidget(no_key)
         self._referral: ReferralRow | None = None
         column.addWidget(self._below)
@@ -237,3 +239,7 @@ def _number_in(field: QLineEdit) -> int:
 
 def _no_key() -> str:
     return _("This pack has no key of the office: text and telephone cannot be kept yet.")
+
+
+def _not_yet() -> str:
+    return _("Text and telephone cannot be kept yet in this version of the program.")

@@ -97,6 +97,14 @@ def ask_booth_files(parent: QWidget, title: str) -> list[Path]:
     return [Path(one) for one in chosen]
 
 
+def ask_receipt(parent: QWidget, start: str = "") -> Path | None:
+    """A receipt of the office, or None; ``start`` is the folder that is shown first."""
+    chosen, _filter = QFileDialog.getOpenFileName(
+        parent, _("Receipt of the office"), start, _("Receipts (*.boothreceipt)")
+    )
+    return Path(chosen) if chosen else None
+
+
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """A folder, or None."""
     chosen = QFileDialog.getExistingDirectory(parent, title)

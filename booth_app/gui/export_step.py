@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk
+from booth_app.gui.receipt_line import ReceiptLine
 from booth_app.gui.widgets.parts import button, label
 from booth_app.gui.widgets.stick_buttons import StickButtons
 from booth_app.i18n import _
@@ -51,6 +52,8 @@ class ExportStep(QWidget):
         column.addWidget(self._missing)
         self._waiting = label("", "warn", wrap=True)
         column.addWidget(self._waiting)
+        self._receipt = ReceiptLine(desk)
+        column.addWidget(self._receipt)
         self.waiting = 0
         """How many days of booths that were served before no file holds."""
         self.refresh()
@@ -61,6 +64,7 @@ class ExportStep(QWidget):
         self.waiting = sum(len(one.waiting) for one in waiting)
         self._waiting.setText("\n".join(map(serving.waiting_text, waiting)))
         self._waiting.setVisible(bool(waiting))
+        self._receipt.refresh()
 
     @property
     def action(self) -> str:

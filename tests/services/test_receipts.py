@@ -234,4 +234,4 @@ def test_it_is_said_in_chinese(place: Workplace, office: AnOffice, tmp_path: Pat
     """As the staff reads it."""
     read(place, office.receipt(handed_in(place, tmp_path)), tmp_path)
     use(CHINESE)
-    assert "办公室已收到4月26日的记录" in said(place)
+    assert "组委会已收到4月26日的记录" in said(place)
