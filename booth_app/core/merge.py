@@ -16,8 +16,8 @@ from .days import day_record
 from .entries import parse
 from .kinds import Assign, ClockJump, Count, DayClose, Void
 from .office_kinds import Reassign, Ruling, Shift
-from .reading import Line, facts
-from .totals import Cell, Fact, Key, Sum, fold_facts, voided_among
+from .reading import Line
+from .totals import Cell, Fact, Key, Sum, Told, fold_ordered, voided_among
 
 _NO_RECORD = frozenset({"count", "void", "detail"})
 """Kinds that say nothing of a day beside its figures; voids are heeded already."""
@@ -154,6 +154,11 @@ class Decided:
         return t
 
     @property
+    def anything(self) -> bool:
+        """Whether anything was decided about the log at all."""
+        return bool(self.moves or self.voids or self._ruled)
+
+    @property
     def moves(self) -> bool:
         """Whether anything counts elsewhere than its log says."""
         return bool(self._shifts or self._reassigns)
@@ -161,6 +166,8 @@ class Decided:
 
 def compare(held: Collection[Place], lines: Sequence[Line]) -> Plan:
     """What ``lines`` bring to what is ``held`` of their log."""
+    if not held:
+        return Plan(list(lines), 0, [])
     by_seq: dict[int, set[str]] = defaultdict(set)
     for seq, line_hash in held:
         by_seq[seq].add(line_hash)
@@ -188,11 +195,11 @@ def forks(
     A branch begins at an entry beside which another one follows the same entry, or follows one
     that is not here. What follows a branch that is left out is left out with it.
     """
+    if len({line.entry.seq for line in lines}) == len(lines):
+        return [], set()
     hashes: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         hashes[line.entry.seq].append(line)
-    if all(len(beside) == 1 for beside in hashes.values()):
-        return [], set()
     places = {line.place for line in lines}
     branch_of: dict[Place, str] = {}
     left_out: set[Place] = set()
@@ -225,21 +232,24 @@ def forks(
     return found, left_out
 
 
-def derive(lines: Iterable[Line], decided: Decided) -> tuple[LogState, dict[Cell, Sum]]:
+def derive(
+    lines: Sequence[Line], decided: Decided, cells: dict[Cell, Sum] | None = None
+) -> tuple[LogState, dict[Cell, Sum]]:
     """The state and the figures of one log, from the set of its lines; at least one.
 
-    Only voids of the log itself and of the office count.
+    Only voids of the log itself and of the office count. ``cells``: the figures, where they are
+    known because nothing was decided and there are no other lines than those they were folded of.
     """
-    unique = {line.place: line for line in lines}
-    ordered = [unique[place] for place in sorted(unique)]
+    ordered = _in_order(lines)
     found, left_out = forks(ordered, decided.rulings)
     counted = [line for line in ordered if line.place not in left_out] if left_out else ordered
     log = ordered[0].entry.log
-    known = facts(line for line in counted if not _is_foreign_void(line, log))
-    # each of the office's voids under a key of its own
-    known += [Fact(("", at, ""), _OFFICE, void) for at, void in enumerate(decided.voids)]
-    cells = fold_facts(known, decided if decided.moves else None)
+    # each of the office's voids comes first, under a key of its own
+    office = [Told(("", at, ""), _OFFICE, void) for at, void in enumerate(decided.voids)]
+    known: list[Fact] = [*office, *(line for line in counted if not _is_foreign_void(line, log))]
     voided = voided_among(known)
+    if cells is None:
+        cells = fold_ordered(known, decided if decided.moves else None)
     last = counted[-1] if counted else ordered[-1]
     booth = ""
     days: dict[str, list[Line]] = defaultdict(list)
@@ -274,6 +284,15 @@ def derive(lines: Iterable[Line], decided: Decided) -> tuple[LogState, dict[Cell
         ),
         cells,
     )
+
+
+def _in_order(lines: Sequence[Line]) -> Sequence[Line]:
+    """Each line once, by seq and hash; one whole file is so already."""
+    first = lines[0].entry.seq
+    if [line.entry.seq for line in lines] == list(range(first, first + len(lines))):
+        return lines
+    unique = {line.place: line for line in lines}
+    return [unique[place] for place in sorted(unique)]
 
 
 class _Office(Struct, frozen=True):

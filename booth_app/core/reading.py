@@ -3,8 +3,8 @@
 ``core.entries`` reads one entry for whoever works at a booth; a file of others has thousands.
 """
 
-from collections.abc import Iterable
-from typing import Annotated, Generic, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Annotated, NamedTuple
 from unicodedata import is_normalized
 
 import msgspec
@@ -12,13 +12,11 @@ from msgspec import Meta, Struct
 
 from .entries import Payload, line_hash
 from .kinds import KINDS, MAX_INT, Count, Data, Natural, Text
-from .totals import Fact
-
-D = TypeVar("D")
+from .totals import Key
 
 
-class Frame(Struct, Generic[D], frozen=True):
-    """An entry as :class:`core.entries.Entry` has it, with its data in a type of its own.
+class Frame(Struct, frozen=True):
+    """An entry as :class:`core.entries.Entry` has it, but for its data, which are not read yet.
 
     How ``log``, ``prev``, ``id`` and ``day`` are spelled is for the reader to check, who compares
     them anyway: patterns would take half of the time that reading takes.
@@ -34,7 +32,7 @@ class Frame(Struct, Generic[D], frozen=True):
     mono_ms: Natural
     day: str
     kind: Text
-    data: D
+    data: msgspec.Raw
     payload: Payload | None = None
 
 
@@ -43,7 +41,7 @@ class Line(NamedTuple):
 
     line: bytes
     hash: str
-    entry: Frame[Count] | Frame[msgspec.Raw]
+    entry: Frame
     data: Data | None
 
     @property
@@ -51,12 +49,15 @@ class Line(NamedTuple):
         """What it is known by within its log."""
         return (self.entry.seq, self.hash)
 
+    @property
+    def key(self) -> Key:
+        """What it is known by anywhere."""
+        return (self.entry.log, self.entry.seq, self.hash)
 
-_count = msgspec.json.Decoder(Frame[Count]).decode
-_frame = msgspec.json.Decoder(Frame[msgspec.Raw]).decode
+
+_frame = msgspec.json.Decoder(Frame).decode
 _data = {kind: msgspec.json.Decoder(shape).decode for kind, shape in KINDS.items()}
 _encode = msgspec.json.Encoder().encode
-_IS_COUNT = b'"kind":"count"'
 
 
 def read_line(line: bytes) -> Line:
@@ -70,27 +71,37 @@ def plain_count(line: bytes) -> Line | None:
     What encodes to the same bytes again has no key twice, no unknown field and no number that is
     not whole and within its bounds.
     """
-    if _IS_COUNT not in line:
-        return None
     try:
-        entry = _count(line)
+        entry = _frame(line)
     except msgspec.MsgspecError:
         return None
     if entry.kind != "count" or _encode(entry) != line:
         return None
-    if not line.isascii() and not is_normalized("NFC", line.decode()):
+    raw = bytes(entry.data)
+    count = _plain_data(raw)
+    # beside its data a line of ours has nothing but ASCII, and names no more than its boot
+    if count is None or not (line.isascii() or _is_ascii_but_for(line, raw)):
         return None
-    return Line(line, line_hash(line), entry, entry.data)
+    return Line(line, line_hash(line), entry, count)
+
+
+@lru_cache(20_000)
+def _plain_data(raw: bytes) -> Count | None:
+    """What a count says, if it is written as this program writes it; most say the same again."""
+    try:
+        count = msgspec.json.decode(raw, type=Count)
+        plain = _encode(count) == raw and is_normalized("NFC", raw.decode())
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return count if plain else None
+
+
+def _is_ascii_but_for(line: bytes, raw: bytes) -> bool:
+    at = line.rfind(raw)
+    return line[:at].isascii() and line[at + len(raw) :].isascii()
 
 
 def _read_any(line: bytes) -> Line:
     entry = _frame(line)
     decode = _data.get(entry.kind)
     return Line(line, line_hash(line), entry, decode(entry.data) if decode else None)
-
-
-def facts(lines: Iterable[Line]) -> list[Fact]:
-    """What ``core.totals`` folds."""
-    return [
-        Fact((each.entry.log, each.entry.seq, each.hash), each.entry, each.data) for each in lines
-    ]

@@ -33,8 +33,24 @@ class Said(Protocol):
         """The wall clock, RFC 3339."""
 
 
-class Fact(NamedTuple):
+class Fact(Protocol):
     """An entry as figures are folded from it; ``data`` is None where its kind is not known."""
+
+    @property
+    def key(self) -> Key:
+        """The log, the seq, and the hash."""
+
+    @property
+    def entry(self) -> Said:
+        """What it says."""
+
+    @property
+    def data(self) -> Any:
+        """Its data in the type of its kind."""
+
+
+class Told(NamedTuple):
+    """An entry of a booth's own log as a :class:`Fact`."""
 
     key: Key
     entry: Said
@@ -88,35 +104,38 @@ def fold(entries: Iterable[Stored]) -> dict[Cell, Sum]:
     A void counts wherever it stands; a second void of the same entry changes nothing, and a void
     cannot be voided. The booth of a count is the one last assigned before it in its own log.
     """
-    return fold_facts(map(_fact, entries))
+    unique = {stored.key: stored for stored in entries}
+    return fold_ordered([_told(unique[key]) for key in sorted(unique)])
 
 
-def fold_facts(facts: Iterable[Fact], overlay: Overlay | None = None) -> dict[Cell, Sum]:
-    """The same of entries that were read already, and as an office decided about them."""
-    unique = {fact.key: fact for fact in facts}
-    ordered = [unique[key] for key in sorted(unique)]
-    voided = voided_among(ordered)
+def fold_ordered(facts: Sequence[Fact], overlay: Overlay | None = None) -> dict[Cell, Sum]:
+    """The same of entries in the order of log and seq, each once, as an office decided."""
+    voided = voided_among(facts)
     booths: dict[str, str] = {}
-    numbers: Counter[Cell] = Counter()
-    lines: Counter[Cell] = Counter()
-    for key, entry, data in ordered:
+    found: dict[Cell, list[int]] = {}
+    for fact in facts:
+        data = fact.data
         if type(data) is Count:
-            if key in voided:
-                continue
+            entry = fact.entry
             booth, t = booths.get(entry.log, ""), data.at or entry.t
+            if voided and fact.key in voided:
+                continue
             if overlay is not None:
-                booth, t = overlay.booth(key, booth), overlay.moment(key, t)
+                booth, t = overlay.booth(fact.key, booth), overlay.moment(fact.key, t)
             cell = cell_of(entry.day, booth, data, t)
-            numbers[cell] += data.n
-            lines[cell] += 1
+            if (total := found.get(cell)) is None:
+                found[cell] = [data.n, 1]
+            else:
+                total[0] += data.n
+                total[1] += 1
         elif type(data) is Assign:
-            booths[entry.log] = data.booth
-    return {cell: Sum(numbers[cell], lines[cell]) for cell in lines}
+            booths[fact.entry.log] = data.booth
+    return {cell: Sum(*total) for cell, total in found.items()}
 
 
 def voided_keys(entries: Iterable[Stored]) -> set[Key]:
     """The keys of all entries that some void in ``entries`` cancels."""
-    return voided_among([_fact(stored) for stored in entries])
+    return voided_among([_told(stored) for stored in entries])
 
 
 def voided_among(facts: Sequence[Fact]) -> set[Key]:
@@ -129,10 +148,10 @@ def voided_among(facts: Sequence[Fact]) -> set[Key]:
     return {target for target in targets if present.get(target) in VOIDABLE}
 
 
-def _fact(stored: Stored) -> Fact:
+def _told(stored: Stored) -> Told:
     entry = stored.entry
     kind = _FOLDED.get(entry.kind)
-    return Fact(stored.key, entry, data_of(entry, kind) if kind else None)
+    return Told(stored.key, entry, data_of(entry, kind) if kind else None)
 
 
 _FOLDED: dict[str, type] = {"assign": Assign, "count": Count, "void": Void}

@@ -12,6 +12,7 @@ from msgspec import Struct
 from booth_app.core.entries import Stored, parse
 from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.reading import Line, read_line
+from booth_app.core.totals import Cell, Sum
 
 from . import container, log_check, readme, signing, strict_json
 from .enrolment import Enrolment
@@ -60,7 +61,8 @@ _PRACTICE = "practice"
 class Verified(Struct, frozen=True, kw_only=True):
     """A booth file in which everything fits together.
 
-    ``lines`` are the log, or a part of it that begins later (``manifest.first_seq``).
+    ``lines`` are the log, or a part of it that begins later (``manifest.first_seq``), ``cells``
+    the figures they come to.
     ``proper_name`` is what the file was called when it was written, ``booth`` the one it was
     assigned to last, ``days`` all days it knows. ``rehearsal``: all of it is practice, and must
     never be added to anything real. ``not_understood``: entries of a kind that this version does
@@ -77,6 +79,7 @@ class Verified(Struct, frozen=True, kw_only=True):
     days: list[str]
     rehearsal: bool
     not_understood: int
+    cells: Mapping[Cell, Sum]
     enrolment: Enrolment | None = None
 
     @property
@@ -217,6 +220,7 @@ def verify(data: bytes, name: str) -> Verified:
         days=list(log.days),
         rehearsal=rehearsal,
         not_understood=log.not_understood,
+        cells=log.cells,
         enrolment=device.enrolment,
     )
 
@@ -247,7 +251,7 @@ def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str)
         _("its manifest has a time that is no time"): log_check.is_moment(manifest.exported_at),
         _("the totals in its manifest are not those of its entries"): part
         or bool(log.not_understood)
-        or log_check.same_totals(manifest.day_totals, log.day_totals),
+        or log_check.same_totals(manifest.day_totals, day_totals(log.cells)),
     }
     for detail, true in claims.items():
         if not true:

@@ -24,8 +24,8 @@ from booth_app.core.kinds import (
     Stock,
     Void,
 )
-from booth_app.core.reading import Line, facts, plain_count, read_line
-from booth_app.core.totals import Cell, Sum, by_item, fold_facts
+from booth_app.core.reading import Line, plain_count, read_line
+from booth_app.core.totals import Cell, Sum, by_item, fold_ordered
 
 from . import strict_json
 from .manifest import DayTotals
@@ -52,7 +52,7 @@ class CheckedLog(Struct):
     booth: str = ""
     packs: frozenset[str] = frozenset()
     days: tuple[str, ...] = ()
-    day_totals: Sequence[DayTotals] = ()
+    cells: Mapping[Cell, Sum] = {}
     not_understood: int = 0
 
 
@@ -93,7 +93,7 @@ def check_log(lines: Sequence[bytes], log: str, name: str, first: int = 1) -> Ch
         booth=assigns[-1].booth if assigns else "",
         packs=frozenset(packs),
         days=tuple(sorted({line.entry.day for line in read if line.entry.day})),
-        day_totals=day_totals(fold_facts(facts(read))),
+        cells=fold_ordered(read),
         not_understood=sum(line.data is None for line in read),
     )
     if first == 1 and not checked.not_understood:
@@ -176,7 +176,7 @@ def _check_data(line: Line, name: str) -> None:
         raise _changed(name, entry.seq, _("the time of an entry is no time"))
     if (entry.day or entry.kind in _COUNTED_BY_DAY) and not _is_day(entry.day):
         raise _changed(name, entry.seq, _("the day of an entry is no day"))
-    if isinstance(data, Count):
+    if type(data) is Count:
         if data.replaces >= entry.seq:
             raise _changed(name, entry.seq, _("an entry of it says what no entry can say"))
     elif isinstance(data, Genesis) and entry.seq != 1:
@@ -189,12 +189,11 @@ def _check_data(line: Line, name: str) -> None:
 
 def _moments(data: Data | None) -> list[str]:
     """The times that an entry tells beside its own."""
-    told: list[str | None] = []
-    if isinstance(data, Count | Duty):
-        told = [data.at]
-    elif isinstance(data, Paper):
-        told = [data.start, data.end]
-    return [moment for moment in told if moment is not None]
+    if type(data) is Count or type(data) is Duty:
+        return [data.at] if data.at is not None else []
+    if type(data) is Paper:
+        return [moment for moment in (data.start, data.end) if moment is not None]
+    return []
 
 
 def _is_moment(t: str) -> bool:
@@ -231,7 +230,7 @@ def _check_closings(lines: Sequence[Line], name: str) -> None:
 
     for line in lines:
         entry, said = line.entry, line.data
-        if isinstance(said, Count):
+        if type(said) is Count:
             add(entry.day, said, 1)
         elif isinstance(said, Void):
             target = by_seq.get(said.seq) if said.log == entry.log else None

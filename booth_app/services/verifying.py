@@ -5,8 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from booth_app.core.reading import facts
-from booth_app.core.totals import fold_facts
+from booth_app.core.totals import fold_ordered
 from booth_app.exchange import booth_file, campaign_source, safe_read, signing
 from booth_app.i18n import is_english, name_of
 
@@ -47,7 +46,7 @@ def verify(path: Path) -> Verdict:
     """Check every bit of the file at ``path``; raises ``Refusal`` with what is wrong."""
     checked = booth_file.verify(safe_read.read_safely(path), path.name)
     numbers: Counter[tuple[str, str, str]] = Counter()
-    for cell, total in fold_facts(facts(checked.lines)).items():
+    for cell, total in fold_ordered(checked.lines).items():
         numbers[cell.day, cell.measure, cell.unit] += total.n
     return Verdict(
         proper_name=checked.proper_name,

@@ -183,10 +183,13 @@ class _Batch:
         )
         if self._log.holds(log, manifest.first_seq, manifest.head_hash):
             return replace(said, same=True)
-        ids = self._new_ids(plan.new, path.name)
+        ids = array(ID, map(_id_of, found.lines))
+        new = set(ids) if not held else {_id_of(line) for line in plan.new}
+        self._refuse_known(new, plan.new, path.name)
         entry = self._write(data, said, found, ids)
-        lines = [*held, *plan.new]
-        state = deriving.put(self._log, log, lines, self._decisions)
+        self._ids |= new
+        lines, folded = (held + plan.new, None) if held else (found.lines, dict(found.cells))
+        state = deriving.put(self._log, log, lines, self._decisions, folded)
         return replace(
             said,
             seq=entry.entry.seq,
@@ -206,15 +209,13 @@ class _Batch:
             )
         )
 
-    def _new_ids(self, lines: Sequence[Line], name: str) -> Set[int]:
-        """The ids of new entries; refuses where one stands for another entry already."""
-        ids = {_id_of(line): line for line in lines}
-        if twice := self._ids.intersection(ids):
-            seq = min(ids[one].entry.seq for one in twice)
+    def _refuse_known(self, ids: Set[int], lines: Sequence[Line], name: str) -> None:
+        """Refuse new entries of which one has an id that stands for another entry already."""
+        if twice := self._ids & ids:
+            seq = min(line.entry.seq for line in lines if _id_of(line) in twice)
             raise Refusal(Why.FILE_SAME_ID, name=name, seq=seq)
-        return ids.keys()
 
-    def _write(self, data: bytes, said: Taken, found: Verified, ids: Set[int]) -> Stored:
+    def _write(self, data: bytes, said: Taken, found: Verified, ids: "array[int]") -> Stored:
         manifest = found.manifest
         sha256 = hashlib.sha256(data).hexdigest()
         taken = Import(
@@ -231,11 +232,9 @@ class _Batch:
             known=said.known,
             enrolled=said.enrolled,
         )
-        every = array(ID, (_id_of(line) for line in found.lines))
-        no = self._log.keep_file(sha256, every.tobytes(), data)
+        no = self._log.keep_file(sha256, ids.tobytes(), data)
         entry = self._log.append("import", "", taken, self._stamp)
         self._log.take_in(no, taken, entry)
-        self._ids |= ids
         self.written.append(entry)
         return entry
 
@@ -256,4 +255,5 @@ class _Batch:
 
 def _id_of(line: Line) -> int:
     """The last eight bytes of an entry's id: 62 of their bits are chance."""
-    return int(line.entry.id[19:].replace("-", ""), 16)
+    written = line.entry.id
+    return int(written[19:23] + written[24:], 16)

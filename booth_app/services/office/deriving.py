@@ -6,6 +6,7 @@ import msgspec
 
 from booth_app.core.merge import LogState, derive
 from booth_app.core.reading import Line
+from booth_app.core.totals import Cell, Sum
 from booth_app.exchange import booth_file
 from booth_app.storage.office import OfficeReader, OfficeTransaction
 
@@ -22,10 +23,18 @@ def derive_again(log: OfficeTransaction, booth_log: str, decisions: Decisions) -
 
 
 def put(
-    log: OfficeTransaction, booth_log: str, lines: Sequence[Line], decisions: Decisions
+    log: OfficeTransaction,
+    booth_log: str,
+    lines: Sequence[Line],
+    decisions: Decisions,
+    folded: dict[Cell, Sum] | None = None,
 ) -> LogState:
-    """Derive the state of a booth's log from all its ``lines``, and keep it."""
-    state, cells = derive(lines, decisions.about(booth_log))
+    """Derive the state of a booth's log from all its ``lines``, and keep it.
+
+    ``folded``: what these very lines come to, where that is known already.
+    """
+    decided = decisions.about(booth_log)
+    state, cells = derive(lines, decided, None if decided.anything else folded)
     log.put_state(booth_log, msgspec.json.encode(state), cells)
     return state
 
