@@ -14,7 +14,7 @@ from booth_app.core.campaign import CampaignId
 from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.kinds import MAX_INT, DayTotal, Hash, LogId, Natural, Text
 
-from . import container, log_check, office_keys, readme, signing
+from . import container, log_check, readme, signing
 from .manifest import (
     DEVICE,
     MANIFEST,
@@ -29,6 +29,7 @@ from .manifest import (
     read_part,
     to_json,
 )
+from .office_key_file import grant_holds
 from .signing import Signature
 
 FORMAT = "booth-receipt"
@@ -174,7 +175,7 @@ def _read(data: bytes, name: str) -> Receipt:
     desk = read_part(members[DEVICE], Desk, DEVICE, name)
     check_signature(members, desk.public_key, _KIND, name)
     check_members(members, manifest.members, name)
-    if not office_keys.grant_holds(manifest.office_key, desk.public_key, desk.grant):
+    if not grant_holds(manifest.office_key, desk.public_key, desk.grant):
         raise Refusal(Why.FILE_SIGNATURE, name=name)
     if not log_check.is_moment(manifest.made_at):
         raise _bad(name, _("its manifest has a time that is no time"))
