@@ -24,6 +24,19 @@ class CampaignVersion(Struct, frozen=True):
     pack: Hash
 
 
+class PackIssued(Struct, frozen=True, omit_defaults=True):
+    """A pack with this hash was written for a booth, or for all of them where ``booth`` is empty.
+
+    ``key`` and ``grant`` are those of the booth's token, as in its proof of enrolment; empty where
+    the pack is for all.
+    """
+
+    pack: Hash
+    booth: Text = ""
+    key: Text = ""
+    grant: Text = ""
+
+
 class Import(Struct, frozen=True, omit_defaults=True):
     """A booth file was taken in; voiding this entry undoes it.
 
@@ -176,6 +189,7 @@ class Signed(Struct, frozen=True, omit_defaults=True):
 
 OfficeData: TypeAlias = (
     CampaignVersion
+    | PackIssued
     | Import
     | Refused
     | Return
@@ -190,6 +204,7 @@ OfficeData: TypeAlias = (
 
 OFFICE_KINDS: dict[str, type[OfficeData]] = {
     "campaign": CampaignVersion,
+    "issued": PackIssued,
     "import": Import,
     "refused": Refused,
     "return": Return,
@@ -202,6 +217,6 @@ OFFICE_KINDS: dict[str, type[OfficeData]] = {
     "signed": Signed,
 }
 ALL_KINDS: dict[str, type[Data] | type[OfficeData]] = {**KINDS, **OFFICE_KINDS}
-ALL_VOIDABLE = VOIDABLE | (OFFICE_KINDS.keys() - {"campaign", "refused"})
+ALL_VOIDABLE = VOIDABLE | (OFFICE_KINDS.keys() - {"campaign", "issued", "refused"})
 ABOUT_A_LOG = frozenset({"import", "ruling", "shift", "reassign"})
 """Decisions after which what follows from a log must be derived anew."""

@@ -10,7 +10,7 @@ import click
 from booth_app.cli.terminal import DATA_HELP, FOLDER
 from booth_app.i18n import _
 
-from . import campaigns, keys
+from . import campaigns, issue, keys
 
 
 @click.group(
@@ -28,5 +28,6 @@ for command in (
     campaigns.campaigns_command,
     campaigns.work_on_command,
     keys.keys_group,
+    issue.issue_command,
 ):
     office.add_command(command)

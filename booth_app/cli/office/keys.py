@@ -12,7 +12,7 @@ from booth_app.services.office import keys
 from booth_app.services.office.place import office_folder
 from booth_app.services.writing import write_private
 
-from .terminal import read_text
+from .terminal import first_line, read_text
 
 PASSPHRASE_HELP = _("Make the office's keys too, under the passphrase in this file's first line.")
 RECOVERY_HELP = _("Where to write the recovery key: print it, lock it away, delete the file.")
@@ -46,7 +46,7 @@ def show_command(data: Path) -> None:
 @click.option("--new-file", type=FILE, required=True, metavar="FILE", help=_PASSPHRASE_HELP)
 def passphrase_command(data: Path, old_file: Path, new_file: Path) -> None:
     """The same keys under another passphrase."""
-    keys.change_passphrase(office_folder(data), _first_line(old_file), _first_line(new_file))
+    keys.change_passphrase(office_folder(data), first_line(old_file), first_line(new_file))
     click.echo(_("The keys are under the new passphrase."))
 
 
@@ -62,7 +62,7 @@ def passphrase_command(data: Path, old_file: Path, new_file: Path) -> None:
 @click.option("--new-file", type=FILE, required=True, metavar="FILE", help=_PASSPHRASE_HELP)
 def recover_command(data: Path, recovery: Path, new_file: Path) -> None:
     """Where the passphrase is forgotten."""
-    keys.recover(office_folder(data), read_text(recovery), _first_line(new_file))
+    keys.recover(office_folder(data), read_text(recovery), first_line(new_file))
     click.echo(_("The keys are under the new passphrase."))
 
 
@@ -75,7 +75,7 @@ def make_keys(data: Path, passphrase_file: Path, recovery: Path) -> None:
         detail = _("there is a file already, or no such folder")
         raise Refusal(Why.NOT_SAFE, path=str(recovery), detail=detail)
     folder = office_folder(data)
-    text = keys.make_keys(folder, _first_line(passphrase_file))
+    text = keys.make_keys(folder, first_line(passphrase_file))
     try:
         write_private(text.encode(), recovery)
     except OSError:
@@ -96,7 +96,3 @@ def _print_fingerprint(folder: Path) -> None:
     if public is None:
         raise Refusal(Why.OFFICE_KEYS_MISSING, path=str(folder / keys.KEY_FILE))
     click.echo(_("The office's key: {fingerprint}", fingerprint=public.fingerprint))
-
-
-def _first_line(path: Path) -> str:
-    return read_text(path).partition("\n")[0].rstrip("\r")

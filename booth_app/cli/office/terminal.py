@@ -36,3 +36,8 @@ def read_text(path: Path) -> str:
     except OSError as error:
         detail = error.strerror or str(error)
         raise Refusal(Why.NOT_READABLE, name=str(path), detail=detail) from error
+
+
+def first_line(path: Path) -> str:
+    """A passphrase in a file: its first line, without the end of it."""
+    return read_text(path).partition("\n")[0].rstrip("\r")

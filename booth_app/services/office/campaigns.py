@@ -3,13 +3,16 @@
 import secrets
 from concurrent.futures import Future
 
+from msgspec import Struct
+
 from booth_app import __version__
 from booth_app.core import campaign_versions
 from booth_app.core.campaign import Campaign
+from booth_app.core.campaign_versions import Difference
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Genesis
 from booth_app.core.office_kinds import CampaignVersion
-from booth_app.exchange import pack_file, signing
+from booth_app.exchange import campaign_writing, pack_file, signing
 from booth_app.exchange.pack_file import Pack
 from booth_app.services import device, setup
 from booth_app.services.changes import Changes
@@ -22,6 +25,28 @@ from .place import Office
 def read_source(office: Office, source: str) -> Campaign:
     """A campaign from a TOML source, a pack, or the name of a ready-made one."""
     return setup.read_pack(office, source).campaign
+
+
+def source_text(office: Office) -> str:
+    """The campaign in work as a TOML source, as people write it; reading it gives it again."""
+    return campaign_writing.to_toml(office.working_on())
+
+
+class NextVersion(Struct, frozen=True):
+    """What the campaign in work would become, whole, and what that changes."""
+
+    campaign: Campaign
+    differences: list[Difference]
+
+
+def next_version(office: Office, campaign: Campaign) -> NextVersion:
+    """What ``revise`` would make of ``campaign``, to be shown before it is done.
+
+    Refuses, as it does, what would change the meaning of earlier entries.
+    """
+    before = office.working_on()
+    whole = campaign_versions.revised(before, campaign)
+    return NextVersion(whole, campaign_versions.differences(before, whole))
 
 
 def begin(office: Office, campaign: Campaign) -> "Future[Changes]":
