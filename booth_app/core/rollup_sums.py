@@ -14,6 +14,7 @@ from msgspec import Struct
 from .campaign import Campaign
 from .figures import Interval
 from .rollup import NO_HOUR, Row
+from .rollup_order import Order
 
 By: TypeAlias = Literal["body", "booth", "site", "day", "hour", "measure", "item", "unit", "how"]
 DIMENSIONS: tuple[By, ...] = (
@@ -114,7 +115,7 @@ class _Group:
 
 
 def sums(campaign: Campaign, rows: Iterable[Row], by: Collection[By] = ()) -> list[Sum]:
-    """What the rows that count come to, in the order in which they come.
+    """What the rows that count come to, in the campaign's order.
 
     By measure and unit always, and by what else is asked for. By site, a row is in the sum of its
     site and in those of all the sites that it lies in. Whoever was on duty several times for a
@@ -145,7 +146,7 @@ def sums(campaign: Campaign, rows: Iterable[Row], by: Collection[By] = ()) -> li
                 entries=group.entries,
             )
         )
-    return found
+    return sorted(found, key=Order(campaign).place_of_sum)
 
 
 def together(found: Sequence[Sum]) -> list[Together]:

@@ -15,16 +15,11 @@ from booth_app.core.hints import Hint
 from booth_app.core.hints import hints as find_hints
 from booth_app.core.merge import LogState
 from booth_app.core.published import Comparison, compared
-from booth_app.core.rollup import (
-    Row,
-    activity_rows,
-    duty_rows,
-    file_rows,
-    in_order,
-    return_rows,
-)
+from booth_app.core.rollup import Row
 from booth_app.core.rollup import unreported as find_unreported
 from booth_app.core.rollup_choices import Conflict, Judged, judge, without_parts
+from booth_app.core.rollup_order import in_order
+from booth_app.core.rollup_rows import activity_rows, duty_rows, file_rows, return_rows
 from booth_app.core.rollup_sums import By, Sum, Together
 from booth_app.storage.office import OfficeReader
 

@@ -99,7 +99,7 @@ def test_the_differences_are_named_in_a_sentence_each(seed: Office) -> None:
         " copies, which makes 3084–3384; the copies alone come to 2600–2900."
     ) == said[0]
     assert (
-        "Consultations, published 1000多 people: the parts of 5 bodies come to 627–827 people and"
-        " cannot reach it; the difference, 173 people at least, comes from the 34 bodies that gave"
+        "Consultations, published 1000多 visits: the parts of 5 bodies come to 627–827 visits and"
+        " cannot reach it; the difference, 173 visits at least, comes from the 34 bodies that gave"
         " no figure."
     ) == said[1]
