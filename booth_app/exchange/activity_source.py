@@ -1,4 +1,4 @@
-"""Activities that people write as TOML; ``docs/PACKS.md`` shows such a file."""
+"""Activities that people write as TOML; ``docs/COMMANDS.md`` shows such a file."""
 
 import tomllib
 from pathlib import Path

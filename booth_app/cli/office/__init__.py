@@ -10,7 +10,7 @@ import click
 from booth_app.cli.terminal import DATA_HELP, FOLDER
 from booth_app.i18n import _
 
-from . import campaigns, issue, keys
+from . import activities, campaigns, issue, keys, returns
 
 
 @click.group(
@@ -29,5 +29,7 @@ for command in (
     campaigns.work_on_command,
     keys.keys_group,
     issue.issue_command,
+    returns.returns_command,
+    activities.activities_group,
 ):
     office.add_command(command)
