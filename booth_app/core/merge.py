@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from .office_kinds import Reassign, Ruling, Shift
 from .reading import Line
 from .totals import Cell, Fact, Key, Sum, Told, fold_ordered, voided_among
 
-_NO_RECORD = frozenset({"count", "void", "detail"})
+_NO_RECORD = frozenset({"void", "detail"})
 """Kinds that say nothing of a day beside its figures; voids are heeded already."""
 BURST = 40
 BURST_MS = 5_000
@@ -244,27 +245,21 @@ def derive(
     found, left_out = forks(ordered, decided.rulings)
     counted = [line for line in ordered if line.place not in left_out] if left_out else ordered
     log = ordered[0].entry.log
-    # each of the office's voids comes first, under a key of its own
-    office = [Told(("", at, ""), _OFFICE, void) for at, void in enumerate(decided.voids)]
-    known: list[Fact] = [*office, *(line for line in counted if not _is_foreign_void(line, log))]
+    told = [line for line in counted if type(line.data) is not Count]
+    known: Sequence[Fact] = counted
+    if decided.voids or any(_is_foreign_void(line, log) for line in told):
+        # each of the office's voids comes first, under a key of its own
+        office = [Told(("", at, ""), _OFFICE, void) for at, void in enumerate(decided.voids)]
+        known = [*office, *(line for line in counted if not _is_foreign_void(line, log))]
     voided = voided_among(known)
     if cells is None:
         cells = fold_ordered(known, decided if decided.moves else None)
     last = counted[-1] if counted else ordered[-1]
-    booth = ""
-    days: dict[str, list[Line]] = defaultdict(list)
-    booths: dict[str, str] = {}
-    for line in counted:
-        if isinstance(line.data, Assign):
-            booth = line.data.booth
-        if day := line.entry.day:
-            if day not in booths:
-                booths[day] = decided.booth((log, *line.place), booth)
-            days[day].append(line)
+    booths = [(line.place, line.data.booth) for line in told if isinstance(line.data, Assign)]
     return (
         LogState(
             log=log,
-            booth=decided.booth((log, *last.place), booth),
+            booth=_booth_at(last, booths, decided),
             entries=len(counted),
             last_seq=last.entry.seq,
             head=last.hash,
@@ -274,12 +269,15 @@ def derive(
             undecided=[fork.seq for fork in found if not decided.covers(fork)],
             jumps=[
                 Jump(line.entry.seq, line.data.seconds, line.entry.t)
-                for line in counted
+                for line in told
                 if isinstance(line.data, ClockJump)
             ],
             bursts=_bursts(counted),
-            days=[_day(day, booths[day], days[day], voided) for day in sorted(days)],
-            not_understood=sum(line.data is None for line in counted),
+            days=[
+                _day(day, _booth_at(of_day[0], booths, decided), of_day, voided)
+                for day, of_day in sorted(_by_day(counted).items())
+            ],
+            not_understood=sum(line.data is None for line in told),
             digest=sha256("".join(line.hash for line in ordered).encode()).hexdigest(),
         ),
         cells,
@@ -293,6 +291,25 @@ def _in_order(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     unique = {line.place: line for line in lines}
     return [unique[place] for place in sorted(unique)]
+
+
+def _by_day(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """The lines of each day; those of no day are left out."""
+    days: dict[str, list[Line]] = defaultdict(list)
+    for day, run in groupby(lines, key=_day_of):
+        if day:
+            days[day].extend(run)
+    return days
+
+
+def _day_of(line: Line) -> str:
+    return line.entry.day
+
+
+def _booth_at(line: Line, assigned: Sequence[tuple[Place, str]], decided: Decided) -> str:
+    """The booth that an entry counts for: as it was assigned last before it, or as was decided."""
+    before = [booth for place, booth in assigned if place <= line.place]
+    return decided.booth(line.key, before[-1] if before else "")
 
 
 class _Office(Struct, frozen=True):
@@ -315,13 +332,14 @@ def _covers(one: Shift | Reassign, seq: int) -> bool:
 
 
 def _day(day: str, booth: str, lines: Sequence[Line], voided: Set[Key]) -> BoothDay:
+    others = [line for line in lines if type(line.data) is not Count]
     told = [
         parse(line.line)
-        for line in lines
-        if line.entry.kind not in _NO_RECORD and (line.entry.log, *line.place) not in voided
+        for line in others
+        if line.entry.kind not in _NO_RECORD and line.key not in voided
     ]
     record = day_record(day, told)
-    closings = [line for line in lines if isinstance(line.data, DayClose)]
+    closings = [line for line in others if isinstance(line.data, DayClose)]
     closed = closings[-1] if closings and record.closed_at else None
     first, last = lines[0].entry, lines[-1].entry
     return BoothDay(

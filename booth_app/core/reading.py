@@ -77,10 +77,9 @@ def plain_count(line: bytes) -> Line | None:
         return None
     if entry.kind != "count" or _encode(entry) != line:
         return None
-    raw = bytes(entry.data)
-    count = _plain_data(raw)
-    # beside its data a line of ours has nothing but ASCII, and names no more than its boot
-    if count is None or not (line.isascii() or _is_ascii_but_for(line, raw)):
+    count = _plain_data(bytes(entry.data))
+    # of the rest, the reader compares all but these two with what is ASCII
+    if count is None or not (entry.boot.isascii() and entry.t.isascii()):
         return None
     return Line(line, line_hash(line), entry, count)
 
@@ -94,11 +93,6 @@ def _plain_data(raw: bytes) -> Count | None:
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
     return count if plain else None
-
-
-def _is_ascii_but_for(line: bytes, raw: bytes) -> bool:
-    at = line.rfind(raw)
-    return line[:at].isascii() and line[at + len(raw) :].isascii()
 
 
 def _read_any(line: bytes) -> Line:
