@@ -5,7 +5,7 @@ are taken in, the returns, and the signed sheets, whatever the order in which th
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -110,10 +110,14 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class BodyRow(Struct, frozen=True, kw_only=True):
-    """A body that has no booth; ``returns`` are the entries of what it filled in, if it did."""
+    """A body that has no booth; ``returns`` are the entries of what it filled in, if it did.
+
+    ``has_figure``: it gave some figure, in a return or with an activity.
+    """
 
     body: str
     committee: bool
+    has_figure: bool
     returns: list[int] = []
 
 
@@ -167,7 +171,7 @@ class Told(Struct, frozen=True, kw_only=True):
     """All that a grid follows from; returns and sheets with the number of their entry.
 
     ``totals``: what was counted by booth and day. ``conflicts``: where files and a return tell of
-    the same, decided or not.
+    the same, decided or not. ``silent``: bodies that gave no figure at all.
     """
 
     states: Sequence[LogState] = ()
@@ -175,6 +179,7 @@ class Told(Struct, frozen=True, kw_only=True):
     returns: Sequence[tuple[int, Return]] = ()
     conflicts: Sequence[Conflict] = ()
     sheets: Sequence[tuple[int, Signed]] = ()
+    silent: Collection[str] = ()
 
 
 def grid(campaign: Campaign, told: Told, today: str) -> Grid:
@@ -334,6 +339,7 @@ def _bodies(campaign: Campaign, told: Told) -> list[BodyRow]:
         BodyRow(
             body=body.code,
             committee=body.code in campaign.committee,
+            has_figure=body.code not in told.silent,
             returns=[seq for seq, one in told.returns if one.body == body.code],
         )
         for body in without

@@ -205,6 +205,14 @@ class Why(Enum):
         "“{text}” is no day code: type what stands on the sheet, such as 731-7K3F-9Q2M. Nothing was"
         " changed."
     )
+    NO_DAY_OF_CODE = _(
+        "No file here has that day code: say which booth and day the sheet is of. Nothing was"
+        " changed."
+    )
+    SHEET_OUTSIDE = _(
+        "{day} is no day of the campaign ({start} to {end}), and no file of that booth tells of it."
+        " Nothing was changed."
+    )
     PASSPHRASE_SHORT = _("The passphrase is too short: {low} characters at least.")
     PASSPHRASE_WRONG = _(
         "That is not the passphrase of these keys: look whether Caps Lock is on, and type it again."
