@@ -10,7 +10,7 @@ import click
 from booth_app.cli.terminal import DATA_HELP, FOLDER
 from booth_app.i18n import _
 
-from . import activities, campaigns, issue, keys, returns
+from . import activities, campaigns, issue, keys, report, returns, totals
 
 
 @click.group(
@@ -31,5 +31,8 @@ for command in (
     issue.issue_command,
     returns.returns_command,
     activities.activities_group,
+    totals.totals_command,
+    report.report_command,
+    report.compare_command,
 ):
     office.add_command(command)

@@ -14,7 +14,7 @@ from booth_app.core.published import Comparison
 from booth_app.core.rollup import NO_HOUR, Row
 from booth_app.core.rollup_choices import Conflict
 from booth_app.core.rollup_sums import DIMENSIONS, By, Sum, Together
-from booth_app.i18n import _, _mark, day_name, name_of
+from booth_app.i18n import _, day_name, name_of
 from booth_app.services.naming import measure_name, unit_word
 from booth_app.services.office import rollup, rollup_words
 from booth_app.services.office.rollup import Summary
@@ -63,7 +63,12 @@ def _print_sums(summary: Summary, by: Sequence[By], *, together: bool) -> None:
         click.echo(_("Nothing has been taken in or reported."))
         return
     columns = [name for name in by if name not in ("measure", "unit")]
-    heads = [*(_(_HEADS[name]) for name in columns), _("Measure"), _("Number"), _("Unit")]
+    heads = [
+        *(_(rollup_words.HEADS[name]) for name in columns),
+        _("Measure"),
+        _("Number"),
+        _("Unit"),
+    ]
     rows = []
     beside = {id(one.parts[-1]): one for one in summary.together} if together else {}
     for one in summary.sums:
@@ -71,17 +76,6 @@ def _print_sums(summary: Summary, by: Sequence[By], *, together: bool) -> None:
         if id(one) in beside:
             rows.append(_line(summary.campaign, columns, beside[id(one)], ""))
     print_table([heads, *rows], right=[len(columns) + 1])
-
-
-_HEADS: dict[By, str] = {
-    "body": _mark("Body"),
-    "booth": _mark("Booth"),
-    "site": _mark("Site"),
-    "day": _mark("Day"),
-    "hour": _mark("Hour"),
-    "item": _mark("Kind"),
-    "how": _mark("How"),
-}
 
 
 def _line(campaign: Campaign, columns: Sequence[By], one: Sum | Together, unit: str) -> list[str]:

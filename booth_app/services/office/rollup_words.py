@@ -11,11 +11,23 @@ from booth_app.core.hints import Hint
 from booth_app.core.published import Comparison
 from booth_app.core.rollup import ACTIVITY, DUTY, RETURN, Row, Why
 from booth_app.core.rollup_choices import Conflict, Decided
-from booth_app.core.rollup_sums import Sum, sums
+from booth_app.core.rollup_sums import By, Sum, sums
 from booth_app.i18n import _, _mark, day_name, name_of
 from booth_app.services.naming import HOW, measure_name, tile_name, unit_word
 
 COMMA = _mark(", ")
+HEADS: dict[By, str] = {
+    "body": _mark("Reporting body"),
+    "booth": _mark("Booth"),
+    "site": _mark("Site"),
+    "day": _mark("Day"),
+    "hour": _mark("Hour"),
+    "measure": _mark("Measure"),
+    "item": _mark("Kind"),
+    "unit": _mark("Unit"),
+    "how": _mark("How"),
+}
+"""What figures are added up by, as heads of columns."""
 ALSO_HOW = {
     DUTY: _mark("checked in"),
     RETURN: _mark("returned"),
