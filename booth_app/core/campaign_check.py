@@ -41,7 +41,7 @@ def problems(campaign: Campaign) -> list[str]:
         for m in campaign.measures
         if m.inside and m.inside not in measures
     ]
-    found += [wrong for combo in campaign.combos for wrong in _wrong_parts(campaign, combo)]
+    found += [wrong for combo in campaign.combos for wrong in wrong_parts(campaign, combo)]
     if len(campaign.items) > MAX_ITEMS:
         found.append(f"there are {len(campaign.items)} items; {MAX_ITEMS} at the most")
     if campaign.start > campaign.end:
@@ -82,18 +82,21 @@ def _wrong_sites(campaign: Campaign) -> list[str]:
         ]
         if code and code not in inside
     ]
-    return found + _circle(inside)
+    if path := circle(campaign):
+        found.append(f"site {path[0]} lies in itself: {' in '.join(path)}")
+    return found
 
 
-def _circle(inside: dict[str, str]) -> list[str]:
-    """The first site that lies in itself, with those between."""
+def circle(campaign: Campaign) -> list[str]:
+    """The first site that lies in itself, with those between, and itself again; or nothing."""
+    inside = {site.code: site.inside for site in campaign.sites}
     for code in inside:
         path, at = [code], inside[code]
         while at in inside and at not in path:
             path.append(at)
             at = inside[at]
         if at == code:
-            return [f"site {code} lies in itself: {' in '.join([*path, code])}"]
+            return [*path, code]
     return []
 
 
@@ -106,7 +109,7 @@ def _all_hidden(campaign: Campaign) -> list[str]:
     return found
 
 
-def _wrong_parts(campaign: Campaign, combo: Combo) -> list[str]:
+def wrong_parts(campaign: Campaign, combo: Combo) -> list[str]:
     """What a combo lacks. One that is hidden is tapped no more: its parts need only be there."""
     tapped = {m.code: m for m in campaign.measures if m.tiles or combo.hidden}
     items = {(item.measure, item.code) for item in campaign.items}

@@ -65,9 +65,9 @@ def revised(old: Campaign, new: Campaign) -> Campaign:
         raise found[0]
     units = {unit.name for unit in new.units}
     fields: dict[str, Any] = {
-        field: _carried(getattr(old, field), getattr(new, field)) for field in _KEPT.values()
+        field: carried(getattr(old, field), getattr(new, field)) for field in _KEPT.values()
     }
-    fields["booths"] = [_within(booth, new) for booth in fields["booths"]]
+    fields["booths"] = [within(booth, new) for booth in fields["booths"]]
     fields["units"] = [*new.units, *(unit for unit in old.units if unit.name not in units)]
     return replace(new, **fields)
 
@@ -144,7 +144,7 @@ def _basics(campaign: Campaign) -> list[Any]:
     return [getattr(campaign, field) for field in Campaign.__struct_fields__ if field not in parts]
 
 
-def _carried(old: Sequence[_T], new: Sequence[_T]) -> list[_T]:
+def carried(old: Sequence[_T], new: Sequence[_T]) -> list[_T]:
     """``new``, with what it lacks of ``old`` behind what stood before it there, hidden."""
     found, keys = list(new), [key_of(thing) for thing in new]
     at = 0
@@ -159,7 +159,7 @@ def _carried(old: Sequence[_T], new: Sequence[_T]) -> list[_T]:
     return found
 
 
-def _within(booth: Booth, campaign: Campaign) -> Booth:
+def within(booth: Booth, campaign: Campaign) -> Booth:
     """The booth without days on which the campaign is no more, where it is hidden."""
     days = [day for day in booth.days if campaign.start <= day <= campaign.end]
     return replace(booth, days=days) if booth.hidden else booth

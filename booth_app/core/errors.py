@@ -180,6 +180,40 @@ class Why(Enum):
     UNIT_IN_USE = _(
         "“{measure}” must keep the unit {unit}: “{item}” was counted in it. Nothing was changed."
     )
+    CELL_EMPTY = _("{table}, {row}: “{column}” must not be empty.")
+    CELL_LONG = _("{table}, {row}: “{column}” has {high} characters at the most.")
+    CELL_CODE = _(
+        "{table}, {row}: “{text}” is no code: small letters a–z and digits, a letter first. Left"
+        " empty, the program makes one."
+    )
+    CELL_NUMBER = _(
+        "{table}, {row}, “{column}”: “{text}” is no whole number from {low} to {high}."
+    )
+    CELL_DATE = _("{table}, {row}, “{column}”: “{text}” is no date; write it as 2011-04-26.")
+    CELL_UNKNOWN = _("{table}, {row}, “{column}”: nothing here is called “{text}”.")
+    CELL_UNCLEAR = _("{table}, {row}, “{column}”: “{text}” may mean {names}.")
+    CELL_TWICE = _("{table}, {row}, “{column}”: “{text}” is there twice.")
+    CELL_UNIT = _("{table}, {row}, “{column}”: “{measure}” is not counted in “{text}”.")
+    CELL_MANY = _("{table}, {row}: “{column}” has {high} words at the most.")
+    CODE_ISSUED = _(
+        "{table}, {row}: the code “{code}” was handed out and stays. Hide this row and add another"
+        " one instead."
+    )
+    ROW_IN_USE = _(
+        "{table}, {row}: it is still named elsewhere in the campaign. Hide it instead of taking it"
+        " out."
+    )
+    ALL_HIDDEN = _("One measure and one booth at least must be shown. Nothing was changed.")
+    DAYS_REVERSED = _("The campaign ends on {end}, before it starts on {start}: compare the two.")
+    DAY_OUTSIDE = _(
+        "{name}: {day} is no day of the campaign ({start} to {end}): correct one of them."
+    )
+    SITE_IN_ITSELF = _("The site “{site}” would lie in itself ({path}): choose another one.")
+    COMBO_UNSOUND = _(
+        "The combination “{combo}” does not fit this: everything in it must be tapped, and named"
+        " by its class. Change it or hide it first."
+    )
+    TABLE_UNSOUND = _("{table}: {detail}. Nothing was changed.")
     BOOTH_HAS_BODY = _(
         "The booth “{booth}” belongs to {body}, and so does what it counted: hide it, and add"
         " another booth for the other body."

@@ -25,6 +25,23 @@ def matches(text: str, query: str) -> bool:
     return any(_begins(spelled[start:], wanted) for start in range(len(spelled)))
 
 
+def initials(text: str) -> str:
+    """The first letters of the pinyin, as many people would type a name: sgsj for 市工商局.
+
+    Letters and digits stay as they are, in small; whatever else there is leaves nothing.
+    """
+    found = []
+    for character in _plain(text):
+        if character.isascii():
+            found.append(character if character.isalnum() else "")
+        else:
+            import pypinyin
+
+            [read] = pypinyin.lazy_pinyin(character, errors="ignore") or [""]
+            found.append(read[:1] if read[:1].isascii() else "")
+    return "".join(found)
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booth_app.services.pinyin import matches
+from booth_app.services.pinyin import initials, matches
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,12 @@ def test_every_part_of_a_text_finds_it(text: str, data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(text)))
     last = data.draw(st.integers(first, len(text)))
     assert matches(text, text[first:last])
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [("市工商局", "sgsj"), ("3·15 咨询", "315zx"), ("ＬED屏", "ledp"), ("绿化", "lh"), ("—“”", "")],
+)
+def test_initials_of_a_name(text: str, letters: str) -> None:
+    """What many people would type for it; what no key has is left out."""
+    assert letters == initials(text)
