@@ -149,6 +149,12 @@ class Why(Enum):
         "This office has the campaign {id} already; its log is kept, nothing was changed."
     )
     NO_SUCH_CAMPAIGN = _("This office has no campaign “{id}”; it has: {known}.")
+    CAMPAIGN_CODE = _(
+        "“{text}” is no code for a campaign: 2 to 16 small letters a–z and digits, such as ip2012."
+    )
+    PHRASES_DIFFER = _(
+        "The two passphrases are not the same: type both again. Nothing was changed."
+    )
     NOTHING_TO_COLLECT = _("There is no booth file in {path}.")
     COLLECTING_STOPPED = _("Stopped: everything is as it was before.")
     FILE_IS_PRACTICE = _("{name} is practice: it is never added to real figures.")

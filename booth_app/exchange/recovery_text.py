@@ -35,34 +35,44 @@ def read(text: str) -> bytes:
     """
     typed = unicodedata.normalize("NFKC", text[:_MOST])
     numbered = {
-        int(found[1]): _digits(found[2])
+        int(found[1]): digits(found[2])
         for found in map(_LINE.fullmatch, typed.splitlines())
         if found
     }
     if not numbered:
-        digits = _digits(typed)
+        alone = digits(typed)
         numbered = {
-            number: digits[(number - 1) * _DIGITS : number * _DIGITS]
+            number: alone[(number - 1) * _DIGITS : number * _DIGITS]
             for number in range(1, LINES + 1)
         }
         # what stands behind the last digit belongs to the last line, and is wrong there
-        numbered[LINES] += digits[LINES * _DIGITS :]
+        numbered[LINES] += alone[LINES * _DIGITS :]
     return b"".join(_part(number, numbered.get(number, "")) for number in range(1, LINES + 1))
+
+
+def last_group(text: str) -> str:
+    """The last four digits of the key in a document, which whoever has it can type back."""
+    return _lines(read(text))[-1][-4:]
+
+
+def digits(text: str) -> str:
+    """What was typed of a key: capitals, with nothing between them, and no letter for a digit."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text)).upper().translate(_MISREAD)
 
 
 def _lines(secret: bytes) -> list[str]:
     lines = []
     for number in range(1, LINES + 1):
         part = secret[(number - 1) * _BYTES : number * _BYTES]
-        digits = (part + _check(number, part)).hex().upper()
-        groups = " ".join(digits[at : at + 4] for at in range(0, _DIGITS, 4))
+        signs = (part + _check(number, part)).hex().upper()
+        groups = " ".join(signs[at : at + 4] for at in range(0, _DIGITS, 4))
         lines.append(f"    {number}:  {groups}")
     return lines
 
 
-def _part(number: int, digits: str) -> bytes:
-    if _KEY.fullmatch(digits):
-        raw = bytes.fromhex(digits)
+def _part(number: int, said: str) -> bytes:
+    if _KEY.fullmatch(said):
+        raw = bytes.fromhex(said)
         part = raw[:_BYTES]
         if raw[_BYTES:] == _check(number, part):
             return part
@@ -71,7 +81,3 @@ def _part(number: int, digits: str) -> bytes:
 
 def _check(number: int, part: bytes) -> bytes:
     return hashlib.sha256(b"booth-recovery-v1\0" + bytes([number]) + part).digest()[:_CHECK]
-
-
-def _digits(text: str) -> str:
-    return _BETWEEN.sub("", text).upper().translate(_MISREAD)

@@ -1,17 +1,22 @@
 """The office's campaigns: begun, brought up to date, chosen; each with a log of its own."""
 
+import re
 import secrets
+from collections.abc import Sequence
 from concurrent.futures import Future
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from booth_app import __version__
 from booth_app.core import campaign_versions
 from booth_app.core.campaign import Campaign
 from booth_app.core.campaign_versions import Difference
+from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Genesis
 from booth_app.core.office_kinds import CampaignVersion
+from booth_app.core.texts import MAX_NAME, one_line
 from booth_app.exchange import campaign_writing, pack_file, signing
 from booth_app.exchange.pack_file import Pack
 from booth_app.services import device, setup
@@ -20,6 +25,8 @@ from booth_app.services.workplace import Workplace
 from booth_app.storage.transaction import Transaction
 
 from .place import Office
+
+_CAMPAIGN_CODE = re.compile(r"[a-z0-9]{2,16}", re.ASCII)
 
 
 def read_source(office: Office, source: str) -> Campaign:
@@ -47,6 +54,33 @@ def next_version(office: Office, campaign: Campaign) -> NextVersion:
     before = office.working_on()
     whole = campaign_versions.revised(before, campaign)
     return NextVersion(whole, campaign_versions.differences(before, whole))
+
+
+def renewed(campaign: Campaign, code: str, name: str, start: str, end: str) -> Campaign:
+    """Another campaign with all that this one has, under its own code, name and dates.
+
+    Days of booths that are not within the dates are dropped; then the booths stand every day.
+    Refuses (``CAMPAIGN_CODE``, ``NAME_NEEDED``, ``BAD_DAY``, ``DAYS_REVERSED``).
+    """
+    if not _CAMPAIGN_CODE.fullmatch(code):
+        raise Refusal(Why.CAMPAIGN_CODE, text=code)
+    called = one_line(name, MAX_NAME)
+    if not called:
+        raise Refusal(Why.NAME_NEEDED)
+    first, last = parse_day(start), parse_day(end)
+    if first > last:
+        raise Refusal(Why.DAYS_REVERSED, start=first, end=last)
+    same_name = called in (campaign.name, campaign.en)
+    return replace(
+        campaign,
+        id=code,
+        name=campaign.name if same_name else called,
+        en=campaign.en if same_name else "",
+        start=first,
+        end=last,
+        booth_days=_within(campaign.booth_days, first, last),
+        booths=[replace(b, days=_within(b.days, first, last)) for b in campaign.booths],
+    )
 
 
 def begin(office: Office, campaign: Campaign) -> "Future[Changes]":
@@ -130,6 +164,10 @@ def work_on(office: Office, campaign_id: str) -> Changes:
 def packs(office: Office) -> set[str]:
     """The hashes of every version of the campaign in work that was ever kept."""
     return {data.pack for _seq, data in office.decisions().of(CampaignVersion)}
+
+
+def _within(days: Sequence[str], first: str, last: str) -> list[str]:
+    return [day for day in days if first <= day <= last]
 
 
 def _pack(office: Workplace, campaign: Campaign) -> Pack:

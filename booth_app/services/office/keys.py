@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from booth_app.core.errors import Refusal, Why
-from booth_app.exchange import office_keys, signing
+from booth_app.exchange import office_keys, recovery_text, signing
 from booth_app.exchange.office_keys import NORMAL, Cost, OfficeKeys, Secrets
 
 from .. import device
@@ -14,19 +14,49 @@ KEY_FILE = office_keys.NAME
 _MOST_BYTES = 64 * 1024
 
 
+class Prepared:
+    """Keys that were made and are not kept yet; ``recovery`` is the recovery key as a text.
+
+    Never shown: not even a traceback has them.
+    """
+
+    def __init__(self, file: bytes, recovery: str) -> None:
+        self.file, self.recovery = file, recovery
+
+    def __repr__(self) -> str:
+        return "Prepared(…)"
+
+    def is_last_group(self, typed: str) -> bool:
+        """Whether somebody has the recovery key before them, and typed its last four signs."""
+        return recovery_text.last_group(self.recovery) == recovery_text.digits(typed)
+
+
 def make_keys(folder: Path, passphrase: str, cost: Cost = NORMAL) -> str:
     """Make the office's keys; the recovery key as a text, which exists nowhere else.
 
     The key of this computer (``device.key``) is made too, where there is none, and gets the root's
     word, so that receipts need no passphrase. Refuses (``OFFICE_KEYS_THERE``) where there are keys.
     """
-    path = folder / KEY_FILE
-    if path.exists() or path.is_symlink():
-        raise Refusal(Why.OFFICE_KEYS_THERE)
+    prepared = prepare(folder, passphrase, cost)
+    keep(folder, prepared)
+    return prepared.recovery
+
+
+def prepare(folder: Path, passphrase: str, cost: Cost = NORMAL) -> Prepared:
+    """Make keys as ``make_keys`` does, and keep them only once ``keep`` is called.
+
+    Who goes away before the recovery key is in safety has then lost nothing.
+    """
+    _refuse_where_there(folder / KEY_FILE)
     desk = signing.public_key(device.key_or_new(folder))
-    data, recovery = office_keys.make(passphrase, desk, cost)
-    _write(path, data)
-    return recovery
+    return Prepared(*office_keys.make(passphrase, desk, cost))
+
+
+def keep(folder: Path, prepared: Prepared) -> None:
+    """Keep keys that were prepared; refuses (``OFFICE_KEYS_THERE``) where there are some."""
+    path = folder / KEY_FILE
+    _refuse_where_there(path)
+    _write(path, prepared.file)
 
 
 def public(folder: Path) -> OfficeKeys | None:
@@ -65,6 +95,11 @@ def may_sign_receipts(folder: Path) -> bool:
     """Whether the root's word is for the key that this computer has now."""
     keys = public(folder)
     return keys is not None and keys.device == device.public_key(folder)
+
+
+def _refuse_where_there(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise Refusal(Why.OFFICE_KEYS_THERE)
 
 
 def _change(folder: Path, change: Callable[[bytes], bytes]) -> None:

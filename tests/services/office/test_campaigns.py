@@ -44,3 +44,38 @@ def test_what_would_change_earlier_numbers_is_refused_while_looking(office: Offi
     with pytest.raises(Refusal) as refused:
         campaigns.next_version(office, replace(office.working_on(), items=changed))
     assert Why.ITEM_HAS_UNIT is refused.value.why
+
+
+def test_another_campaign_begins_from_one_that_is_here(office: Office) -> None:
+    """Next year's has all of this year's, under its own code and dates; both are kept."""
+    before = office.working_on()
+    booths = [replace(before.booths[0], days=[before.start]), *before.booths[1:]]
+    again = campaigns.renewed(
+        replace(before, booths=booths), "ip2012", "二〇一二年宣传周", "2012-04-20", "2012-04-26"
+    )
+    assert ("ip2012", "2012-04-20", []) == (again.id, again.start, again.booths[0].days)
+    assert before.items == again.items
+    campaigns.begin(office, again).result()
+    office.reload()
+    assert "ip2012" == office.working_on().id
+    assert [before.id, "ip2012"] == list(campaigns.known(office))
+    campaigns.work_on(office, before.id)
+    assert before == office.working_on()
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "start", "end", "why"),
+    [
+        ("IP 2012", "周", "2012-04-20", "2012-04-26", Why.CAMPAIGN_CODE),
+        ("ip2012", " ", "2012-04-20", "2012-04-26", Why.NAME_NEEDED),
+        ("ip2012", "周", "2012-04-31", "2012-04-26", Why.BAD_DAY),
+        ("ip2012", "周", "2012-04-26", "2012-04-20", Why.DAYS_REVERSED),
+    ],
+)
+def test_what_cannot_be_begun_is_said(
+    office: Office, code: str, name: str, start: str, end: str, why: Why
+) -> None:
+    """Each with a sentence of its own."""
+    with pytest.raises(Refusal) as refused:
+        campaigns.renewed(office.working_on(), code, name, start, end)
+    assert why is refused.value.why

@@ -87,3 +87,27 @@ def test_missing_and_damaged_files_have_their_own_sentences(tmp_path: Path) -> N
     assert Why.OFFICE_KEYS_DAMAGED is refused(keys.unlock, tmp_path, PHRASE)
     assert Why.OFFICE_KEYS_DAMAGED is refused(keys.public, tmp_path)
     assert Why.OFFICE_KEYS_THERE is refused(keys.make_keys, tmp_path, PHRASE, LEAST)
+
+
+def test_keys_that_are_prepared_are_kept_only_on_a_word(tmp_path: Path) -> None:
+    """Who went away before the recovery key was in safety has no keys, and begins again."""
+    dropped = keys.prepare(tmp_path, PHRASE, LEAST)
+    assert keys.public(tmp_path) is None
+    assert "…" in repr(dropped)
+    prepared = keys.prepare(tmp_path, PHRASE, LEAST)
+    keys.keep(tmp_path, prepared)
+    made = keys.public(tmp_path)
+    assert made is not None and made.fingerprint in prepared.recovery
+    assert Why.OFFICE_KEYS_THERE is refused(keys.keep, tmp_path, dropped)
+    assert Why.OFFICE_KEYS_THERE is refused(keys.prepare, tmp_path, PHRASE, LEAST)
+
+
+def test_the_last_group_shows_that_somebody_has_the_key(tmp_path: Path) -> None:
+    """The last four signs of the fourth line, in any letters; nothing else will do."""
+    prepared = keys.prepare(tmp_path, PHRASE, LEAST)
+    last = next(line for line in prepared.recovery.splitlines() if line.startswith("    4:"))
+    group = last.split()[-1]
+    assert prepared.is_last_group(group.lower().replace("0", "o").replace("1", "l"))
+    assert prepared.is_last_group(f" {group[:2]}-{group[2:]} ")
+    assert not prepared.is_last_group(last.split()[-2])
+    assert not prepared.is_last_group("")
