@@ -12,7 +12,7 @@ from msgspec import Struct
 from .campaign import Campaign
 from .merge import LogState
 from .rollup import ACTIVITY, DUTY, LAWYERS, STAFF, Row
-from .rollup_sums import Sum, sums
+from .rollup_sums import sums
 
 SAME_LEAST = 20
 """Totals that are the same day after day are asked about from this number on."""
@@ -57,13 +57,19 @@ class Hint(Struct, frozen=True, kw_only=True):
     other: int = 0
 
 
+Place: TypeAlias = tuple[str, str, str]
+"""Body, booth and day."""
+_Ends: TypeAlias = tuple[int, int | None]
+_ByPlace: TypeAlias = Mapping[Place, Mapping[tuple[str, str], _Ends]]
+
+
 def hints(campaign: Campaign, rows: Sequence[Row], states: Iterable[LogState]) -> list[Hint]:
     """Every question that the rows and the logs raise; ``rows`` are judged, without parts."""
     own = {booth.code: booth.body for booth in campaign.booths}
-    by_day = sums(campaign, rows, ("body", "booth", "day"))
+    by_place = _by_place(rows)
     return [
-        *_same(by_day),
-        *_no_consultation(campaign, by_day),
+        *_same(by_place),
+        *_no_consultation(campaign, by_place),
         *_contained(campaign, rows),
         *_questionnaires(campaign, rows),
         *_whole_and_parts(rows),
@@ -73,13 +79,26 @@ def hints(campaign: Campaign, rows: Sequence[Row], states: Iterable[LogState]) -
     ]
 
 
-def _same(by_day: Iterable[Sum]) -> Iterator[Hint]:
+def _by_place(rows: Iterable[Row]) -> _ByPlace:
+    """What counts of each measure and unit, but for persons, at each place."""
+    found: dict[Place, dict[tuple[str, str], _Ends]] = defaultdict(dict)
+    for row in rows:
+        if row.counts and row.measure not in PEOPLE:
+            of_place, key = found[row.body, row.booth, row.day], (row.measure, row.unit)
+            low, high = of_place.get(key, (0, 0))
+            of_place[key] = (
+                low + row.low,
+                None if high is None or row.high is None else high + row.high,
+            )
+    return found
+
+
+def _same(by_place: _ByPlace) -> Iterator[Hint]:
     """The same figures at a booth, or of a body, on days that follow each other."""
-    days: dict[tuple[str, str], dict[str, dict[tuple[str, str], tuple[int, int | None]]]]
-    days = defaultdict(lambda: defaultdict(dict))
-    for one in by_day:
-        if one.day and one.measure not in PEOPLE:
-            days[one.body, one.booth][one.day][one.measure, one.unit] = one.interval
+    days: dict[tuple[str, str], dict[str, Mapping[tuple[str, str], _Ends]]] = defaultdict(dict)
+    for (body, booth, day), told in by_place.items():
+        if day and (body or booth):
+            days[body, booth][day] = told
     for (body, booth), of_place in days.items():
         run: list[str] = []
         for day in [*sorted(of_place), ""]:
@@ -93,23 +112,23 @@ def _same(by_day: Iterable[Sum]) -> Iterator[Hint]:
             run = [day]
 
 
-def _no_consultation(campaign: Campaign, by_day: Iterable[Sum]) -> Iterator[Hint]:
+def _no_consultation(campaign: Campaign, by_place: _ByPlace) -> Iterator[Hint]:
     if not any(measure.code == CONSULTATIONS for measure in campaign.measures_shown):
         return
-    leaflets: dict[tuple[str, str, str], int] = defaultdict(int)
-    consulted: set[tuple[str, str, str]] = set()
-    for one in by_day:
-        place = (one.body, one.booth, one.day)
-        if one.measure == LEAFLETS:
-            leaflets[place] += one.low
-        elif one.measure == CONSULTATIONS and one.high != 0:
-            consulted.add(place)
+    leaflets: dict[Place, int] = defaultdict(int)
+    consulted: set[Place] = set()
+    for place, told in by_place.items():
+        for (measure, _unit), (low, high) in told.items():
+            if measure == LEAFLETS:
+                leaflets[place] += low
+            elif measure == CONSULTATIONS and high != 0:
+                consulted.add(place)
     for (body, booth, day), n in leaflets.items():
-        if n >= MANY_LEAFLETS and not _is_among(body, booth, day, consulted):
+        if (body or booth) and n >= MANY_LEAFLETS and not _is_among(body, booth, day, consulted):
             yield Hint(kind="no_consultation", body=body, booth=booth, days=_days(day), n=n)
 
 
-def _is_among(body: str, booth: str, day: str, consulted: set[tuple[str, str, str]]) -> bool:
+def _is_among(body: str, booth: str, day: str, consulted: set[Place]) -> bool:
     """Whether somebody was consulted there, or in a figure that is told for more than that."""
     places = {(b, d) for b in (booth, "") for d in (day, "")}
     return any((body, *place) in consulted for place in places)

@@ -19,7 +19,7 @@ STAFF, LAWYERS = "staff", "lawyers"
 NO_HOUR = -1
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, kw_only=True, gc=False):
     """One figure. Codes are those of the campaign; ``body`` is empty for the whole campaign.
 
     ``booth`` is empty for the whole body, ``day`` for the whole campaign; ``site`` is the booth's,

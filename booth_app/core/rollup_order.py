@@ -25,22 +25,29 @@ class Order:
             (one.code, unit) for one in campaign.measures for unit in one.units
         )
 
+        self._owners: dict[tuple[str, str], tuple[Any, ...]] = {}
+        self._things: dict[tuple[str, str, str], tuple[Any, ...]] = {}
+
     def place(self, one: Any) -> tuple[Any, ...]:
         """Where a row, or anything with its fields, stands."""
-        item = (one.measure, one.item)
+        owner, thing = (one.body, one.booth), (one.measure, one.item, one.unit)
+        if owner not in self._owners:
+            self._owners[owner] = self._owner(*owner)
+        if thing not in self._things:
+            self._things[thing] = self._thing(*thing)
+        return (self._owners[owner], one.day, one.hour, self._things[thing], one.how)
+
+    def _owner(self, body: str, booth: str) -> tuple[Any, ...]:
+        return (_of_one(self._bodies, body), _of_one(self._booths, booth), booth)
+
+    def _thing(self, measure: str, item: str, unit: str) -> tuple[Any, ...]:
         return (
-            _of_one(self._bodies, one.body),
-            _of_one(self._booths, one.booth),
-            one.booth,
-            one.day,
-            one.hour,
-            self._measures.get(one.measure, _LAST),
-            one.measure,
-            self._items.get(item, _LAST) if one.item else -1,
-            one.item,
-            self._units.get((one.measure, one.unit), _LAST),
-            one.unit,
-            one.how,
+            self._measures.get(measure, _LAST),
+            measure,
+            self._items.get((measure, item), _LAST) if item else -1,
+            item,
+            self._units.get((measure, unit), _LAST),
+            unit,
         )
 
     def place_of_sum(self, one: Any) -> tuple[Any, ...]:

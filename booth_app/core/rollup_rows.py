@@ -1,4 +1,4 @@
-"""The rows of the roll-up, one for each figure: of booth files, of who was there, returned, told."""
+"""The rows of the roll-up: what booths counted, who was there, what was returned or told."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -30,7 +30,7 @@ DIMENSIONS: tuple[By, ...] = (
 )
 
 
-class Sum(Struct, frozen=True, kw_only=True):
+class Sum(Struct, frozen=True, kw_only=True, gc=False):
     """What the rows of one group come to; what was not asked for is empty.
 
     ``low`` and ``high`` as in ``core.figures.Interval``. ``bodies``: how many gave figures;

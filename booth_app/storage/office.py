@@ -3,11 +3,13 @@
 What follows is never changed piece by piece: it is derived anew and put in the place of the old.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from booth_app.core.entries import Stored, parse
+from booth_app.core.kinds import How
 from booth_app.core.office_kinds import ALL_KINDS, ALL_VOIDABLE, Import
 from booth_app.core.totals import Cell, Sum
 
@@ -28,6 +30,11 @@ _LEDGER = (
 _DECISIONS = (
     f"SELECT line FROM entries AS e WHERE log = ? AND kind NOT IN ('import', 'refused')"
     f" AND NOT {VOIDED} ORDER BY seq"
+)
+_HOWS = get_args(How)
+_BY_HOW = ", ".join(
+    f"sum(n) FILTER (WHERE how = '{how}'), sum(entries) FILTER (WHERE how = '{how}')"
+    for how in _HOWS
 )
 
 
@@ -74,6 +81,17 @@ class OfficeReader(Reader):
         """The files of a booth's log that are taken in and not undone, in the order they came."""
         return [row[0] for row in self._connection.execute(_STANDING, (log, self._own))]
 
+    def files_in(self) -> int:
+        """How many booth files are taken in and not undone."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM imports AS i WHERE i.office = ? AND NOT EXISTS"
+            " (SELECT 1 FROM voided AS v WHERE v.log = i.office AND v.seq = i.seq"
+            " AND v.hash = i.hash)",
+            (self._own,),
+        ).fetchone()
+        n: int = row[0]
+        return n
+
     def file(self, no: int) -> bytes:
         """A booth file as it came."""
         return file(self._connection, no)
@@ -88,37 +106,54 @@ class OfficeReader(Reader):
         return {log: bytes(state) for log, state in rows}
 
     def totals(self) -> Iterator[Total]:
-        """What all booths counted, by booth, day, measure, item, unit and how."""
+        """What all booths counted, by log, day, booth, measure, item, unit and how."""
+        return (total for _log, total in self.totals_of_logs())
+
+    def totals_of_logs(self) -> Iterator[tuple[int, Total]]:
+        """The same, each with the number of the log that it comes from; see :meth:`log_ids`."""
+        # in the order of the table's key, which groups without a sort
         rows = self._connection.execute(
-            "SELECT booth, day, measure, item, unit, how, sum(n), sum(entries)"
+            f"SELECT s.log, booth, day, measure, item, unit, {_BY_HOW}"
             " FROM log_states AS s CROSS JOIN tallies USING (log)"
             " WHERE s.office = ? AND entries > 0"
-            " GROUP BY s.log, day, booth, measure, item, unit, how",
+            " GROUP BY s.log, day, booth, measure, item, unit",
             (self._own,),
         )
-        return (Total(*row) for row in rows)
+        for log, booth, day, measure, item, unit, *numbers in rows:
+            for how, n, entries in zip(_HOWS, numbers[::2], numbers[1::2], strict=True):
+                if entries:
+                    yield log, Total(booth, day, measure, item, unit, how, n, entries)
 
-    def hourly(self, measure: str = "", day: str = "") -> Iterator[Total]:
-        """The same by hour, too; of one measure and one day, or of all. A row a log and cell."""
+    def log_ids(self) -> dict[int, str]:
+        """The ids of all logs by their numbers."""
+        return dict(self._connection.execute("SELECT no, log FROM logs"))
+
+    def hourly(
+        self,
+        by: Collection[str],
+        measure: str = "",
+        day: str = "",
+        without: Collection[tuple[str, str, str]] = (),
+    ) -> Iterator[Total]:
+        """What all booths counted by hour, measure, unit, how, and what else is in ``by``.
+
+        That may be booth, day and item; they are empty where they are added up. Of one measure and
+        one day, or of all. ``without``: what to leave out, by booth, day and measure.
+        """
+        told = {"booth": "''", "day": "''", "item": "''"} | {name: name for name in by}
+        left_out = [" ".join(one) for one in without]
         rows = self._connection.execute(
-            "SELECT booth, day, measure, item, unit, how, n, entries, hour"
+            f"SELECT {told['booth']}, {told['day']}, measure, {told['item']}, unit, how,"
+            " sum(n), sum(entries), hour"
             " FROM log_states AS s CROSS JOIN tallies USING (log)"
             " WHERE s.office = ? AND entries > 0"
-            " AND (measure = ? OR ? = '') AND (day = ? OR ? = '')",
-            (self._own, measure, measure, day, day),
+            " AND (measure = ? OR ? = '') AND (day = ? OR ? = '')"
+            " AND (? = 0 OR booth || ' ' || day || ' ' || measure NOT IN"
+            " (SELECT value FROM json_each(?)))"
+            f" GROUP BY {', '.join(['hour', 'measure', 'unit', 'how', *by])}",
+            (self._own, measure, measure, day, day, len(without), json.dumps(left_out)),
         )
         return (Total(*row) for row in rows)
-
-    def totals_of_logs(self) -> Iterator[tuple[str, Total]]:
-        """What :meth:`totals` says, each row with the log that it comes from."""
-        rows = self._connection.execute(
-            "SELECT logs.log, booth, day, measure, item, unit, how, sum(n), sum(entries)"
-            " FROM log_states AS s CROSS JOIN tallies USING (log) JOIN logs ON logs.no = s.log"
-            " WHERE s.office = ? AND entries > 0"
-            " GROUP BY s.log, day, booth, measure, item, unit, how",
-            (self._own,),
-        )
-        return ((row[0], Total(*row[1:])) for row in rows)
 
     def imports_of(self, log: str) -> list[Stored]:
         """The entries by which files of a booth's log were taken in and are not undone."""

@@ -203,10 +203,11 @@ def _of_logs(office: Office, rows: list[Row]) -> list[Source]:
         return []
     found = []
     files: dict[str, list[tuple[int, Import]]] = {}
-    for log, total in office.reader.totals_of_logs():
+    ids = office.reader.log_ids()
+    for no, total in office.reader.totals_of_logs():
         row = wanted.get(_cell(total))
         if row is not None:
-            found.append(_of_log(office, files, log, row, total.n, total.entries))
+            found.append(_of_log(office, files, ids[no], row, total.n, total.entries))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from weakref import WeakKeyDictionary
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from booth_app.core import rollup_sums
 from booth_app.core.campaign import Campaign
@@ -20,7 +20,7 @@ from booth_app.core.rollup import unreported as find_unreported
 from booth_app.core.rollup_choices import Conflict, Judged, judge, without_parts
 from booth_app.core.rollup_order import in_order
 from booth_app.core.rollup_rows import activity_rows, duty_rows, file_rows, return_rows
-from booth_app.core.rollup_sums import By, Sum, Together
+from booth_app.core.rollup_sums import DIMENSIONS, By, Sum, Together
 from booth_app.storage.office import OfficeReader
 
 from .place import Decisions, Office
@@ -48,21 +48,30 @@ def rows(office: Office, day: str = "") -> list[Row]:
     return _of_day(_gathered(office), day)
 
 
-def rows_by_hour(office: Office, measure: str = "", day: str = "") -> list[Row]:
-    """The same with the hours of what booths counted; of one measure, or of all."""
-    campaign = office.working_on()
-    reader = office.reader
-    told = [row for row in _gathered(office).raw if not _is_counted(row)]
-    hourly = file_rows(campaign, reader.hourly(measure, day))
-    judged = judge([*hourly, *told], office.decisions().choices)
-    wanted = [row for row in judged.rows if measure in ("", row.measure)]
-    return in_order(campaign, without_parts(_only(wanted, day)))
+def rows_by_hour(
+    office: Office, measure: str = "", day: str = "", by: Collection[By] = DIMENSIONS
+) -> list[Row]:
+    """The same, with the hours of what booths counted; of one measure, or of all.
+
+    What booths counted is told apart by hour, measure, unit, how, and what is in ``by``: the less,
+    the faster. What does not count has no hour.
+    """
+    gathered = _gathered(office)
+    told = [row for row in _of_day(gathered, day) if measure in ("", row.measure)]
+    counted = [row for row in told if row.is_from_files and not row.people]
+    without = {(row.booth, row.day, row.measure) for row in counted if not row.counts}
+    # whose a row is and where it stands follows from its booth
+    fine: dict[By, tuple[By, ...]] = {"body": ("booth",), "site": ("booth",)}
+    columns = {name for one in by for name in fine.get(one, (one,))} & {"booth", "day", "item"}
+    hourly = office.reader.hourly(sorted(columns), measure, day, without)
+    rest = [row for row in told if row.people or not (row.is_from_files and row.counts)]
+    return [*file_rows(gathered.campaign, hourly), *rest]
 
 
 def sums(office: Office, by: Collection[By] = (), day: str = "", measure: str = "") -> list[Sum]:
     """What counts, added up by measure, unit and what else is asked for; an interval each."""
     if "hour" in by:
-        found = rows_by_hour(office, measure, day)
+        found = rows_by_hour(office, measure, day, by)
     else:
         found = [row for row in rows(office, day) if measure in ("", row.measure)]
     return rollup_sums.sums(office.working_on(), found, by)
@@ -84,11 +93,12 @@ def conflicts(office: Office, day: str = "") -> list[Conflict]:
 def comparisons(office: Office, day: str = "") -> list[Comparison]:
     """Each published total beside its parts; of a day, or all."""
     gathered = _gathered(office)
-    return [
-        compared(gathered.campaign, seq, said, _of_day(gathered, said.day))
-        for seq, said in office.decisions().published
-        if day in ("", said.day)
-    ]
+    if gathered.published is None:
+        gathered.published = [
+            compared(gathered.campaign, seq, said, _of_day(gathered, said.day))
+            for seq, said in office.decisions().published
+        ]
+    return [one for one in gathered.published if day in ("", one.published.day)]
 
 
 def unreported(office: Office, measure: str = "", day: str = "") -> list[str]:
@@ -99,8 +109,10 @@ def unreported(office: Office, measure: str = "", day: str = "") -> list[str]:
 def hints(office: Office, day: str = "") -> list[Hint]:
     """What is worth a question; of a day, or of the whole campaign."""
     gathered = _gathered(office)
-    found = find_hints(gathered.campaign, _of_day(gathered, ""), gathered.states)
-    return [one for one in found if not day or day in one.days]
+    if gathered.hints is None:
+        all_rows = _of_day(gathered, "")
+        gathered.hints = find_hints(gathered.campaign, all_rows, gathered.states)
+    return [one for one in gathered.hints if not day or day in one.days]
 
 
 def summary(office: Office, day: str = "", by: Collection[By] = ()) -> Summary:
@@ -124,15 +136,19 @@ def of_campaign(reader: OfficeReader, campaign: Campaign) -> list[Row]:
     return _of_day(_gather(reader, campaign, Decisions(reader.decisions())), "")
 
 
-class _Gathered(Struct, frozen=True):
-    """What was gathered when the office's log ended with ``head``."""
+class _Gathered(Struct):
+    """What was gathered when the office's log ended with ``head``; the rest once it is asked for.
+
+    ``days``: the rows of a day, or of the whole campaign.
+    """
 
     head: tuple[str, int]
     campaign: Campaign
-    raw: list[Row]
     judged: Judged
     states: list[LogState]
-    days: dict[str, list[Row]]
+    days: dict[str, list[Row]] = field(default_factory=dict)
+    published: list[Comparison] | None = None
+    hints: list[Hint] | None = None
 
 
 _known: "WeakKeyDictionary[Office, _Gathered]" = WeakKeyDictionary()
@@ -144,8 +160,8 @@ def _gathered(office: Office) -> _Gathered:
     known = _known.get(office)
     head = _head(office)
     while known is None or known.head != head or known.campaign is not campaign:
-        found = _gather(office.reader, campaign, office.decisions())
-        known = msgspec.structs.replace(found, head=head)
+        known = _gather(office.reader, campaign, office.decisions())
+        known.head = head
         head = _head(office)
     _known[office] = known
     return known
@@ -160,7 +176,7 @@ def _gather(reader: OfficeReader, campaign: Campaign, decisions: Decisions) -> _
         *activity_rows(campaign, decisions.activities),
     ]
     judged = judge(in_order(campaign, raw), decisions.choices)
-    return _Gathered(("", 0), campaign, raw, judged, states, {})
+    return _Gathered(("", 0), campaign, judged, states)
 
 
 def _of_day(gathered: _Gathered, day: str) -> list[Row]:
@@ -171,11 +187,6 @@ def _of_day(gathered: _Gathered, day: str) -> list[Row]:
 
 def _only(found: Iterable[Row], day: str) -> list[Row]:
     return [row for row in found if day in ("", row.day)]
-
-
-def _is_counted(row: Row) -> bool:
-    """Whether it is a number that a booth counted, which has an hour."""
-    return row.is_from_files and not row.people
 
 
 def _head(office: Office) -> tuple[str, int]:
