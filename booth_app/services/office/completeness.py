@@ -4,10 +4,11 @@ import hashlib
 from collections import Counter
 
 import msgspec
+from msgspec import Struct
 
 from booth_app.core import completeness
 from booth_app.core.completeness import Grid, Place, Told
-from booth_app.core.kinds import DayTotal
+from booth_app.core.kinds import DayTotal, Void
 from booth_app.core.office_kinds import CampaignVersion
 
 from . import deriving, rollup
@@ -50,10 +51,15 @@ def state_hash(office: Office) -> str:
         decided = sorted(
             msgspec.json.encode((type(one.data).__name__, one.data))
             for one in office.decisions().all
-            if not isinstance(one.data, CampaignVersion)
+            if not isinstance(one.data, CampaignVersion) and not _takes_back(office, one.data)
         )
     said = msgspec.json.encode((logs, totals, decided))
     return hashlib.sha256(said).hexdigest()
+
+
+def _takes_back(office: Office, data: Struct) -> bool:
+    """Whether it only says that another entry of the office stands no more."""
+    return isinstance(data, Void) and data.log == office.log
 
 
 def _totals(office: Office) -> dict[Place, list[DayTotal]]:
