@@ -1,6 +1,6 @@
 """Totals as they were published, beside what their parts come to. Nothing is ever filled in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -17,7 +17,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     ``parts`` are those in its own unit, None where there are none; ``others`` are those in other
     units, and ``together`` is all of them. ``reach`` says of the parts, ``reach_together`` of all,
     whether the total follows; None where there are no parts. ``bodies``: how many gave a figure of
-    the measure; ``silent``: the codes of those that gave none.
+    the measure; ``silent``: the codes of those that gave none, of any day. ``undated``: how many
+    gave one for the whole campaign alone, which says nothing of the day that was published.
     """
 
     seq: int
@@ -29,6 +30,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     reach_together: Reach | None
     bodies: int
     silent: list[str]
+    undated: int = 0
 
     @property
     def figure(self) -> Figure:
@@ -50,9 +52,20 @@ class Comparison(Struct, frozen=True, kw_only=True):
         return bool({self.reach, self.reach_together} & {"follows", "possible"})
 
 
-def compared(campaign: Campaign, seq: int, published: Published, rows: Sequence[Row]) -> Comparison:
-    """The total beside the ``rows`` of its day, or of the whole campaign."""
-    of_it = [row for row in rows if row.measure == published.measure and _is_of(row, published)]
+def compared(
+    campaign: Campaign,
+    seq: int,
+    published: Published,
+    rows: Iterable[Row],
+    every: Iterable[Row],
+) -> Comparison:
+    """The total beside the ``rows`` of its day, or of the whole campaign.
+
+    ``every``: those of all days, by which a body is silent or not.
+    """
+    of_it = [row for row in rows if _is_of(row, published)]
+    of_any_day = [row for row in every if _is_of(row, published)]
+    told = _bodies(of_it)
     by_unit = sums(campaign, of_it)
     own = [one for one in by_unit if one.unit == published.unit]
     others = [one for one in by_unit if one.unit != published.unit]
@@ -67,13 +80,14 @@ def compared(campaign: Campaign, seq: int, published: Published, rows: Sequence[
         together=all_of_it if others else None,
         reach=reaches(parts, figure) if parts else None,
         reach_together=reaches(all_of_it, figure) if others and all_of_it else None,
-        bodies=len(_bodies(of_it)),
-        silent=unreported(campaign, of_it),
+        bodies=len(told),
+        silent=unreported(campaign, of_any_day),
+        undated=len(_bodies(row for row in of_any_day if not row.day) - told),
     )
 
 
 def _is_of(row: Row, published: Published) -> bool:
-    return not published.item or row.item == published.item
+    return row.measure == published.measure and published.item in ("", row.item)
 
 
 def _bodies(rows: Iterable[Row]) -> set[str]:

@@ -15,7 +15,7 @@ from booth_app.core.hints import Hint
 from booth_app.core.hints import hints as find_hints
 from booth_app.core.merge import LogState
 from booth_app.core.published import Comparison, compared
-from booth_app.core.rollup import Row
+from booth_app.core.rollup import RETURN, Row
 from booth_app.core.rollup import unreported as find_unreported
 from booth_app.core.rollup_choices import Conflict, Judged, judge, without_parts
 from booth_app.core.rollup_order import in_order
@@ -43,7 +43,8 @@ class Summary(Struct, frozen=True, kw_only=True):
 def rows(office: Office, day: str = "") -> list[Row]:
     """Every figure, of the whole campaign or of a day of it, in the campaign's order.
 
-    Those that do not count are among them. What was told for the whole campaign is in no day.
+    Those that do not count are among them. What was told for the whole campaign is in no day, but
+    for returns to a campaign whose booths all stand on one day.
     """
     return _of_day(_gathered(office), day)
 
@@ -95,7 +96,9 @@ def comparisons(office: Office, day: str = "") -> list[Comparison]:
     gathered = _gathered(office)
     if gathered.published is None:
         gathered.published = [
-            compared(gathered.campaign, seq, said, _of_day(gathered, said.day))
+            compared(
+                gathered.campaign, seq, said, _of_day(gathered, said.day), _of_day(gathered, "")
+            )
             for seq, said in office.decisions().published
         ]
     return [one for one in gathered.published if day in ("", one.published.day)]
@@ -181,12 +184,18 @@ def _gather(reader: OfficeReader, campaign: Campaign, decisions: Decisions) -> _
 
 def _of_day(gathered: _Gathered, day: str) -> list[Row]:
     if day not in gathered.days:
-        gathered.days[day] = without_parts(_only(gathered.judged.rows, day))
+        found: Iterable[Row] = gathered.judged.rows
+        if day:
+            whole = RETURN if _only_day(gathered.campaign) == day else ""
+            found = [one for one in found if day == one.day or (not one.day and one.how == whole)]
+        gathered.days[day] = without_parts(list(found))
     return gathered.days[day]
 
 
-def _only(found: Iterable[Row], day: str) -> list[Row]:
-    return [row for row in found if day in ("", row.day)]
+def _only_day(campaign: Campaign) -> str:
+    """The day on which all booths stand, where it is one."""
+    days = {day for booth in campaign.booths_shown for day in campaign.due_days(booth)}
+    return days.pop() if len(days) == 1 else ""
 
 
 def _head(office: Office) -> tuple[str, int]:

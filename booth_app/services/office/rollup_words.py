@@ -16,6 +16,7 @@ from booth_app.i18n import _, _mark, day_name, name_of
 from booth_app.services.naming import HOW, measure_name, tile_name, unit_word
 
 COMMA = _mark(", ")
+SENTENCES = _mark("{first} {second}")
 HEADS: dict[By, str] = {
     "body": _mark("Reporting body"),
     "booth": _mark("Booth"),
@@ -160,7 +161,11 @@ def comparison_text(campaign: Campaign, one: Comparison) -> str:
         "together": ends_text(*one.together) if one.together else "",
         "least": one.short_by,
     }
-    return _(_comparison(one), **facts)
+    sentence = _(_comparison(one), **facts)
+    if not one.undated:
+        return sentence
+    beside = _("{n} bodies gave a figure for the whole campaign alone.", n=one.undated)
+    return _(SENTENCES, first=sentence, second=beside)
 
 
 _NO_PARTS = _mark("{measure}, published {total}: nobody gave a figure of it to compare with.")
