@@ -193,6 +193,9 @@ class _Batch:
         return replace(
             said,
             seq=entry.entry.seq,
+            # a part may say nothing of the booth, which the whole log knows
+            booth=said.booth or state.booth,
+            unknown_booth=(said.booth or state.booth) not in self._booths,
             gaps=state.gaps,
             forks=[fork.seq for fork in state.forks],
             jumps=[jump.seq for jump in state.jumps],

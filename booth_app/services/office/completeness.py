@@ -4,15 +4,16 @@ import hashlib
 from collections import Counter
 
 import msgspec
-from msgspec import Struct
 
 from booth_app.core import completeness
 from booth_app.core.completeness import Grid, Place, Told
 from booth_app.core.kinds import DayTotal, Void
-from booth_app.core.office_kinds import CampaignVersion
+from booth_app.core.office_kinds import CampaignVersion, PackIssued
 
 from . import deriving, rollup
-from .place import Office
+from .place import Decision, Office
+
+_NOT_DECIDED = (CampaignVersion, PackIssued)
 
 
 def grid(office: Office) -> Grid:
@@ -49,17 +50,21 @@ def state_hash(office: Office) -> str:
         ]
         totals = sorted(office.reader.totals())
         decided = sorted(
-            msgspec.json.encode((type(one.data).__name__, one.data))
-            for one in office.decisions().all
-            if not isinstance(one.data, CampaignVersion) and not _takes_back(office, one.data)
+            msgspec.json.encode((type(one.data).__name__, one.data)) for one in decided_on(office)
         )
     said = msgspec.json.encode((logs, totals, decided))
     return hashlib.sha256(said).hexdigest()
 
 
-def _takes_back(office: Office, data: Struct) -> bool:
-    """Whether it only says that another entry of the office stands no more."""
-    return isinstance(data, Void) and data.log == office.log
+def decided_on(office: Office) -> list[Decision]:
+    """What the office wrote down and stands, but for its campaign, its packs, and what only takes
+    another entry back."""
+    return [
+        one
+        for one in office.decisions().all
+        if not isinstance(one.data, _NOT_DECIDED)
+        and not (isinstance(one.data, Void) and one.data.log == office.log)
+    ]
 
 
 def _totals(office: Office) -> dict[Place, list[DayTotal]]:
