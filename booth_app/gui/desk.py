@@ -59,7 +59,7 @@ class Desk(QObject):
 
     def ask(
         self,
-        service: Callable[..., "Future[Changes]"],
+        service: Callable[..., "Future[Any]"],
         *arguments: Any,
         done: Done | None = None,
         failed: Done | None = None,

@@ -230,6 +230,9 @@ QLabel[role="heading"] { font-size: 16px; font-weight: 700; }
 QLabel[role="number"] { font-size: 28px; font-weight: 700; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="bad"] { color: $bad; font-weight: 700; }
+QLabel[role="strong"] { font-weight: 700; }
+QLabel[role="plain-good"] { color: $good; }
+QLabel[role="plain-warn"] { color: $warn; }
 QLabel[role="good"], QLabel[role="warn"], QLabel[role="todo"] {
     border-radius: 15px; padding: 4px 12px; font-weight: 700;
 }
@@ -237,6 +240,7 @@ QLabel[role="todo"] { color: $muted; border: 1px solid $border; }
 QLabel[role="good"] { color: $good; background: $good_soft; border: 1px solid $good_soft; }
 QLabel[role="warn"] { color: $warn; background: $warn_soft; border: 1px solid $warn_soft; }
 QFrame[role="card"] { background: $card; border: $border_pxpx solid $border; border-radius: 12px; }
+QFrame[role="ledger"] { border: none; border-bottom: 1px solid $border; }
 QFrame[role="asking"] { background: $card; border: 2px solid $blue; border-radius: 12px; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: $border_pxpx solid $border; }
 QFrame[role="practice"] { background: $bad; border: none; }
@@ -346,6 +350,15 @@ QTableView::item:selected {
     background: $blue_soft; color: $text; border-top: 2px solid $blue;
     border-bottom: 2px solid $blue;
 }
+QTableView[role="grid"]::item { padding: 0 2px; }
+QTableView[role="grid"] QHeaderView::section:vertical {
+    color: $text; border-bottom: 1px solid $border; padding: 0 10px;
+}
+QTableView[role="grid"] QHeaderView::section:horizontal { padding: 7px 5px; }
+QTableView[role="grid"] QHeaderView::section:first { border-radius: 0; }
+QTableCornerButton::section {
+    background: $card; border: none; border-bottom: 2px solid $border; border-top-left-radius: 9px;
+}
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $card; color: $muted; border: none; border-bottom: 2px solid $border;
@@ -355,6 +368,8 @@ QHeaderView::section:first { border-top-left-radius: 9px; }
 QHeaderView::section:last { border-top-right-radius: 9px; }
 QTableView QLineEdit { font-size: 16px; border: 2px solid $blue; padding: 0 6px; }
 QLineEdit[role="bad"] { border: 2px solid $bad; }
+QProgressBar { background: $soft; border: $border_pxpx solid $border; border-radius: 6px; }
+QProgressBar::chunk { background: $blue; border-radius: 5px; }
 QScrollArea { background: transparent; border: none; }
 SheetPreview:focus { border: $focus_pxpx solid $blue; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }

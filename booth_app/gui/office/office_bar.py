@@ -7,6 +7,7 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.parts import ElidedLabel, button, elided
 from booth_app.i18n import _, date_name, name_of
 from booth_app.services.changes import Changes
+from booth_app.services.office import ledger
 from booth_app.services.office.place import Office
 
 HEIGHT = 62
@@ -58,10 +59,16 @@ class OfficeBar(QFrame):
         self._example.setVisible(campaign.example)
         self._last.setText(_last_file(office))
 
-    def _on_change(self, _changes: Changes) -> None:
-        self.refresh()
+    def _on_change(self, changes: Changes) -> None:
+        if changes.entries:
+            self.refresh()
 
 
 def _last_file(office: Office) -> str:
     """When a file came last, and how many there are; nothing before the first."""
-    return ""
+    t = ledger.last_file(office)
+    if not t:
+        return ""
+    today = office.clock.stamp().at.date().isoformat()
+    n = office.reader.files_in()
+    return _("Last file {time}   {n} files", time=ledger.time_word(t, today), n=n)

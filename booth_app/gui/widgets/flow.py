@@ -16,6 +16,14 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a control behind all others.
+
+        Not Qt's own, which makes the item itself: such an item was seen to be gone, after the
+        content of a scroll area was replaced, while its control was still there.
+        """
+        self.insertWidget(len(self._items), widget)
+
     def insertWidget(self, at: int, widget: QWidget) -> None:
         """Put a control before the one that is there."""
         self.addChildWidget(widget)

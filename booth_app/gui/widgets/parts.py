@@ -51,10 +51,16 @@ class StillDateEdit(QDateEdit):
 
 
 class ElidedLabel(QLabel):
-    """A label that gives way where there is no room: it ends in “…” and a tool tip has it all."""
+    """A label that gives way where there is no room: it ends in “…” and a tool tip has it all.
 
-    def __init__(self, role: str = "") -> None:
+    ``mode`` says where the “…” stands, if not at its end.
+    """
+
+    def __init__(
+        self, role: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
         super().__init__()
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
@@ -91,7 +97,7 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         frame = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
         room = self.width() - frame
-        elided = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        elided = self.fontMetrics().elidedText(self._whole, self._mode, room)
         if elided != self.text():
             super().setText(elided)
         self.setToolTip("" if elided == self._whole else self._whole)

@@ -14,13 +14,17 @@ LOOK_MS = 2000
 
 
 class StickButtons(QWidget):
-    """Looks for sticks while it is shown. Signals: ``chosen(Path)``; ``seen()`` of others now."""
+    """Looks for sticks while it is shown. Signals: ``chosen(Path)``; ``seen()`` of others now.
+
+    ``text`` is what the buttons say, with ``{name}`` in it.
+    """
 
     chosen = Signal(Path)
     seen = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
         super().__init__()
+        self._text = text or _("To {name}")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._shown: list[Stick] = []
@@ -37,7 +41,7 @@ class StickButtons(QWidget):
             if (gone := item.widget()) is not None:
                 gone.deleteLater()
         for stick in sticks:
-            made = button(_("To {name}", name=stick.name))
+            made = button(self._text.format(name=stick.name))
             made.setProperty("folder", stick.folder)
             made.clicked.connect(self._choose)
             self._line.addWidget(made)

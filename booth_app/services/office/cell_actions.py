@@ -1,0 +1,171 @@
+"""What can be done about a booth's day: which decisions it waits for, and which can be undone."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from booth_app.core.completeness import Grid
+from booth_app.core.merge import Fork
+from booth_app.core.office_kinds import Ruling
+from booth_app.core.rollup_choices import Conflict
+from booth_app.i18n import _
+
+from . import deriving, rollup
+from .ledger import LedgerLine, ledger
+from .place import Office
+from .rollup_words import conflict_text
+
+Kind: TypeAlias = Literal["fork", "fork_back", "choose", "sheet", "sheet_back", "undo"]
+_FILES = 5_000
+"""So far back the ledger is looked through for the files of one booth."""
+
+
+class Choice(Struct, frozen=True):
+    """One answer; ``key`` is what it stands for."""
+
+    key: str
+    text: str
+    needs_reason: bool = False
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """Something to be done. ``text`` is for its button, ``question`` what is asked then.
+
+    ``log`` and ``seq``: what a fork is in and where, or the office's entry that is taken back.
+    """
+
+    kind: Kind
+    text: str
+    question: str = ""
+    answers: list[Choice] = []
+    log: str = ""
+    seq: int = 0
+    body: str = ""
+    day: str = ""
+    measure: str = ""
+
+
+def actions(office: Office, grid: Grid, booth: str, day: str) -> list[Action]:
+    """All that can be done about one cell, the most pressing first."""
+    row = next((one for one in grid.rows if one.booth == booth), None)
+    cell = row.cells.get(day) if row else None
+    if row is None or cell is None:
+        return []
+    found = _forks(office, [part.log for part in cell.parts], day)
+    found += [_choose(office, one) for one in _conflicts(office, row.body, booth, day)]
+    found.append(Action(kind="sheet", text=_("Note the signed sheet…")))
+    for sheet in cell.sheets:
+        found.append(
+            Action(
+                kind="sheet_back",
+                text=_("Take back the sheet {code}", code=sheet.code).strip(),
+                question=_("Take back that the signed sheet is here?"),
+                answers=[Choice("back", _("Take it back"), needs_reason=True)],
+                seq=sheet.seq,
+            )
+        )
+    if files := _files(office, [part.log for part in cell.parts]):
+        found.append(_undo(files))
+    return found
+
+
+def _forks(office: Office, logs: list[str], day: str) -> list[Action]:
+    rulings = {(one.log, one.seq): number for number, one in office.decisions().of(Ruling)}
+    undecided, decided = [], []
+    for state in deriving.states(office):
+        if state.log not in logs:
+            continue
+        for fork in state.forks:
+            if fork.seq in state.undecided:
+                undecided.append(_decide(state.log, fork))
+            elif number := rulings.get((state.log, fork.seq)):
+                text = _("Take back the decision of entry {seq}", seq=fork.seq)
+                decided.append(
+                    Action(
+                        kind="fork_back",
+                        text=text,
+                        question=_(
+                            "Take back which version counts from entry {seq} on?", seq=fork.seq
+                        ),
+                        answers=[Choice("back", _("Take it back"), needs_reason=True)],
+                        seq=number,
+                    )
+                )
+    return [*undecided, *decided]
+
+
+def _decide(log: str, fork: Fork) -> Action:
+    """Both versions are what somebody counted; which of them counts must be said."""
+    question = _(
+        "From entry {seq} on there are two versions: the laptop was copied or restored."
+        " Ask the booth. Which counts?",
+        seq=fork.seq,
+    )
+    only = [
+        Choice(
+            branch.hash,
+            _("Only the {n} entries to {last}", n=branch.entries, last=branch.last_seq),
+            needs_reason=True,
+        )
+        for branch in sorted(fork.branches, key=lambda branch: -branch.entries)
+    ]
+    both = Choice("", _("All of them: both laptops counted"))
+    return Action(
+        kind="fork",
+        text=_("Decide the two versions…"),
+        question=question,
+        answers=[*only, both],
+        log=log,
+        seq=fork.seq,
+    )
+
+
+def dropped(office: Office, log: str, seq: int, kept: str) -> list[str]:
+    """The hashes of a fork's branches that do not count where only ``kept`` does; "" keeps all."""
+    for state in deriving.states(office):
+        for fork in state.forks:
+            if (state.log, fork.seq) == (log, seq) and kept:
+                return [branch.hash for branch in fork.branches if branch.hash != kept]
+    return []
+
+
+def _conflicts(office: Office, body: str, booth: str, day: str) -> list[Conflict]:
+    return [
+        one
+        for one in rollup.conflicts(office)
+        if one.body == body and one.day in ("", day) and booth in one.booths
+    ]
+
+
+def _choose(office: Office, conflict: Conflict) -> Action:
+    return Action(
+        kind="choose",
+        text=_("Choose anew: file or return…") if conflict.counts else _("Choose: file or return…"),
+        question=conflict_text(office.working_on(), conflict),
+        answers=[
+            Choice("files", _("The files count")),
+            Choice("return", _("The return counts")),
+            Choice("both", _("Both: they tell of different things")),
+        ],
+        body=conflict.body,
+        day=conflict.day,
+        measure=conflict.measure,
+    )
+
+
+def _files(office: Office, logs: list[str]) -> list[LedgerLine]:
+    if not any(one.log in logs for one in deriving.states(office)):
+        return []
+    return [line for line in ledger(office, _FILES) if line.log in logs and not line.undone]
+
+
+def _undo(files: list[LedgerLine]) -> Action:
+    answers = [
+        Choice(str(line.seq), _("Undo {file}", file=line.file), needs_reason=True) for line in files
+    ]
+    return Action(
+        kind="undo",
+        text=_("Undo a file…"),
+        question=_("Which file is to be undone? What other files hold stays."),
+        answers=answers[:6],
+    )

@@ -1,0 +1,172 @@
+"""The ledger: which files came, when, and what is to be said of each, the newest first."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from booth_app.core.entries import data_of
+from booth_app.core.errors import Refusal, Why
+from booth_app.core.merge import LogState
+from booth_app.core.office_kinds import Import, Refused
+from booth_app.i18n import _, name_of, sentence
+from booth_app.services.naming import clock_time
+from booth_app.storage.queries import Listed
+
+from . import deriving, keys
+from .collecting import Taken
+from .place import Office
+
+Tone: TypeAlias = Literal["plain", "muted", "good", "warn", "bad"]
+SHOWN = 30
+"""So many files are shown at first, and so many more each time."""
+
+
+class Remark(Struct, frozen=True):
+    """A few words about a file, and how much they matter."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+class LedgerLine(Struct, frozen=True, kw_only=True):
+    """A file that was taken in or set aside. ``undone``: it does not count any more.
+
+    ``seq`` is what ``collecting.undo`` asks for; ``t`` RFC 3339; ``log`` empty where it was set
+    aside.
+    """
+
+    seq: int
+    t: str
+    file: str
+    booth: str = ""
+    log: str = ""
+    added: int = 0
+    undone: bool = False
+    remarks: list[Remark]
+
+
+def ledger(office: Office, limit: int = SHOWN) -> list[LedgerLine]:
+    """The last files, newest first. What a log lacks is said at its newest file alone."""
+    states = {state.log: state for state in deriving.states(office)}
+    enrolling = bool(keys.root_key(office.data))
+    lines = []
+    for listed in office.reader.ledger(limit):
+        if listed.stored.entry.kind == "refused":
+            lines.append(_refused(listed))
+            continue
+        taken = data_of(listed.stored.entry, Import)
+        # the state is told once: it is that of all files of the log together
+        state = None if listed.voided else states.pop(taken.log, None)
+        lines.append(_taken_in(office, listed, taken, state, enrolling))
+    return lines
+
+
+def last_file(office: Office) -> str:
+    """When the last of the files that count came (RFC 3339); empty before the first."""
+    for listed in office.reader.ledger(SHOWN):
+        if listed.stored.entry.kind == "import" and not listed.voided:
+            return listed.stored.entry.t
+    return ""
+
+
+def booth_word(office: Office, code: str) -> str:
+    """What people call a booth; its code where the campaign does not have it."""
+    booths = office.working_on().booths
+    return next((name_of(booth) for booth in booths if booth.code == code), code)
+
+
+def remarks(office: Office, taken: Taken) -> list[Remark]:
+    """What is to be said of a file that is looked at, or was just taken in."""
+    if taken.refusal is not None:
+        return [Remark(sentence(taken.refusal), "bad")]
+    if taken.same:
+        return [Remark(_("here already, nothing new"), "muted")]
+    if taken.older:
+        return [Remark(_("older than what is here, nothing new"), "muted")]
+    said = [*_numbers(taken.added, taken.known)]
+    if taken.conflicts:
+        text = _("says otherwise than what is here, from entry {seq} on", seq=min(taken.conflicts))
+        said.append(Remark(text, "bad"))
+    elif taken.forks:
+        said.append(Remark(_two_versions(taken.forks[0]), "bad"))
+    if taken.unknown_booth:
+        said.append(Remark(_("the campaign has no booth “{code}”", code=taken.booth), "bad"))
+    said += _missing(taken.gaps)
+    if taken.clock_doubtful:
+        said.append(Remark(_("its clock was wrong or was set"), "warn"))
+    if taken.unknown_pack:
+        said.append(Remark(_("counted with another version of the campaign"), "muted"))
+    if taken.not_understood:
+        text = _("{n} entries of a newer program are kept, not counted", n=taken.not_understood)
+        said.append(Remark(text, "warn"))
+    said.append(_signature(taken.enrolled, bool(keys.root_key(office.data))))
+    return said
+
+
+def _taken_in(
+    office: Office, listed: Listed, taken: Import, state: LogState | None, enrolling: bool
+) -> LedgerLine:
+    said = [*_numbers(taken.added, taken.known)]
+    if listed.voided:
+        said = [Remark(_("undone"), "muted")]
+    elif state is not None:
+        said += [Remark(_two_versions(seq), "bad") for seq in state.undecided]
+        said += _missing(state.gaps)
+        if state.jumps or any(day.odd_dates for day in state.days):
+            said.append(Remark(_("its clock was wrong or was set"), "warn"))
+    if not listed.voided:
+        said.append(_signature(taken.enrolled, enrolling))
+    return LedgerLine(
+        seq=listed.stored.entry.seq,
+        t=listed.stored.entry.t,
+        file=taken.file,
+        booth=booth_word(office, taken.booth),
+        log=taken.log,
+        added=taken.added,
+        undone=listed.voided,
+        remarks=said,
+    )
+
+
+def _refused(listed: Listed) -> LedgerLine:
+    refused = data_of(listed.stored.entry, Refused)
+    why = Why.__members__.get(refused.why)
+    text = sentence(Refusal(why, **refused.facts)) if why is not None else refused.why
+    aside = Remark(_("set aside, nothing was taken from it"), "muted")
+    return LedgerLine(
+        seq=listed.stored.entry.seq,
+        t=listed.stored.entry.t,
+        file=refused.file,
+        undone=listed.voided,
+        remarks=[Remark(text, "bad"), aside],
+    )
+
+
+def _numbers(added: int, known: int) -> Iterator[Remark]:
+    yield Remark(_("{n} new", n=added))
+    if known:
+        yield Remark(_("{n} known", n=known), "muted")
+
+
+def _missing(gaps: list[tuple[int, int]]) -> Iterator[Remark]:
+    if gaps:
+        spans = "、".join(f"{first}–{last}" if last > first else f"{first}" for first, last in gaps)
+        yield Remark(_("entries {spans} missing: wait for a stick", spans=spans), "warn")
+
+
+def _two_versions(seq: int) -> str:
+    return _("two versions from entry {seq} on: decide", seq=seq)
+
+
+def _signature(enrolled: bool, enrolling: bool) -> Remark:
+    if enrolled:
+        return Remark(_("signed by its laptop"), "good")
+    if enrolling:
+        return Remark(_("signed, but set up without a pack of this office"), "warn")
+    return Remark(_("signature holds"), "good")
+
+
+def time_word(t: str, today: str) -> str:
+    """When a file came: the time, with the date where that is not ``today``."""
+    return clock_time(t) if t.startswith(today) else f"{t[5:10]}  {clock_time(t)}"
