@@ -105,6 +105,32 @@ def ask_receipt(parent: QWidget, start: str = "") -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_tables(parent: QWidget) -> list[Path]:
+    """Tables and filled-in forms of returns; none where it was cancelled."""
+    tables = _("Tables and forms (*.csv *.xlsx)")
+    chosen, _filter = QFileDialog.getOpenFileNames(parent, _("Import a table"), "", tables)
+    return [Path(one) for one in chosen]
+
+
+def ask_workbook_path(parent: QWidget, name: str, title: str) -> Path | None:
+    """Where to save a workbook, or None."""
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, _("Workbooks (*.xlsx)"))
+    return Path(chosen) if chosen else None
+
+
+def ask_text_path(parent: QWidget, name: str, title: str) -> Path | None:
+    """Where to save a text, or None."""
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, _("Text files (*.txt)"))
+    return Path(chosen) if chosen else None
+
+
+def ask_source_path(parent: QWidget, name: str) -> Path | None:
+    """Where to save a campaign as a file, or None."""
+    title, kinds = _("Save the campaign as a file"), _("Campaign files (*.toml)")
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    return Path(chosen) if chosen else None
+
+
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """A folder, or None."""
     chosen = QFileDialog.getExistingDirectory(parent, title)
@@ -134,6 +160,20 @@ def ask_pdf_path(parent: QWidget, name: str, title: str = "") -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_picture_path(parent: QWidget, name: str) -> Path | None:
+    """Where to save a picture, or None."""
+    title, kinds = _("Save the picture"), _("Pictures (*.png)")
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    return Path(chosen) if chosen else None
+
+
+def ask_table_path(parent: QWidget, name: str) -> Path | None:
+    """Where to save a table as a workbook or as CSV, or None."""
+    title, kinds = _("Save the table"), _("Workbooks (*.xlsx);;Tables (*.csv)")
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    return Path(chosen) if chosen else None
+
+
 def has_printer() -> bool:
     """Whether the laptop knows any printer."""
     from PySide6.QtPrintSupport import QPrinterInfo  # slow: it looks round the network
@@ -152,6 +192,23 @@ def ask_printer(parent: QWidget, title: str) -> QPrinter | None:
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if accepted else None
+
+
+def print_text(parent: QWidget, title: str, text: str) -> bool:
+    """Print a text as it is, in letters of one width; False where it was cancelled."""
+    from PySide6.QtGui import QFont, QFontDatabase, QTextDocument
+
+    printer = ask_printer(parent, title)
+    if printer is None:
+        return False
+    printer.setFullPage(False)
+    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    font.setPointSize(10)
+    document = QTextDocument()
+    document.setDefaultFont(font)
+    document.setPlainText(text)
+    document.print_(printer)
+    return True
 
 
 def a4_printer() -> QPrinter:

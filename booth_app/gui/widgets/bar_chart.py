@@ -69,10 +69,9 @@ class BarChart(QWidget):
         """The chart as a picture of so many pixels: white, with title and source."""
         return bar_painting.picture(self._chart, width, height)
 
-    def picture_height(self, least: int) -> int:
-        """How high a picture must be for every bar to have its row; ``least`` at least."""
-        needed = bar_painting.needed_height(self._chart, bar_plot.least_height(self._chart))
-        return max(least, needed)
+    def picture_height(self) -> int:
+        """How high a picture must be for every bar to have its row."""
+        return bar_painting.picture_height(self._chart)
 
     def current(self) -> Bar | None:
         """The bar that the keyboard is at."""

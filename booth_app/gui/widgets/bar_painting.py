@@ -9,13 +9,15 @@ from booth_app.gui import theme
 from booth_app.gui.theme import Theme
 from booth_app.i18n import _
 
-from .bar_plot import FONT_PX, LINE_PX, Bar, Chart, Slot, plot, tick_step
+from .bar_plot import FONT_PX, LINE_PX, ROW_MOST_PX, Bar, Chart, Slot, plot, tick_step
 
 HATCH_PX = 5.0
 """From one line of the hatching to the next."""
 NOBODY = -1
 MARGIN = 20.0
 TITLE_PX = 18
+HEAD_PX = 38
+UPRIGHT_PX = 320
 PICTURE_SCALE = 2.0
 """A picture is drawn finer than the screen, so that it stays sharp on paper."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -69,26 +71,26 @@ def paint_page(painter: QPainter, chart: Chart, width: float, height: float) -> 
     """Paint title, bars, legend and source in the colours of the light theme."""
     colours = theme.LIGHT
     room = QRectF(MARGIN, MARGIN * 0.7, width - 2 * MARGIN, height - 1.4 * MARGIN)
-    title = f"{chart.title}（{chart.unit}）" if chart.upright and chart.unit else chart.title
     painter.setPen(QColor(colours.text))
     painter.setFont(theme.font(TITLE_PX, bold=True))
-    _elided(painter, QRectF(room.left(), room.top(), room.width(), 30), _LEFT, title)
+    _elided(painter, QRectF(room.left(), room.top(), room.width(), 30), _LEFT, chart.heading)
     painter.setPen(QColor(colours.muted))
     painter.setFont(theme.font(FONT_PX))
-    foot = [text for text in (legend(chart), chart.source) if text]
+    foot = [text for text in (legend(chart), chart.note, chart.source) if text]
     for at, text in enumerate(foot):
         top = room.bottom() - (len(foot) - at) * LINE_PX
         _elided(painter, QRectF(room.left(), top, room.width(), LINE_PX), _LEFT, text)
-    body = room.adjusted(0, 38, 0, -len(foot) * LINE_PX - 8)
+    body = room.adjusted(0, HEAD_PX, 0, -len(foot) * LINE_PX - 8)
     if chart.bars:
         paint(painter, chart, plot(chart, body), colours)
     else:
         painter.drawText(body, _MIDDLE, _("Nothing was reported for this yet."))
 
 
-def needed_height(chart: Chart, bars: float) -> int:
-    """How high a picture must be whose bars need ``bars`` from top to bottom, in its pixels."""
-    around = 1.4 * MARGIN + 38 + 8 + 2 * LINE_PX
+def picture_height(chart: Chart) -> int:
+    """How high a picture should be, in its pixels: standing bars are tall, lying ones have rows."""
+    bars = UPRIGHT_PX if chart.upright else max(3, len(chart.bars)) * ROW_MOST_PX
+    around = 1.4 * MARGIN + HEAD_PX + 8 + 3 * LINE_PX
     return round((bars + around) * PICTURE_SCALE)
 
 

@@ -43,14 +43,23 @@ class Bar(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """Bars of one unit; ``upright`` for hours and days. ``colour`` is one of the theme's."""
+    """Bars of one unit; ``upright`` for hours and days. ``colour`` is one of the theme's.
+
+    ``note``: what is not in it. ``source``: of what it is, for whoever sees a picture of it alone.
+    """
 
     title: str = ""
+    note: str = ""
     source: str = ""
     unit: str = ""
     bars: list[Bar] = []
     upright: bool = False
     colour: str = "blue"
+
+    @property
+    def heading(self) -> str:
+        """The title, with the unit where bars have no room for theirs."""
+        return f"{self.title}（{self.unit}）" if self.upright and self.unit else self.title
 
     @property
     def has_spans(self) -> bool:

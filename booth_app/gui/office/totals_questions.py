@@ -1,0 +1,136 @@
+"""What is to be decided and what is worth a question, beside the figures it is about."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from booth_app.core.campaign import Campaign
+from booth_app.core.rollup_choices import Conflict
+from booth_app.gui.widgets.flow import Flow
+from booth_app.gui.widgets.parts import FIELD_PX, button, hinted, label, scrolled
+from booth_app.i18n import _
+from booth_app.services.office.figure_words import files_words
+from booth_app.services.office.rollup_words import (
+    comparison_text,
+    conflict_text,
+    hint_text,
+    rows_text,
+)
+from booth_app.services.office.totals_view import Shown
+from booth_app.services.reasons import MAX_REASON
+
+FILES, RETURN, BOTH = "files", "return", "both"
+
+
+class ConflictCard(QFrame):
+    """A file and a return: which counts?
+
+    Signals: ``answered(Conflict, str, str)`` with ``files``, ``return`` or ``both``, and a reason.
+    """
+
+    answered = Signal(object, str, str)
+
+    def __init__(self, campaign: Campaign, conflict: Conflict) -> None:
+        super().__init__()
+        self.conflict = conflict
+        self.setProperty("role", "asking" if not conflict.counts else "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(8)
+        self._question = label(conflict_text(campaign, conflict), wrap=True)
+        column.addWidget(self._question)
+        self.reason = QLineEdit(maxLength=MAX_REASON)
+        hinted(self.reason, _("why, in a few words; may stay empty"))
+        self.reason.setAccessibleName(_("Why?"))
+        self.reason.setAccessibleDescription(self._question.text())
+        column.addWidget(self.reason)
+        line = Flow()
+        files = files_words(campaign, conflict)
+        texts = {
+            FILES: _("Files: {figure}", figure=files),
+            RETURN: _("Return: {figure}", figure=rows_text(campaign, conflict.returned)),
+            BOTH: _("Both, added up"),
+        }
+        self.buttons = {}
+        for counts, text in texts.items():
+            made = button(text)
+            made.setMinimumHeight(FIELD_PX)
+            made.setProperty("counts", counts)
+            made.setEnabled(counts != conflict.counts)
+            made.clicked.connect(self._answer)
+            self.buttons[counts] = made
+            line.addWidget(made)
+        column.addLayout(line)
+
+    def _answer(self) -> None:
+        counts = str(self.sender().property("counts"))
+        self.answered.emit(self.conflict, counts, self.reason.text().strip())
+
+
+class TotalsQuestions(QWidget):
+    """Conflicts first, undecided ones before the others; then published totals; then hints.
+
+    Signals: ``answered(Conflict, str, str)`` as those of the card.
+    """
+
+    answered = Signal(object, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolled(QWidget())
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(_("Questions"))
+        column.addWidget(self._area)
+        self.cards: list[ConflictCard] = []
+        self._texts: Sequence[str] = ()
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """Published totals and hints, as they are shown."""
+        return self._texts
+
+    def show_questions(self, campaign: Campaign, shown: Shown) -> int:
+        """Show those of a step; how many are to be decided or looked at."""
+        typed = {_key(card.conflict): card.reason.text() for card in self.cards}
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(10)
+        self.cards = []
+        for conflict in sorted(shown.conflicts, key=_is_decided):
+            card = ConflictCard(campaign, conflict)
+            card.reason.setText(typed.get(_key(conflict), ""))
+            card.answered.connect(self.answered)
+            self.cards.append(card)
+            column.addWidget(card)
+        published = [comparison_text(campaign, one) for one in shown.published]
+        hints = [hint_text(campaign, one) for one in shown.hints]
+        self._texts = [*published, *hints]
+        for text in self._texts:
+            column.addLayout(_line(text))
+        if not (self.cards or self._texts):
+            column.addWidget(
+                label(_("Nothing is to be decided or asked here."), "muted", wrap=True)
+            )
+        column.addStretch(1)
+        self._area.setWidget(holder)
+        return sum(not one.counts for one in shown.conflicts) + len(hints)
+
+
+def _line(text: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(label("•", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(text, wrap=True), 1)
+    return line
+
+
+def _is_decided(conflict: Conflict) -> bool:
+    return bool(conflict.counts)
+
+
+def _key(conflict: Conflict) -> tuple[str, str, str]:
+    return (conflict.body, conflict.day, conflict.measure)
