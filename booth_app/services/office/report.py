@@ -31,25 +31,30 @@ def table_of(office: Office, day: str = "") -> list[TableRow]:
     """What counts, as figures that a table of returns holds, in the campaign's own names.
 
     A row for each day, body, booth, measure, item and unit: exact numbers of one place are one, and
-    one with estimates in it is ``around``. What returns say within others is there as well. Figures
-    of activities of several bodies are not: without a body they would be published totals.
+    one with estimates in it is ``around``. What returns say within others is there as well; a booth
+    that left some unclassified has a row without an item for all it counted. Figures of activities
+    of several bodies are not there: without a body they would be published totals.
     """
     campaign = office.working_on()
+    rows = [
+        row for row in rollup.rows(office, day) if row.body and (row.counts or row.why == "within")
+    ]
+    unclassified = {_booth(row) for row in rows if row.is_from_files and not row.item}
     places: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in rollup.rows(office, day):
-        if row.body and (row.counts or row.why == "within"):
-            key = (row.day, row.body, row.booth, row.measure, row.item, row.unit)
-            places[key].append(row)
+    for row in rows:
+        places[*_booth(row), row.item].append(row)
+        if row.item and row.is_from_files and _booth(row) in unclassified:
+            places[*_booth(row), ""].append(row)
     found = []
-    for rows in places.values():
-        exact = [row for row in rows if row.bound == "eq" or row.how == ESTIMATE]
+    for key, together in places.items():
+        exact = [row for row in together if row.bound == "eq" or row.how == ESTIMATE]
         if exact:
             bound: Bound = "around" if any(row.how == ESTIMATE for row in exact) else "eq"
             n = sum(row.n for row in exact)
-            found.append(_table_row(campaign, exact, n, bound, USUAL[bound]))
-        for row in rows:
+            found.append(_table_row(campaign, exact, key[-1], n, bound, USUAL[bound]))
+        for row in together:
             if row not in exact:
-                found.append(_table_row(campaign, [row], row.n, row.bound, row.word))
+                found.append(_table_row(campaign, [row], row.item, row.n, row.bound, row.word))
     return found
 
 
@@ -58,7 +63,13 @@ def left_out(office: Office, day: str = "") -> int:
     return sum(row.how == ACTIVITY and not row.body for row in rollup.rows(office, day))
 
 
-def _table_row(campaign: Campaign, rows: list[Row], n: int, bound: Bound, word: str) -> TableRow:
+def _booth(row: Row) -> tuple[str, ...]:
+    return (row.day, row.body, row.booth, row.measure, row.unit)
+
+
+def _table_row(
+    campaign: Campaign, rows: list[Row], item: str, n: int, bound: Bound, word: str
+) -> TableRow:
     row = rows[0]
     hows = dict.fromkeys(rollup_words.how_text(one.how) for one in rows)
     return TableRow(
@@ -66,7 +77,7 @@ def _table_row(campaign: Campaign, rows: list[Row], n: int, bound: Bound, word: 
         body=_own(campaign.bodies, row.body),
         booth=row.booth,
         measure=_own(campaign.measures, row.measure),
-        item=_own(campaign.items_of(row.measure), row.item),
+        item=_own(campaign.items_of(row.measure), item),
         value=n,
         unit=row.unit,
         bound=bound,
