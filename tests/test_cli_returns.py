@@ -6,8 +6,8 @@ import pytest
 
 from tests.laptop import DAY, ROOT, Terminal
 
-SEED = ROOT / "tests/fixtures/seed-returns.csv"
-ACTIVITIES = ROOT / "tests/fixtures/seed-activities.toml"
+SEED = ROOT / "resources/demo/office-returns.csv"
+ACTIVITIES = ROOT / "resources/demo/office-activities.toml"
 
 
 @pytest.fixture

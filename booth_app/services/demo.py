@@ -20,14 +20,19 @@ from booth_app.core.kinds import Duty
 from . import closing, day_tables, days, exporting, reporting, setup, stock, tally_sheets
 from .demo_acts import BoothPlay, Play, acts
 from .demo_folder import DemoFolder
+from .office import demo as demo_office
+from .office import report
 from .screens import Screens
 from .workplace import Workplace
+from .writing import write_file
 
 T = TypeVar("T")
 
 _SEED = 20110426
 _SWITCHED_ON = time(8, 0)
 _EXPORTED = time(11, 42)
+_COLLECTED = time(18, 0)
+_OFFICE = "office"
 
 
 class _PlayedClock:
@@ -48,7 +53,7 @@ class _PlayedClock:
 
 
 def play(out: Path) -> Iterator[Path]:
-    """Play every booth and yield each file left in ``out``: booth files, sheets, pictures.
+    """Play every booth, then the office; yield each file left in ``out``: files, sheets, pictures.
 
     An earlier demonstration in ``out`` is replaced; a folder that holds other people's files
     under the same names is refused, and none of them is touched.
@@ -56,7 +61,8 @@ def play(out: Path) -> Iterator[Path]:
     text = paths.resource("demo", "example.toml").read_text("utf-8")
     story = msgspec.convert(tomllib.loads(text), Play)
     folder = DemoFolder(out)
-    folder.clear([booth.code for booth in story.booths])
+    folder.clear([*(booth.code for booth in story.booths), _OFFICE])
+    collected: list[Path] = []
     with Screens() as screens:
         for booth in story.booths:
             data = folder.data(booth.code)
@@ -85,7 +91,15 @@ def play(out: Path) -> Iterator[Path]:
                 sheet = folder.place_for(f"daily-sheet-{booth.code}-{story.day}.pdf")
                 _in_chinese(reporting.write_sheet, place, story.day, sheet)
                 yield folder.keep(sheet)
+                collected.append(made.path)
             screens.start(booth.code, data, _now(clock), i18n.CHINESE)
+        clock.turn_to(_COLLECTED)
+        data = folder.data(_OFFICE)
+        with demo_office.play(data, story.campaign, collected, clock) as office:
+            roll_up = folder.place_for(f"roll-up-{story.day}.xlsx")
+            write_file(_in_chinese(report.render, office, "xlsx"), roll_up)
+            yield folder.keep(roll_up)
+        screens.start(_OFFICE, data, _now(clock), i18n.CHINESE, office=True)
         for code, picture in screens.finish():
             yield folder.take(picture, f"{code}-{picture.name}")
 

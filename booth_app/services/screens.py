@@ -29,11 +29,11 @@ class Screens:
             process.communicate()
         self._folder.cleanup()
 
-    def start(self, name: str, data: Path, at: str, language: str) -> None:
+    def start(self, name: str, data: Path, at: str, language: str, *, office: bool = False) -> None:
         """Begin to picture what the window shows over a copy of ``data`` as it is now.
 
         Nobody may have ``data`` open; where it is not there yet, the first run is pictured. ``at``
-        (RFC 3339) is what the clock shows.
+        (RFC 3339) is what the clock shows. ``office``: the pages of the office that is there.
         """
         own = Path(self._folder.name) / str(len(self._started))
         self._started.append(name)
@@ -42,7 +42,7 @@ class Screens:
         module = [sys.executable, "-m", "booth_app.app"]
         where = ["--screens", str(own / "screens"), "--data", str(own / "data")]
         process = subprocess.Popen(
-            [*module, *where, "--at", at, "--language", language],
+            [*module, *where, "--at", at, "--language", language, *["--office"] * office],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

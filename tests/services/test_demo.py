@@ -12,6 +12,8 @@ from booth_app.services import demo, doctor, verifying
 from booth_app.services.days import record_of
 from booth_app.services.demo_folder import DemoFolder
 from booth_app.services.details import day_summary
+from booth_app.services.office import rollup
+from booth_app.services.office.place import Office, office_folder
 from booth_app.services.paper import overview as paper_overview
 from booth_app.services.workplace import Workplace
 
@@ -178,3 +180,20 @@ def test_where_no_folder_can_be_it_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         DemoFolder(tmp_path / "file")
     assert Why.NOT_SAFE is refused.value.why
+
+
+def test_the_office_has_the_published_figures(played: tuple[Path, list[Path]]) -> None:
+    """Its roll-up says what follows from five bodies' figures, and what does not."""
+    out, made = played
+    names = [path.name for path in made]
+    assert {"office-inbox.png", "office-totals.png", f"roll-up-{DAY}.xlsx"} <= set(names)
+    with Office(office_folder(out / "office" / "data")) as office:
+        found = {
+            (one.measure, one.unit): (one.low, one.high) for one in rollup.sums(office, ["measure"])
+        }
+        assert (627, 827) == found["consultations", "人次"]
+        assert ((2600, 2900), (484, 484)) == (found["leaflets", "份"], found["leaflets", "套"])
+        said = {one.published.measure: one for one in rollup.comparisons(office)}
+        assert "short" == said["consultations"].reach
+        leaflets = said["leaflets"]
+        assert ("follows", (3084, 3384)) == (leaflets.reach_together, leaflets.together)

@@ -13,7 +13,7 @@ from booth_app.services.office import activities, returns
 from booth_app.services.office.place import Office
 from tests.laptop import ROOT
 
-SEED = ROOT / "tests/fixtures/seed-activities.toml"
+SEED = ROOT / "resources/demo/office-activities.toml"
 LECTURE = Draft(form="lecture", series=4, title="报告会", day="2011-04-22", bodies=["市科技局"])
 
 

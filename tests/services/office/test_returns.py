@@ -16,7 +16,7 @@ from booth_app.services.office import campaigns, new_measures, returns
 from booth_app.services.office.place import Office
 from tests.laptop import ROOT, TurningClock
 
-SEED = ROOT / "tests/fixtures/seed-returns.csv"
+SEED = ROOT / "resources/demo/office-returns.csv"
 DAY = "2011-04-26"
 
 
@@ -62,7 +62,7 @@ def test_the_three_bodies_without_a_laptop(office: Office) -> None:
     assert Figure(100, "人次", "gt", "多") == found["zscqj", "consultations"]
     assert Figure(500, "份", "gt", "多") == found["zscqj", "leaflets"]
     assert Figure(3000, "份", "gt", "余") == found["", "leaflets"]
-    assert "seed-returns.csv" == returns.returned(office, "wtj")[0].said.source
+    assert "office-returns.csv" == returns.returned(office, "wtj")[0].said.source
     assert {Return, Published} == {type(one.said) for one in returns.returned(office)}
 
 
