@@ -1,4 +1,4 @@
-"""The office's evening of the demonstration: what comes in, from booths and from bodies without one.
+"""The office's evening of the demonstration: what comes in, from booths and from other bodies.
 
 What it takes in stands in ``resources/demo``: the published figures of the three bodies that had no
 laptop, the published totals, and the other series of activities.
