@@ -14,7 +14,7 @@ from booth_app.i18n import _, date_name, name_of
 from booth_app.reports.rollup_book import Block, Cell, RollupBook, Table, Total
 from booth_app.services.naming import measure_name, tile_name, unit_word
 
-from . import deriving, rollup, rollup_words
+from . import chasing, deriving, rollup, rollup_words
 from .place import Decisions, Office
 
 
@@ -34,6 +34,7 @@ def book_of(office: Office, day: str = "") -> RollupBook:
             _by(campaign, rows, _("By booth and day"), ["body", "booth", "day"]),
             _published(office, day),
             _questions(office, day),
+            _chase(office, day),
             _silent(office, day),
             _sources(office, rows),
         ],
@@ -140,6 +141,14 @@ def _questions(office: Office, day: str) -> Table:
     for hint in rollup.hints(office, day):
         rows.append([_("Question"), rollup_words.hint_text(campaign, hint)])
     return Table(_("Questions"), [_("About"), _("In words")], [18, 110], [Block(rows)])
+
+
+def _chase(office: Office, day: str) -> Table:
+    """What is missing as of today, and who is to be asked for it."""
+    rows: list[list[Cell]] = [
+        [_(chasing.TODO[line.todo]), line.text] for line in chasing.chase_list(office, day)
+    ]
+    return Table(_("Chase list"), [_("To do"), _("In words")], [30, 100], [Block(rows)])
 
 
 def _silent(office: Office, day: str) -> Table:
