@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from .campaign import Booth, Campaign
 from .kinds import DayTotal
-from .merge import BoothDay, LogState
+from .log_state import BoothDay, LogState
 from .office_kinds import Return, Signed
 from .rollup_choices import Conflict
 from .signed_sheets import Sheet, judge

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from .campaign import Campaign
-from .merge import LogState
+from .log_state import LogState
 from .rollup import ACTIVITY, DUTY, LAWYERS, STAFF, Row
 from .rollup_sums import sums
 

@@ -132,7 +132,7 @@ class Activity(Struct, frozen=True, omit_defaults=True):
 
 
 class Ruling(Struct, frozen=True, omit_defaults=True):
-    """What counts where a log forks at ``seq``: branches that begin with ``keep``, none of ``drop``.
+    """What counts where a log forks at ``seq``: branches that begin with ``keep``, not ``drop``.
 
     Both are hashes of entries number ``seq``. A branch in neither was not known then: it counts,
     and is to be decided.

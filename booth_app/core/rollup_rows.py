@@ -6,7 +6,7 @@ from typing import Protocol
 
 from .campaign import Campaign
 from .figures import USUAL, Bound, Figure, interval
-from .merge import LogState
+from .log_state import LogState
 from .office_kinds import Activity, Return
 from .rollup import ACTIVITY, DUTY, LAWYERS, RETURN, STAFF, Row
 

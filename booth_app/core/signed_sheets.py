@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from . import day_code
-from .merge import BoothDay, LogState
+from .log_state import BoothDay, LogState
 from .office_kinds import Signed
 
 Verdict: TypeAlias = Literal["agrees", "again", "older", "unknown", "no_file", "no_code"]

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from booth_app.core.campaign import Measure
 from booth_app.core.hints import MANY_LEAFLETS, Hint, hints
-from booth_app.core.merge import Burst, LogState
+from booth_app.core.log_state import Burst, LogState
 from booth_app.core.office_kinds import Activity, Amount, Return
 from booth_app.core.rollup import Row
 from booth_app.core.rollup_choices import without_parts

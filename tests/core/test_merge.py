@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.core.kinds import Void
-from booth_app.core.merge import Decided, compare, derive, gaps
+from booth_app.core.log_state import derive
+from booth_app.core.merge import Decided, compare, gaps
 from booth_app.core.office_kinds import Reassign, Ruling, Shift
 from booth_app.core.reading import Line, read_line
 from booth_app.core.totals import Cell, Sum, fold

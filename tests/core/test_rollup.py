@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from booth_app.core.campaign import Body, Booth, Campaign, Measure, Site
 from booth_app.core.figures import USUAL, Interval, interval
 from booth_app.core.kinds import How
-from booth_app.core.merge import BoothDay, LogState
+from booth_app.core.log_state import BoothDay, LogState
 from booth_app.core.office_kinds import Activity, Amount, Choice, Counts, Return
 from booth_app.core.rollup import DUTY, Row, unreported
 from booth_app.core.rollup_choices import judge, without_parts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from booth_app.core.merge import LogState, derive
+from booth_app.core.log_state import LogState, derive
 from booth_app.core.reading import Line
 from booth_app.core.totals import Cell, Sum
 from booth_app.exchange import booth_file

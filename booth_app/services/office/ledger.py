@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.merge import LogState
+from booth_app.core.log_state import LogState
 from booth_app.core.office_kinds import Import, Refused
 from booth_app.i18n import _, name_of, sentence
 from booth_app.services.naming import clock_time

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from booth_app import __version__
 from booth_app.core.errors import Refusal
-from booth_app.core.merge import LogState
+from booth_app.core.log_state import LogState
 from booth_app.core.reading import Line
 from booth_app.core.totals import Cell, Sum, by_item, fold_ordered
 from booth_app.exchange import receipt_file, safe_read, safe_write

@@ -13,7 +13,7 @@ from booth_app.core import rollup_sums
 from booth_app.core.campaign import Campaign
 from booth_app.core.hints import Hint
 from booth_app.core.hints import hints as find_hints
-from booth_app.core.merge import LogState
+from booth_app.core.log_state import LogState
 from booth_app.core.published import Comparison, compared
 from booth_app.core.rollup import RETURN, Row
 from booth_app.core.rollup import unreported as find_unreported

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from booth_app.core import day_code
 from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.merge import LogState
+from booth_app.core.log_state import LogState
 from booth_app.core.office_kinds import Signed
 from booth_app.core.signed_sheets import Sheet, closed_by, judge
 from booth_app.core.texts import one_line
