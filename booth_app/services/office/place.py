@@ -25,6 +25,7 @@ from booth_app.core.office_kinds import (
 )
 from booth_app.services.workplace import Workplace, has_data
 from booth_app.storage.office import OfficeReader, OfficeTransaction
+from booth_app.storage.queries import Head
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
@@ -111,7 +112,7 @@ class Office(Workplace):
 
     readers = OfficeReader
     transactions = OfficeTransaction
-    _known: tuple[int, Decisions] | None = None
+    _known: tuple[Head | None, Decisions] | None = None
 
     @property
     def reader(self) -> OfficeReader:
@@ -146,8 +147,7 @@ class Office(Workplace):
     def decisions(self) -> Decisions:
         """What the office wrote down and stands; read anew only where something was written."""
         head = self.reader.head()
-        seq = head.seq if head else 0
         known = self._known
-        if known is None or known[0] != seq:
-            known = self._known = (seq, Decisions(self.reader.decisions()))
+        if known is None or known[0] != head:
+            known = self._known = (head, Decisions(self.reader.decisions()))
         return known[1]

@@ -267,3 +267,16 @@ def test_of_a_summary_all_parts_are_of_its_day(seed: Office) -> None:
     assert found.sums == rollup.sums(seed, ["body"], DAY)
     assert [] == found.published
     assert 34 == len(found.unreported)
+
+
+def test_another_campaign_has_its_own_figures(office: Office) -> None:
+    """Even where the office wrote just as much about both."""
+    first = office.working_on()
+    deciding.write(office, Return("wtj", "boards", "块", 5, DAY)).result()
+    assert {"块": (5, 5)} == ends(office, "boards")
+    campaigns.begin(office, replace(first, id="ip2012")).result()
+    office.reload()
+    deciding.write(office, Return("wtj", "boards", "块", 7, DAY)).result()
+    assert {"块": (7, 7)} == ends(office, "boards")
+    campaigns.work_on(office, first.id)
+    assert {"块": (5, 5)} == ends(office, "boards")
