@@ -10,7 +10,18 @@ import click
 from booth_app.cli.terminal import DATA_HELP, FOLDER
 from booth_app.i18n import _
 
-from . import activities, campaigns, issue, keys, report, returns, totals
+from . import (
+    activities,
+    campaigns,
+    collecting,
+    deciding,
+    issue,
+    keys,
+    report,
+    returns,
+    status,
+    totals,
+)
 
 
 @click.group(
@@ -27,6 +38,13 @@ for command in (
     campaigns.new_command,
     campaigns.campaigns_command,
     campaigns.work_on_command,
+    campaigns.source_command,
+    collecting.collect_command,
+    collecting.undo_command,
+    collecting.ledger_command,
+    status.status_command,
+    status.signed_command,
+    deciding.decide_group,
     keys.keys_group,
     issue.issue_command,
     returns.returns_command,

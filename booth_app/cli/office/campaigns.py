@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
+from booth_app.cli.files import print_made
 from booth_app.cli.terminal import FILE, needs_data, print_table
-from booth_app.core.campaign_versions import differences
+from booth_app.core.campaign_versions import differences, revised
 from booth_app.i18n import _, name_of
 from booth_app.services.office import campaigns, version_words
 from booth_app.services.office.place import Office, has_office, office_folder
+from booth_app.services.writing import write_file
 
 from .keys import PASSPHRASE_HELP, RECOVERY_HELP, make_keys
 from .terminal import at_office
@@ -32,10 +34,9 @@ def new_command(
             campaigns.begin(office, campaign).result()
             said = [_("Begun: {name} ({id})", name=name_of(campaign), id=campaign.id)]
         else:
+            changed = differences(before, revised(before, campaign))
             campaigns.work_on(office, campaign.id)
             campaigns.revise(office, campaign).result()
-            office.reload()
-            changed = differences(before, office.working_on())
             said = [_("In work: {name} ({id})", name=name_of(campaign), id=campaign.id)]
             said += [version_words.in_words(one) for one in changed] or [_("Nothing changed.")]
     for line in said:
@@ -69,3 +70,13 @@ def work_on_command(data: Path, campaign: str) -> None:
         campaigns.work_on(office, campaign)
         name = name_of(office.working_on())
     click.echo(_("In work: {name} ({id})", name=name, id=campaign))
+
+
+@click.command("source", help=_("Write the campaign in work as a TOML source, to be edited."))
+@needs_data
+@click.option("--out", type=FILE, required=True, metavar="FILE", help=_("The file to write."))
+def source_command(data: Path, out: Path) -> None:
+    """What ``new`` reads again as the next version."""
+    with at_office(data) as office:
+        write_file(campaigns.source_text(office).encode(), out)
+    print_made(out)

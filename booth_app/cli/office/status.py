@@ -1,0 +1,113 @@
+"""What came and what is missing, the chase list, and signed sheets."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from booth_app.cli.terminal import needs_data, print_json, print_table
+from booth_app.core.campaign import Campaign
+from booth_app.core.completeness import Grid
+from booth_app.core.days import parse_day
+from booth_app.i18n import _, date_name, name_of
+from booth_app.services.office import chasing, completeness, signing_off
+from booth_app.services.office.status_words import SIGNS, body_name, booth_name, short_text
+
+from .terminal import at_office
+
+
+@click.command("status", help=_("Show what came of which booth on which day, and what is missing."))
+@needs_data
+@click.option("--day", metavar="DAY", help=_("Only this day."))
+@click.option("--chase", is_flag=True, help=_("The list of whom to ask for what, as a text."))
+@click.option("--json", "as_json", is_flag=True, help=_("For other programs."))
+def status_command(data: Path, day: str | None, chase: bool, as_json: bool) -> None:
+    """Booths × days, with the counters; or whom to ask for what."""
+    wanted = parse_day(day) if day else ""
+    with at_office(data) as office:
+        campaign, grid = office.working_on(), completeness.grid(office)
+        if as_json:
+            lines = chasing.lines_of(campaign, grid, wanted)
+            facts = _facts(grid, wanted) | {"chase": msgspec.to_builtins(lines)}
+            print_json({"campaign": campaign.id, "state": completeness.state_hash(office)} | facts)
+        elif chase:
+            click.echo(chasing.chase_text(office, wanted), nl=False)
+        else:
+            _print(campaign, grid, wanted)
+
+
+@click.command("signed", help=_("Note that a signed sheet is here, and compare its day code."))
+@needs_data
+@click.argument("booth", default="", metavar="[BOOTH]")
+@click.option("--day", default="", metavar="DAY", help=_("The day of the sheet."))
+@click.option(
+    "--code", default="", metavar="CODE", help=_("The day code on it; it finds booth and day.")
+)
+@click.option("--note", default="", help=_("A remark."))
+@click.option("--json", "as_json", is_flag=True, help=_("For other programs."))
+def signed_command(data: Path, booth: str, day: str, code: str, note: str, as_json: bool) -> int:
+    """0 if it agrees or has no code, 1 if it does not agree; it is noted either way."""
+    with at_office(data) as office:
+        received = signing_off.receive(office, booth, day, code, note).result()
+        said = signing_off.in_words(office, received)
+        name = booth_name(office.working_on(), received.booth)
+    if as_json:
+        sheet = msgspec.to_builtins(received.sheet)
+        print_json({"booth": received.booth, "day": received.day, "said": said} | sheet)
+    else:
+        click.echo(f"{name}, {date_name(received.day)}: {said}")
+    return 0 if received.sheet.counts else 1
+
+
+def _print(campaign: Campaign, grid: Grid, day: str) -> None:
+    days = [one for one in grid.days if not day or one == day]
+    click.echo(f"{name_of(campaign)}  {date_name(grid.today)}")
+    rows = [["", *(one[5:] for one in days)]] if len(days) > 1 else []
+    for row in grid.rows:
+        cells = [row.cells.get(one) for one in days]
+        if row.known or any(cells):
+            said = [
+                f"{SIGNS[c.state]} {short_text(c)}" + " ✍" * c.signed if c else "" for c in cells
+            ]
+            rows.append([booth_name(campaign, row.booth), *said])
+    print_table(rows)
+    for one in days:
+        n = grid.by_day[one]
+        said_of_day = _(
+            "{day}: {n} of {m} booths received, {k} missing",
+            day=date_name(one, grid.today),
+            n=n.received,
+            m=n.due,
+            k=n.missing,
+        )
+        more = [said_of_day, *([_("{n} signed", n=n.signed)] if n.signed else [])]
+        if n.trouble:
+            more.append(_("{n} to be asked or decided", n=n.trouble))
+        if n.due:
+            click.echo(_("; ").join(more))
+    silent = [body_name(campaign, b.body) for b in grid.bodies if b.committee and not b.has_figure]
+    if silent:
+        click.echo(_("{what} ({n}):", what=_(chasing.TODO["figures"]), n=len(silent)))
+        click.echo(_(", ").join(silent))
+
+
+def _facts(grid: Grid, day: str) -> dict[str, Any]:
+    """The grid for other programs; of one day only, if one is wanted."""
+    booths = []
+    for row in grid.rows:
+        facts = msgspec.to_builtins(row)
+        cells = [cell for cell in row.cells.values() if day in ("", cell.day)]
+        facts["cells"] = [
+            msgspec.to_builtins(cell) | {"signed": cell.signed, "sign": SIGNS[cell.state]}
+            for cell in cells
+        ]
+        booths.append(facts)
+    of_day = grid.by_day.get(day) if day else grid.whole
+    return {
+        "today": grid.today,
+        "booths": booths,
+        "bodies": msgspec.to_builtins(grid.bodies),
+        "counters": msgspec.to_builtins(of_day) if of_day else {},
+        "by_day": msgspec.to_builtins(grid.by_day),
+    }
