@@ -1,7 +1,7 @@
 """The chart of what the table shows, one unit at a time, to be copied and saved as a picture."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.core.campaign import Campaign
@@ -17,15 +17,18 @@ from booth_app.services.office.totals_view import GROUPINGS, Group, Shown
 
 PICTURE_WIDTH = 1600
 """Pixels: as wide as a page, and sharp on paper."""
+MOST_BARS = 60
+"""More than that nobody looks at, and no page has room for."""
 UPRIGHT = ("hour", "day")
 COLOURS = {"consultations": "blue", "leaflets": "orange"}
 """Measures that have a colour of their own everywhere; the others are grey."""
 
 
 class TotalsChart(QWidget):
-    """Signals: ``chosen(str)`` with the key of a bar; ``save_asked()``."""
+    """Signals: ``chosen(str)`` with the key of a bar; ``copy_asked()``; ``save_asked()``."""
 
     chosen = Signal(str)
+    copy_asked = Signal()
     save_asked = Signal()
 
     def __init__(self) -> None:
@@ -55,7 +58,7 @@ class TotalsChart(QWidget):
         column.addWidget(self._note)
         line = Flow()
         self.copy = button(_("Copy as picture"))
-        self.copy.clicked.connect(self._copy)
+        self.copy.clicked.connect(self.copy_asked)
         self.save = button(_("Save picture…"))
         self.save.clicked.connect(self.save_asked)
         for one in (self.copy, self.save):
@@ -100,9 +103,6 @@ class TotalsChart(QWidget):
         for one in (self.copy, self.save):
             one.setEnabled(bool(chart.bars))
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setImage(self.picture())
-
     def _keep_in_sight(self, place: QRect) -> None:
         middle = place.center()
         self._area.ensureVisible(middle.x(), middle.y(), 0, place.height())
@@ -117,10 +117,14 @@ def chart_of(campaign: Campaign, shown: Shown, unit: str) -> Chart:
     bars = [_bar(campaign, group, unit, by) for group in shown.bars]
     if not upright:
         bars = [bar for bar in bars if bar.low is not None]
+    note = _note(shown, unit)
+    if len(bars) > MOST_BARS:
+        only = _("The first {n} of {all} are in the chart.", n=MOST_BARS, all=len(bars))
+        bars, note = bars[:MOST_BARS], f"{only} {note}".rstrip()
     measure = shown.step.look.measure
     about = measure_name(campaign, measure) if measure else _("All measures")
     return Chart(
-        note=_note(shown, unit),
+        note=note,
         title=_("{measure}, {grouping}", measure=about, grouping=_(GROUPINGS[by])),
         source=_source(campaign, shown),
         unit=word,
@@ -145,9 +149,10 @@ def _bar(campaign: Campaign, group: Group, unit: str, by: str) -> Bar:
 
 
 def _note(shown: Shown, unit: str) -> str:
-    """What the chart leaves out: figures without an hour or a day, and bodies without a figure."""
+    """What the chart leaves out: other units, figures without an hour or a day, silent bodies."""
     left = [group for group in shown.groups if group not in shown.bars]
     told = [f"{group.name} {found[1]}" for group in left if (found := group.of_unit(unit))]
+    told += [words for other, words in shown.totals.items() if other != unit]
     if shown.silent and shown.step.by == "body":
         told.append(_("{n} bodies without a figure", n=shown.silent))
     return _("Not in the chart: {what}", what=" · ".join(told)) if told else ""

@@ -1,16 +1,14 @@
 """The roll-up (汇总): figures by body, day, measure, hour, and the way down to their entries."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from booth_app.core.rollup_choices import Conflict
-from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk
-from booth_app.gui.office import totals_rows
+from booth_app.gui.office import totals_rows, totals_saving
 from booth_app.gui.office.figure_table import FigureTable
 from booth_app.gui.office.totals_chart import TotalsChart
 from booth_app.gui.office.totals_choices import TotalsChoices
@@ -19,12 +17,10 @@ from booth_app.gui.office.totals_questions import TotalsQuestions
 from booth_app.gui.office.trail import Trail
 from booth_app.gui.widgets.parts import FIELD_PX, Card, button, elided, label
 from booth_app.i18n import _, name_of
-from booth_app.services import writing
 from booth_app.services.changes import Changes
-from booth_app.services.office import deciding, figure_trail, report, totals_view
+from booth_app.services.office import deciding, figure_trail, totals_view
 from booth_app.services.office.figure_words import BETWEEN, By
 from booth_app.services.office.place import Office
-from booth_app.services.office.report import ENDINGS
 from booth_app.services.office.totals_view import Shown, Step, first_step, regrouped
 from booth_app.services.office.year_on_year import Beside, beside, others
 
@@ -145,6 +141,7 @@ class TotalsPage(QWidget):
         across.addWidget(self.table, 5)
         self.chart = TotalsChart()
         self.chart.chosen.connect(self._go_down)
+        self.chart.copy_asked.connect(self._copy_picture)
         self.chart.save_asked.connect(self._save_picture)
         self.questions = TotalsQuestions()
         self.questions.answered.connect(self._decide)
@@ -183,7 +180,10 @@ class TotalsPage(QWidget):
         campaign = self._office.working_on()
         silent = [_("{n} bodies gave no figure", n=shown.silent)] if shown.silent else []
         note = [earlier.note] if earlier is not None and earlier.note else []
-        self._show_way(shown.totals, [*shown.together, *silent, *note])
+        if not any(group.leads for group in shown.groups):
+            note = [_("Figures will stand here once files are taken in or returns are entered.")]
+            silent = []
+        self._show_way([*shown.totals.values()], [*shown.together, *silent, *note])
         self.table.show_rows(*totals_rows.of_figures(shown, earlier))
         self.chart.show_groups(campaign, shown)
         n = self.questions.show_questions(campaign, shown)
@@ -264,25 +264,16 @@ class TotalsPage(QWidget):
         )
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.table.as_text())
-        self._desk.said.emit(_("The table is copied: paste it into a document or a spreadsheet."))
+        totals_saving.copy_table(self._desk, self.table)
+
+    def _copy_picture(self) -> None:
+        totals_saving.copy_picture(self._desk, self.chart)
 
     def _save_picture(self) -> None:
-        path = dialogs.ask_picture_path(self, f"{self.chart.chart.chart.title}.png")
-        if path is not None:
-            write = partial(writing.write_file, self.chart.png(), path)
-            self._desk.work(write, done=partial(self._saved, path.name))
+        totals_saving.save_picture(self, self._desk, self.chart)
 
     def _save_table(self) -> None:
-        ending = ENDINGS[0]
-        name = f"{self._office.working_on().id}-{self.step.look.within or _('Totals')}.{ending}"
-        path = dialogs.ask_table_path(self, name)
-        if path is not None:
-            write = partial(_write_table, self._office, path, self.step.look.within)
-            self._desk.work(write, done=partial(self._saved, path.name))
-
-    def _saved(self, name: str, _nothing: object) -> None:
-        self._desk.said.emit(_("Saved: {name}", name=name))
+        totals_saving.save_table(self, self._desk, self._office, self.step.look.within)
 
     def _on_change(self, changes: Changes) -> None:
         if not changes.entries:
@@ -296,10 +287,3 @@ class TotalsPage(QWidget):
 def _read_figures(office: Office, step: Step, other: str) -> tuple[Shown, Beside | None]:
     """What a step shows, and another campaign beside it where one is chosen."""
     return totals_view.shown(office, step), beside(office, step, other) if other else None
-
-
-def _write_table(office: Office, path: Path, day: str) -> None:
-    """All figures of the campaign, or of a day: a table where the name says so, else a workbook."""
-    ending = path.suffix.lower().removeprefix(".")
-    found = report.render(office, ending if ending in ENDINGS else ENDINGS[0], day)
-    writing.write_file(found, path)

@@ -95,6 +95,7 @@ class TotalsQuestions(QWidget):
     def show_questions(self, campaign: Campaign, shown: Shown) -> int:
         """Show those of a step; how many are to be decided or looked at."""
         typed = {_key(card.conflict): card.reason.text() for card in self.cards}
+        focused = [_key(card.conflict) for card in self.cards if card.reason.hasFocus()]
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 8, 0)
@@ -117,6 +118,9 @@ class TotalsQuestions(QWidget):
             )
         column.addStretch(1)
         self._area.setWidget(holder)
+        for card in self.cards:
+            if _key(card.conflict) in focused:  # somebody is writing in it
+                card.reason.setFocus()
         return sum(not one.counts for one in shown.conflicts) + len(hints)
 
 

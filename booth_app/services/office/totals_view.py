@@ -120,14 +120,15 @@ class Group(Struct, frozen=True):
 class Shown(Struct, frozen=True, kw_only=True):
     """Everything on the page for one step, read at one moment.
 
-    ``totals`` are texts, one for each unit; ``together`` what all units come to. ``silent``: how
-    many bodies gave no figure of what is looked at.
+    ``totals`` are texts by unit; ``together`` what all units come to. Neither is there for several
+    measures. ``silent``: how many bodies gave no figure of what is looked at. ``bars``: what a
+    chart shows.
     """
 
     step: Step
     groups: list[Group]
     units: list[str]
-    totals: list[str]
+    totals: dict[str, str]
     together: list[str]
     published: list[Comparison]
     conflicts: list[Conflict]
@@ -148,7 +149,7 @@ def shown(office: Office, step: Step) -> Shown:
         step=step,
         groups=found,
         units=units_of(found),
-        totals=[sum_words(campaign, one, rows) for one in all_sums],
+        totals={one.unit: sum_words(campaign, one, rows) for one in all_sums},
         together=[together_words(campaign, one) for one in together_of(all_sums)],
         published=[
             one
@@ -235,10 +236,17 @@ def rows_of(office: Office, step: Step) -> list[Row]:
     """The rows that a step looks at, by hour where hours are asked for."""
     look = step.look
     if step.by == "hour" or look.hour is not None:
-        rows = rollup.rows_by_hour(office, look.measure or "", look.within)
+        rows = rollup.rows_by_hour(office, look.measure or "", look.within, _told_apart(step))
     else:
         rows = rollup.rows(office, look.within)
     return look.of(office.working_on(), rows)
+
+
+def _told_apart(step: Step) -> list[By]:
+    """What rows by hour must be told apart by: the more, the slower."""
+    wanted: tuple[By, ...] = ("body", "booth", "day", "item", "site")
+    by_more = step.by != "hour"
+    return [name for name in wanted if by_more or getattr(step.look, name) is not None]
 
 
 def _group(campaign: Campaign, key: str, rows: Sequence[Row], by: By) -> Group:

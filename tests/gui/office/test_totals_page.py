@@ -134,6 +134,7 @@ def test_the_chart_shows_the_same(page: TotalsPage, qtbot: QtBot, office: Office
     bars = {bar.key: (bar.low, bar.high) for bar in page.chart.chart.chart.bars}
     spans = rollup.sums(office, ["body"], "", "leaflets")
     assert {one.body: one.interval for one in spans if one.unit == "份"} == bars
+    assert "484 sets" in page.chart.chart.chart.note, "whoever sees the picture hears of it"
     page.chart.unit.setCurrentIndex(1)
     page.chart.unit.activated.emit(1)
     assert ["gsj"] == [bar.key for bar in page.chart.chart.chart.bars]
@@ -249,6 +250,29 @@ def test_what_is_written_meanwhile_is_shown(
     office_desk.ask(deciding.write, Return("sfj", "boards", "块", 6, DAY))
     settle(page, qtbot)
     assert "6 boards" == cells(page)["sfj"]
+
+
+def test_what_is_being_written_stays(page: TotalsPage, qtbot: QtBot, office_desk: Desk) -> None:
+    """Somebody writes a reason while another figure arrives: neither words nor focus are lost."""
+    page.tabs[QUESTIONS].click()
+    page.questions.cards[0].reason.setFocus()
+    qtbot.keyClicks(page.questions.cards[0].reason, "late")
+    office_desk.ask(deciding.write, Return("kx", "boards", "块", 6, DAY))
+    settle(page, qtbot)
+    assert "late" == page.questions.cards[0].reason.text()
+    assert page.questions.cards[0].reason.hasFocus()
+
+
+def test_an_empty_page_says_how_to_begin(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    """Before anything came, each measure has a dash, and a sentence says what will be here."""
+    office = Office(tmp_path / "empty", TurningClock(), threaded=True)
+    campaigns.begin(office, campaigns.read_source(office, "example")).result()
+    office.reload()
+    desk = Desk(office)
+    page = shown_page(desk, qtbot)
+    assert {"—"} == {row.cells[1] for row in page.table.rows}
+    assert "once files are taken in" in page.beside.whole()
+    desk.close()
 
 
 def test_the_table_is_copied_as_text(page: TotalsPage, qtbot: QtBot) -> None:

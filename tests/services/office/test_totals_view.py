@@ -47,7 +47,7 @@ def test_figures_keep_their_words_and_sums_are_spans(seed: Office) -> None:
         "swj": "近200 visits",
         "zscqj": "100多 visits",
     } == words(shown)
-    assert ["627–827 visits"] == shown.totals
+    assert {"人次": "627–827 visits"} == shown.totals
     assert 34 == shown.silent
 
 
@@ -64,7 +64,7 @@ def test_what_was_not_reported_is_no_zero(seed: Office) -> None:
 def test_units_stay_apart_and_are_put_together_beside(seed: Office) -> None:
     """Sets and copies are two figures; what both come to is said beside them, and named."""
     shown = totals_view.shown(seed, first_step(measure="leaflets", by="body"))
-    assert ["2600–2900 copies", "484 sets"] == shown.totals
+    assert {"份": "2600–2900 copies", "套": "484 sets"} == shown.totals
     assert ["copies、sets taken together: 3084–3384"] == shown.together
     assert ["份", "套"] == shown.units
     [published] = shown.published
@@ -167,6 +167,17 @@ def test_every_number_is_the_sum_of_its_entries(seed: Office) -> None:
     found = trail_of(seed, "consultations", "gsj")
     assert 242 == sum(int(line.number.split()[0]) for line in found.lines if line.counts)
     assert ["242 visits"] == found.totals
+
+
+def test_an_hour_ends_in_its_own_entries(seed: Office, booths: Booths) -> None:
+    """Who asks for an hour sees what was counted in it, and nothing else."""
+    late = booths.log("gsj", 1)
+    late.wait(hours=3)
+    late.count("patent", 4)
+    collect(seed, [booths.file(late)])
+    found = figure_trail.trail(seed, Look(measure="consultations", body="gsj", hour=11))
+    assert ["+4 visits"] == [line.number for line in found.lines]
+    assert ["4 visits"] == found.totals
 
 
 def test_another_campaign_stands_beside(seed: Office, booths: Booths, tmp_path: Path) -> None:
