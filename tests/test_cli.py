@@ -32,7 +32,7 @@ def _names(group: click.Group) -> Iterator[str]:
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from (f"{name} {below}" for below in _names(command))
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield name
 
 
