@@ -5,7 +5,7 @@ from collections import Counter
 
 import msgspec
 
-from booth_app.core import completeness
+from booth_app.core import completeness_grid
 from booth_app.core.completeness import Grid, Place, Told
 from booth_app.core.kinds import DayTotal, Void
 from booth_app.core.office_kinds import CampaignVersion, PackIssued
@@ -21,7 +21,7 @@ def grid(office: Office) -> Grid:
     campaign = office.working_on()
     today = office.clock.stamp().at.date().isoformat()
     with office.reader.snapshot():
-        return completeness.grid(campaign, told(office), today)
+        return completeness_grid.grid(campaign, told(office), today)
 
 
 def told(office: Office) -> Told:
