@@ -90,6 +90,18 @@ def test_an_open_end_is_longer_than_what_is_sure(chart: BarChart) -> None:
     assert endless.label.right() <= chart.width()
 
 
+def test_what_is_compared_is_an_empty_bar(chart: BarChart) -> None:
+    """The other campaign's bar is thin and empty, on the same scale, named and told in words."""
+    before = Bar("gsj", "市工商局", "242人次", "242", 242, 242, "", (484, 484), "2010年 484人次")
+    chart.show_chart(Chart("接待咨询", unit="人次", bars=[before], before="2010年"))
+    [slot] = chart.slots()
+    assert slot.before.width() == pytest.approx(2 * slot.sure.width())
+    assert slot.before.top() >= slot.sure.bottom()
+    assert slot.label.left() > slot.before.right()
+    assert "2010年" in bar_painting.legend(chart.chart)
+    assert "市工商局，242人次，2010年 484人次" == chart.accessibleDescription()
+
+
 def test_nothing_stands_beyond_the_edge(chart: BarChart) -> None:
     """Bars and figures fit, however long a name is; its end gives way, and the tool tip has it."""
     name = "湖北省知识产权宣传周活动组织委员会办公室及各成员单位" * 2

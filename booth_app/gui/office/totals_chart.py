@@ -1,5 +1,6 @@
 """The chart of what the table shows, one unit at a time, to be copied and saved as a picture."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Signal
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from booth_app.i18n import _, date_name, name_of
 from booth_app.services.naming import measure_name, unit_word
 from booth_app.services.office.figure_words import NOT_REPORTED, without_unit
 from booth_app.services.office.totals_view import GROUPINGS, Group, Shown
+from booth_app.services.office.year_on_year import Beside
 
 PICTURE_WIDTH = 1600
 """Pixels: as wide as a page, and sharp on paper."""
@@ -35,6 +37,7 @@ class TotalsChart(QWidget):
         super().__init__()
         self._campaign: Campaign | None = None
         self._shown: Shown | None = None
+        self._earlier: Beside | None = None
         self.chart = BarChart()
         self.chart.chosen.connect(self.chosen)
         self.chart.looked_at.connect(self._keep_in_sight)
@@ -66,9 +69,9 @@ class TotalsChart(QWidget):
             line.addWidget(one)
         column.addLayout(line)
 
-    def show_groups(self, campaign: Campaign, shown: Shown) -> None:
-        """Show the groups of a step; the unit that was chosen stays, where it is there."""
-        self._campaign, self._shown = campaign, shown
+    def show_groups(self, campaign: Campaign, shown: Shown, earlier: Beside | None) -> None:
+        """Show the groups of a step, and another campaign beside; the chosen unit stays."""
+        self._campaign, self._shown, self._earlier = campaign, shown, earlier
         chosen = self.unit.currentData()
         self.unit.clear()
         for unit in shown.units:
@@ -92,7 +95,7 @@ class TotalsChart(QWidget):
     def _draw(self) -> None:
         campaign, shown = self._campaign, self._shown
         assert campaign is not None and shown is not None
-        chart = chart_of(campaign, shown, self.unit.currentData() or "")
+        chart = chart_of(campaign, shown, self.unit.currentData() or "", self._earlier)
         self.chart.show_chart(chart)
         self._title.setText(chart.heading)
         legend = bar_painting.legend(chart)
@@ -108,13 +111,15 @@ class TotalsChart(QWidget):
         self._area.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
 
-def chart_of(campaign: Campaign, shown: Shown, unit: str) -> Chart:
-    """The chart of one unit of what is shown."""
+def chart_of(campaign: Campaign, shown: Shown, unit: str, earlier: Beside | None = None) -> Chart:
+    """The chart of one unit of what is shown, with what another campaign came to."""
     by = shown.step.by
     assert by is not None
     upright = by in UPRIGHT
     word = unit_word(campaign, unit)
     bars = [_bar(campaign, group, unit, by) for group in shown.bars]
+    if earlier is not None:
+        bars = [_compared(bar, earlier, unit) for bar in bars]
     if not upright:
         bars = [bar for bar in bars if bar.low is not None]
     note = _note(shown, unit)
@@ -131,6 +136,7 @@ def chart_of(campaign: Campaign, shown: Shown, unit: str) -> Chart:
         bars=bars,
         upright=upright,
         colour=COLOURS.get(measure or "", "grey"),
+        before=earlier.name if earlier is not None and earlier.lines else "",
     )
 
 
@@ -146,6 +152,14 @@ def _bar(campaign: Campaign, group: Group, unit: str, by: str) -> Bar:
     one, words = found
     number = without_unit(words, unit_word(campaign, unit))
     return Bar(group.key, group.name, words, number, one.low, one.high, tick)
+
+
+def _compared(bar: Bar, earlier: Beside, unit: str) -> Bar:
+    line = earlier.lines.get(bar.key)
+    if line is None or unit not in line.ends:
+        return bar
+    said = f"{earlier.name} {line.said[unit]}"
+    return replace(bar, before=line.ends[unit], before_words=said)
 
 
 def _note(shown: Shown, unit: str) -> str:

@@ -32,9 +32,9 @@ class TotalsChoices(QWidget):
         self.by = _choice(_("Grouped"))
         self.other = _choice(_("Compare with"))
         for box in (self.day, self.measure, self.by):
-            across.addWidget(box, 1)
+            across.addWidget(box, 2)
             box.activated.connect(self._choose)
-        across.addWidget(self.other, 1)
+        across.addWidget(self.other, 3)
         self.other.activated.connect(self.compared)
 
     def offer(self, campaign: Campaign, days: Sequence[str], others: Mapping[str, str]) -> None:
@@ -43,7 +43,7 @@ class TotalsChoices(QWidget):
         _offer(self.day, [(_("All days"), ""), *named])
         measures = [(name_of(one), one.code) for one in campaign.measures_shown]
         _offer(self.measure, [(_("All measures"), None), *measures])
-        named = [(_("compare with {name}", name=name), code) for code, name in others.items()]
+        named = [(_("beside {name}", name=name), code) for code, name in others.items()]
         _offer(self.other, [(_("compare with …"), ""), *named])
         self.other.setVisible(bool(others))
         _offer(self.by, [(_(name), by) for by, name in GROUPINGS.items()])

@@ -185,7 +185,7 @@ class TotalsPage(QWidget):
             silent = []
         self._show_way([*shown.totals.values()], [*shown.together, *silent, *note])
         self.table.show_rows(*totals_rows.of_figures(shown, earlier))
-        self.chart.show_groups(campaign, shown)
+        self.chart.show_groups(campaign, shown, earlier)
         n = self.questions.show_questions(campaign, shown)
         self.tabs[QUESTIONS].setText(_("Questions: {n}", n=n) if n else _("Questions"))
         self._end_step(figures=True)

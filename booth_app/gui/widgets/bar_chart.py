@@ -158,6 +158,6 @@ class BarChart(QWidget):
 
 
 def spoken(bar: Bar) -> str:
-    """A bar in words: its name and its figure, or that there is none."""
+    """A bar in words: its name, its figure or that there is none, and what it is compared with."""
     words = bar.words if bar.low is not None else _("not reported")
-    return f"{bar.name}，{words}"
+    return "，".join(text for text in (bar.name, words, bar.before_words) if text)

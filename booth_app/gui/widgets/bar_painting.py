@@ -43,6 +43,10 @@ def paint(
             painter.setBrush(QColor(colours.blue_soft))
             painter.drawRoundedRect(slot.whole.adjusted(1, 1, -1, -1), 6, 6)
         _bar(painter, slot, QColor(getattr(colours, chart.colour)))
+        if not slot.before.isEmpty():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.muted), 1.2))
+            painter.drawRect(slot.before)
         if chart.upright:
             _upright_texts(painter, bar, slot, colours, with_tick=at % step == 0)
         else:
@@ -50,10 +54,11 @@ def paint(
 
 
 def legend(chart: Chart) -> str:
-    """What full and hatched pieces mean; empty where every figure is exact."""
-    if not chart.has_spans:
-        return ""
-    return _("Full: at least so many. Hatched: possibly more.")
+    """What the pieces of the bars mean; empty where there is but one kind."""
+    said = [_("Full: at least so many. Hatched: possibly more.")] if chart.has_spans else []
+    if chart.before:
+        said.append(_("The thin empty bar: {before}.", before=chart.before))
+    return " ".join(said)
 
 
 def picture(chart: Chart, width: int, height: int) -> QImage:

@@ -30,7 +30,8 @@ class Bar(Struct, frozen=True):
 
     The figure lies between ``low`` and ``high``; ``high`` is None where it has no end. ``words``
     say it with its unit, ``number`` without. ``tick`` stands under a standing bar in the place of
-    a long ``name``. ``key`` is what is told when the bar is chosen.
+    a long ``name``. ``key`` is what is told when the bar is chosen. ``before``: the ends of what it
+    is compared with, which ``before_words`` say; only lying bars show it.
     """
 
     key: str
@@ -40,12 +41,15 @@ class Bar(Struct, frozen=True):
     low: int | None = None
     high: int | None = None
     tick: str = ""
+    before: tuple[int, int | None] | None = None
+    before_words: str = ""
 
 
 class Chart(Struct, frozen=True):
     """Bars of one unit; ``upright`` for hours and days. ``colour`` is one of the theme's.
 
     ``note``: what is not in it. ``source``: of what it is, for whoever sees a picture of it alone.
+    ``before``: what the bars are compared with.
     """
 
     title: str = ""
@@ -55,6 +59,7 @@ class Chart(Struct, frozen=True):
     bars: list[Bar] = []
     upright: bool = False
     colour: str = "blue"
+    before: str = ""
 
     @property
     def heading(self) -> str:
@@ -70,7 +75,7 @@ class Chart(Struct, frozen=True):
 class Slot(Struct, frozen=True):
     """Where one bar stands: the whole of it, what is sure, what may be, its name and figure.
 
-    ``label`` is empty where there is no room for the figure.
+    ``label`` is empty where there is no room for the figure, ``before`` where nothing is compared.
     """
 
     whole: QRectF
@@ -78,6 +83,7 @@ class Slot(Struct, frozen=True):
     maybe: QRectF
     name: QRectF
     label: QRectF
+    before: QRectF = QRectF()
 
 
 def least_height(chart: Chart) -> float:
@@ -114,19 +120,25 @@ def _lying(chart: Chart, area: QRectF) -> list[Slot]:
     row = max(ROW_PX, min(ROW_MOST_PX, area.height() / len(chart.bars)))
     row = min(row, area.height() / len(chart.bars))
     scale, opened = _scale(chart, room)
-    thick = min(BAR_PX, row * 0.7)
+    thick = min(BAR_PX, row * 0.7) * (0.6 if chart.before else 1)
     slots = []
     for at, bar in enumerate(chart.bars):
         whole = QRectF(area.left(), area.top() + at * row, area.width(), row)
-        top = whole.center().y() - thick / 2
+        top = whole.center().y() - thick * (0.75 if chart.before else 0.5)
         sure, maybe = _ends(bar, scale, opened)
+        before = QRectF()
+        if bar.before is not None:
+            long = scale * (bar.before[0] if bar.before[1] is None else bar.before[1])
+            before = QRectF(left, top + thick + 2, max(long, 2.0), thick / 2)
+        end = left + max(sure + maybe, before.width())
         slots.append(
             Slot(
                 whole,
                 QRectF(left, top, sure, thick),
                 QRectF(left + sure, top, maybe, thick),
                 QRectF(area.left(), whole.top(), names, row),
-                QRectF(left + sure + maybe + GAP, whole.top(), labels + 1, row),
+                QRectF(end + GAP, whole.top(), labels + 1, row),
+                before,
             )
         )
     return slots
@@ -162,7 +174,9 @@ def _standing(chart: Chart, area: QRectF) -> list[Slot]:
 def _scale(chart: Chart, room: float) -> tuple[float, float]:
     """Pixels for each one that was counted, and how long an open end is drawn."""
     opened = any(bar.low is not None and bar.high is None for bar in chart.bars)
-    most = max((bar.high or bar.low or 0 for bar in chart.bars), default=0)
+    ends = [bar.high or bar.low or 0 for bar in chart.bars]
+    ends += [bar.before[1] or bar.before[0] for bar in chart.bars if bar.before]
+    most = max(ends, default=0)
     length = OPEN_PX if opened and room > 3 * OPEN_PX else room / 4 if opened else 0.0
     return (room - length) / most if most else 0.0, length
 

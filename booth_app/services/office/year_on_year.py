@@ -17,10 +17,15 @@ from .totals_view import Step
 
 
 class Earlier(Struct, frozen=True):
-    """What the other campaign came to and how much more this one is, in words."""
+    """What the other campaign came to and how much more this one is, in words.
+
+    ``ends`` and ``said`` are the same by unit.
+    """
 
     words: str
     more: str
+    ends: dict[str, Interval] = {}
+    said: dict[str, str] = {}
 
 
 class Beside(Struct, frozen=True):
@@ -71,15 +76,15 @@ def more_words(difference: Interval | None, unit: str) -> str:
 
 
 def _earlier(campaign: Campaign, each: list[Compared]) -> Earlier:
-    words = [
-        span_words(*one.that, unit_word(campaign, one.unit)) for one in each if one.that is not None
-    ]
+    ends = {one.unit: one.that for one in each if one.that is not None}
+    said = {unit: span_words(*that, unit_word(campaign, unit)) for unit, that in ends.items()}
     more = [
         more_words(one.difference, _behind(campaign, one.unit))
         for one in each
         if one.difference is not None
     ]
-    return Earlier(BETWEEN.join(words) or NOT_REPORTED, BETWEEN.join(more) or NOT_REPORTED)
+    words = BETWEEN.join(said.values()) or NOT_REPORTED
+    return Earlier(words, BETWEEN.join(more) or NOT_REPORTED, ends, said)
 
 
 def _behind(campaign: Campaign, unit: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -323,14 +324,20 @@ def test_the_table_is_saved(
 def test_another_campaign_stands_beside(page: TotalsPage, qtbot: QtBot, office: Office) -> None:
     """The choice is there once there is another campaign, and brings its figures."""
     assert not page.choices.other.isVisible()
-    campaigns.begin(office, campaigns.read_source(office, "legal-aid")).result()
+    again = replace(office.working_on(), id="ip2012", start="2012-04-20", end="2012-04-26")
+    campaigns.begin(office, replace(again, booth_days=["2012-04-26"])).result()
     office.reload()
+    deciding.write(office, Return("gsj", "consultations", "人次", 300, "2012-04-26")).result()
     page.look_at(first_step())
     page.refresh()
     settle(page, qtbot)
     choose(page, qtbot, "other", "ip2011")
     [row] = [row for row in page.table.rows if row.cells[0] == "Consultations"]
-    assert "627–827 visits" in row.cells
+    assert ["300 visits", "627–827 visits", "−527 … −327 visits"] == row.cells[1:]
+    look_at(page, qtbot, first_step(measure="consultations", by="body"))
+    [bar] = page.chart.chart.chart.bars
+    assert ((242, 242), "Intellectual Property Week 2011") == (bar.before, bar.before_words[:31])
+    assert [] == reading.clipped(page, may_elide=False)
 
 
 SCENES = {
