@@ -56,7 +56,8 @@ def signed_command(data: Path, booth: str, day: str, code: str, note: str, as_js
         sheet = msgspec.to_builtins(received.sheet)
         print_json({"booth": received.booth, "day": received.day, "said": said} | sheet)
     else:
-        click.echo(f"{name}, {date_name(received.day)}: {said}")
+        sheet_of = _(", ").join((name, date_name(received.day)))
+        click.echo(_("{name}: {what}", name=sheet_of, what=said))
     return 0 if received.sheet.counts else 1
 
 
