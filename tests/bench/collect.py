@@ -25,7 +25,7 @@ from booth_app.core.entries import NO_PREVIOUS, Stamp, Stored, make
 from booth_app.core.kinds import Assign, Count, Data, DayClose, DayOpen, Genesis
 from booth_app.core.totals import by_item, fold
 from booth_app.exchange import booth_file, signing
-from booth_app.services.office import campaigns, collecting
+from booth_app.services.office import campaigns, collecting, completeness, rollup
 from booth_app.services.office.place import Office
 from booth_app.storage import database
 
@@ -164,8 +164,8 @@ def _ours(sticks: Path, work: Path) -> dict[str, float]:
         entries = sum(one.added for one in files)
         return {
             "rate": entries / taken,
-            "grid": 0.0,
-            "roll-up": 0.0,
+            "grid": _ms(lambda: completeness.grid(office)),
+            "roll-up": _ms(lambda: rollup.summary(office)),
         }
 
 
