@@ -32,6 +32,8 @@ class ChoiceButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setMinimumHeight(self._lines.heightForWidth(self.width()))
+        # it may have grown by that while the lines were being placed for less
+        self._lines.setGeometry(self.rect())
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)

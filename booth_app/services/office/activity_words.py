@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from booth_app.core.activity_drafts import figure_of
-from booth_app.core.campaign import Campaign
+from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.figures import word_figure
 from booth_app.core.office_kinds import Activity, Amount, Form
 from booth_app.i18n import _, _mark, date_name, is_english, name_of
@@ -156,7 +156,15 @@ def amount_text(campaign: Campaign, amount: Amount) -> str:
 
 def measure_word(campaign: Campaign, code: str) -> str:
     """The name of a measure: the campaign's, else that of the ready-made one, else its code."""
-    for measure in (*campaign.measures, *ready_made()):
-        if measure.code == code:
-            return name_of(measure)
-    return code
+    measure = _measure(campaign, code)
+    return name_of(measure) if measure else code
+
+
+def usual_unit(campaign: Campaign, code: str) -> str:
+    """The measure word that a figure has where none is written with it."""
+    measure = _measure(campaign, code)
+    return unit_word(campaign, measure.units[0]) if measure else ""
+
+
+def _measure(campaign: Campaign, code: str) -> Measure | None:
+    return next((m for m in (*campaign.measures, *ready_made()) if m.code == code), None)

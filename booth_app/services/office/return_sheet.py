@@ -7,6 +7,7 @@ from msgspec import Struct
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.figures import Figure
 from booth_app.core.rollup import Row
+from booth_app.core.rollup_choices import Decided
 from booth_app.i18n import _, name_of
 from booth_app.services.naming import unit_word
 
@@ -29,6 +30,18 @@ class BodyLine(Struct, frozen=True):
     days: list[str]
     figures: int
     asks: list[str]
+
+
+class Question(Struct, frozen=True):
+    """A body has booth files and a return for a day. ``told``: what each says, a line a measure.
+
+    ``counts`` is what was chosen, and empty while nothing was.
+    """
+
+    body: str
+    day: str
+    told: list[str]
+    counts: Decided
 
 
 class Field(Struct, frozen=True):
@@ -57,7 +70,10 @@ class Field(Struct, frozen=True):
 
 
 def body_lines(office: Office) -> list[BodyLine]:
-    """Every body of the campaign that is not hidden, or has something; in its order."""
+    """Published totals, then every body of the campaign that is not hidden or has something.
+
+    In the campaign's order; the line of published totals has no code.
+    """
     campaign = office.working_on()
     days: dict[str, set[str]] = defaultdict(set)
     booths = {booth.code: booth.body for booth in campaign.booths}
@@ -70,7 +86,8 @@ def body_lines(office: Office) -> list[BodyLine]:
     for conflict in rollup.conflicts(office):
         if not conflict.counts:
             asks[conflict.body].add(conflict.day)
-    return [
+    published = BodyLine("", _("Published totals"), [], [], counts[""], [])
+    bodies = [
         BodyLine(
             code=body.code,
             name=name_of(body),
@@ -82,25 +99,27 @@ def body_lines(office: Office) -> list[BodyLine]:
         for body in campaign.bodies
         if not body.hidden or counts[body.code] or days[body.code]
     ]
+    return [published, *bodies]
 
 
-def questions(office: Office, body: str) -> dict[str, str]:
-    """What must be chosen for a body, by day: what its files say, and what the return says."""
+def questions(office: Office, body: str) -> list[Question]:
+    """Where a body has both files and a return, decided or not, by day."""
     campaign = office.working_on()
-    told: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, Question] = {}
     for conflict in rollup.conflicts(office):
-        if conflict.body == body and not conflict.counts:
-            told[conflict.day].append(
-                _(
-                    "{measure}: the booth files say {files}, the return says {returned}",
-                    measure=measure_name(campaign, conflict.measure),
-                    files=_together(campaign, conflict.files),
-                    returned="、".join(
-                        figure_words(campaign, row.figure) for row in conflict.returned
-                    ),
-                )
-            )
-    return {day: "\n".join(lines) for day, lines in told.items()}
+        if conflict.body != body:
+            continue
+        before = found.get(conflict.day, Question(body, conflict.day, [], conflict.counts))
+        line = _(
+            "{measure}: the booth files say {files}, the return says {returned}",
+            measure=measure_name(campaign, conflict.measure),
+            files=_together(campaign, conflict.files),
+            returned="、".join(figure_words(campaign, row.figure) for row in conflict.returned),
+        )
+        # one that is still to be decided is asked about, whatever was decided of the others
+        counts = before.counts if before.counts == conflict.counts else ""
+        found[conflict.day] = Question(body, conflict.day, [*before.told, line], counts)
+    return list(found.values())
 
 
 def _together(campaign: Campaign, rows: list[Row]) -> str:
@@ -130,7 +149,8 @@ def fields(office: Office, body: str, day: str) -> list[Field]:
     ]
     order = {measure.code: at for at, measure in enumerate(campaign.measures)}
     keys += [key for key in standing if key not in keys]
-    keys.sort(key=lambda key: order.get(key[1], len(order)))
+    # the measure as a whole goes first: few bodies tell its kinds
+    keys.sort(key=lambda key: (order.get(key[1], len(order)), bool(key[2])))
     return [_field(campaign, key, standing.get(key), whole=not body) for key in keys]
 
 
