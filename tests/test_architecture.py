@@ -12,6 +12,7 @@ from string import Formatter
 import pytest
 
 from booth_app.core.errors import Why
+from booth_app.core.office_errors import OfficeWhy, Reason
 from booth_app.paths import resource
 
 ROOT = Path(__file__).parents[1]
@@ -96,8 +97,8 @@ def test_the_office_has_a_window_too(data: Path, order: tuple[int, ...]) -> None
     assert "click" not in json.loads(modules)
 
 
-@pytest.mark.parametrize("why", Why, ids=lambda why: why.name)
-def test_every_refusal_is_said_in_both_languages(why: Why) -> None:
+@pytest.mark.parametrize("why", [*Why, *OfficeWhy], ids=lambda why: why.name)
+def test_every_refusal_is_said_in_both_languages(why: Reason) -> None:
     """Each reason has its sentence in English and Chinese, with the same facts in it."""
     english = why.value
     folder = resource("locale")
@@ -110,7 +111,10 @@ def test_every_refusal_is_said_in_both_languages(why: Why) -> None:
 
 def test_no_two_reasons_share_a_sentence() -> None:
     """Two reasons with the same sentence would be one, and nobody could tell them apart."""
-    assert list(Why.__members__) == [why.name for why in Why]
+    members = {**Why.__members__, **OfficeWhy.__members__}
+    assert len(Why.__members__) + len(OfficeWhy.__members__) == len(members)
+    assert list(members) == [why.name for why in (*Why, *OfficeWhy)]
+    assert len(members) == len({why.value for why in (*Why, *OfficeWhy)})
 
 
 def facts(sentence: str) -> set[str]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from .campaign import Body, Campaign, Measure
 from .errors import Refusal, Why
 from .figures import Figure, read_figure, word_figure
+from .office_errors import OfficeWhy
 from .office_kinds import Activity, Amount, Form
 from .return_days import return_day
 from .texts import one_line, printable
@@ -48,11 +49,11 @@ def activity_of(campaign: Campaign, draft: Draft, ready_made: Sequence[Measure] 
     """
     day, until = _day(campaign, draft.day), _day(campaign, draft.until)
     if until and until < day:
-        raise Refusal(Why.ACTIVITY_REVERSED, day=day, until=until)
+        raise Refusal(OfficeWhy.ACTIVITY_REVERSED, day=day, until=until)
     series = {one.no for one in campaign.series}
     if draft.series and draft.series not in series:
         known = "、".join(map(str, sorted(series)))
-        raise Refusal(Why.NO_SUCH_SERIES, no=draft.series, known=known or "0")
+        raise Refusal(OfficeWhy.NO_SUCH_SERIES, no=draft.series, known=known or "0")
     activity = Activity(
         form=_form(draft.form),
         title=one_line(draft.title, MAX_LINE),
@@ -66,7 +67,7 @@ def activity_of(campaign: Campaign, draft: Draft, ready_made: Sequence[Measure] 
         note=one_line(draft.note, MAX_NOTE),
     )
     if activity == Activity(activity.form, series=activity.series, day=day, until=activity.until):
-        raise Refusal(Why.ACTIVITY_EMPTY)
+        raise Refusal(OfficeWhy.ACTIVITY_EMPTY)
     return activity
 
 
@@ -109,7 +110,7 @@ def _day(campaign: Campaign, text: str) -> str:
     try:
         return return_day(printable(text), campaign)
     except Refusal as refusal:
-        if refusal.why is Why.RETURN_OUTSIDE:
+        if refusal.why is OfficeWhy.RETURN_OUTSIDE:
             return str(refusal.facts["day"])
         raise
 
@@ -118,7 +119,7 @@ def _form(text: str) -> Form:
     for form in FORMS:
         if printable(text).lower() == form:
             return form
-    raise Refusal(Why.BAD_FORM, text=printable(text), known="、".join(FORMS))
+    raise Refusal(OfficeWhy.BAD_FORM, text=printable(text), known="、".join(FORMS))
 
 
 def _body(campaign: Campaign, word: str) -> Body:
@@ -131,10 +132,10 @@ def _body(campaign: Campaign, word: str) -> Body:
     found: Collection[Body] = next((way for way in ways if way and wanted), [])
     if len(found) > 1:
         names = "、".join(body.code for body in found)
-        raise Refusal(Why.RETURN_WHICH, word=wanted, names=names)
+        raise Refusal(OfficeWhy.RETURN_WHICH, word=wanted, names=names)
     for body in found:
         return body
-    raise Refusal(Why.RETURN_NO_BODY, body=wanted)
+    raise Refusal(OfficeWhy.RETURN_NO_BODY, body=wanted)
 
 
 def _person(campaign: Campaign, text: str) -> str:

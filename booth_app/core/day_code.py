@@ -13,8 +13,9 @@ import re
 import unicodedata
 
 from .entries import Stored
-from .errors import Refusal, Why
+from .errors import Refusal
 from .kinds import MAX_INT
+from .office_errors import OfficeWhy
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
@@ -53,7 +54,7 @@ def read(text: str) -> tuple[int, str]:
     wrong = not (number.isascii() and number.isdigit()) or any(one not in _VALUES for one in code)
     seq = 0 if wrong else int(number)
     if len(text) > _MOST or not 0 < seq <= MAX_INT:
-        raise Refusal(Why.BAD_DAY_CODE, text=typed.strip()[:24])
+        raise Refusal(OfficeWhy.BAD_DAY_CODE, text=typed.strip()[:24])
     bits = 0
     for sign in code:
         bits = bits << 5 | _VALUES[sign]

@@ -1,12 +1,16 @@
 """Refusals: what the program says when the world, not the program, is at fault.
 
-A :class:`Refusal` carries a :class:`Why`, whose value is the English sentence shown to people.
-The sentence is a gettext message id: ``i18n.sentence`` puts it into the language of the screen.
+A :class:`Refusal` carries a :class:`Why`, or one of ``core.office_errors``, whose value is the
+English sentence shown to people: a gettext message id, which ``i18n.sentence`` puts into the
+language of the screen.
 Anything else that is raised is a bug of ours and goes to the log.
 """
 
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from .office_errors import Reason
 
 Fact: TypeAlias = str | int
 
@@ -143,203 +147,6 @@ class Why(Enum):
         "{name} and the file that was read before are two versions of one log: that laptop was"
         " copied. The earlier one stays in use; tell the office."
     )
-    # the organising office
-    NO_CAMPAIGN_YET = _("This office has no campaign yet: begin one first.")
-    CAMPAIGN_THERE = _(
-        "This office has the campaign {id} already; its log is kept, nothing was changed."
-    )
-    NO_SUCH_CAMPAIGN = _("This office has no campaign “{id}”; it has: {known}.")
-    CAMPAIGN_CODE = _(
-        "“{text}” is no code for a campaign: 2 to 16 small letters a–z and digits, such as ip2012."
-    )
-    PHRASES_DIFFER = _(
-        "The two passphrases are not the same: type both again. Nothing was changed."
-    )
-    NOTHING_TO_COLLECT = _("There is no booth file in {path}.")
-    COLLECTING_STOPPED = _("Stopped: everything is as it was before.")
-    FILE_IS_PRACTICE = _("{name} is practice: it is never added to real figures.")
-    FILE_OTHER_CAMPAIGN = _("{name} belongs to another campaign ({id}): nothing was taken from it.")
-    FILE_SAME_ID = _(
-        "{name} has another entry under the id of one that is here (entry {seq}): it was put"
-        " together by hand. Nothing was taken from it; ask the booth for its own file."
-    )
-    NO_SUCH_LOG = _("Nothing of the log {log} is here: take in its file first.")
-    NO_SUCH_FORK = _(
-        "The log {log} has no fork at entry {seq} with these branches, one of which must count."
-    )
-    NO_SUCH_IMPORT = _("Number {seq} is no file that was taken in, or it was undone already.")
-    NO_SUCH_DECISION = _(
-        "Number {seq} is no decision of this office, or it was taken back already."
-    )
-    ANOTHER_CAMPAIGN = _(
-        "This is another campaign: its code is {id}, not {known}. A new version keeps the code;"
-        " nothing was changed."
-    )
-    ITEM_HAS_MEASURE = _(
-        "“{item}” was counted as “{measure}” and stays there, so that earlier numbers keep their"
-        " meaning: hide it, and add another one with a code of its own."
-    )
-    ITEM_HAS_UNIT = _(
-        "“{item}” was counted in {known} and not in {unit}: hide it, and add another one in {unit},"
-        " so that earlier numbers keep their meaning."
-    )
-    UNIT_IN_USE = _(
-        "“{measure}” must keep the unit {unit}: “{item}” was counted in it. Nothing was changed."
-    )
-    CELL_EMPTY = _("{table}, {row}: “{column}” must not be empty.")
-    CELL_LONG = _("{table}, {row}: “{column}” has {high} characters at the most.")
-    CELL_CODE = _(
-        "{table}, {row}: “{text}” is no code: small letters a–z and digits, a letter first. Left"
-        " empty, the program makes one."
-    )
-    CELL_NUMBER = _(
-        "{table}, {row}, “{column}”: “{text}” is no whole number from {low} to {high}."
-    )
-    CELL_DATE = _("{table}, {row}, “{column}”: “{text}” is no date; write it as 2011-04-26.")
-    CELL_UNKNOWN = _("{table}, {row}, “{column}”: nothing here is called “{text}”.")
-    CELL_UNCLEAR = _("{table}, {row}, “{column}”: “{text}” may mean {names}.")
-    CELL_TWICE = _("{table}, {row}, “{column}”: “{text}” is there twice.")
-    CELL_UNIT = _("{table}, {row}, “{column}”: “{measure}” is not counted in “{text}”.")
-    CELL_MANY = _("{table}, {row}: “{column}” has {high} words at the most.")
-    CODE_ISSUED = _(
-        "{table}, {row}: the code “{code}” was handed out and stays. Hide this row and add another"
-        " one instead."
-    )
-    ROW_IN_USE = _(
-        "{table}, {row}: it is still named elsewhere in the campaign. Hide it instead of taking it"
-        " out."
-    )
-    ALL_HIDDEN = _("One measure and one booth at least must be shown. Nothing was changed.")
-    DAYS_REVERSED = _("The campaign ends on {end}, before it starts on {start}: compare the two.")
-    DAY_OUTSIDE = _(
-        "{name}: {day} is no day of the campaign ({start} to {end}): correct one of them."
-    )
-    SITE_IN_ITSELF = _("The site “{site}” would lie in itself ({path}): choose another one.")
-    COMBO_UNSOUND = _(
-        "The combination “{combo}” does not fit this: everything in it must be tapped, and named"
-        " by its class. Change it or hide it first."
-    )
-    TABLE_UNSOUND = _("{table}: {detail}. Nothing was changed.")
-    BOOTH_HAS_BODY = _(
-        "The booth “{booth}” belongs to {body}, and so does what it counted: hide it, and add"
-        " another booth for the other body."
-    )
-    PACK_FOR_ONE = _(
-        "This pack is for {booth} alone: ask the office for the pack of the other booth. Nothing"
-        " was changed."
-    )
-    BOOTH_NEEDED = _("This pack is for several booths: say for which ({booths}).")
-    BAD_RECEIPT = _("{name} is not a usable receipt: {detail}.")
-    RECEIPT_OF_ANOTHER = _(
-        "{name} was not written by the office whose pack this laptop has: ask that office for its"
-        " receipt. Nothing was changed."
-    )
-    RECEIPT_WITHOUT_US = _(
-        "{name} says nothing of this laptop: when it was written, the office had no file of it."
-        " Nothing was changed."
-    )
-    RECEIPT_IS_OLDER = _(
-        "{name} is older than the receipt that was read before, which stays in use."
-    )
-    BAD_DAY_CODE = _(
-        "“{text}” is no day code: type what stands on the sheet, such as 731-7K3F-9Q2M. Nothing was"
-        " changed."
-    )
-    NO_DAY_OF_CODE = _(
-        "No file here has that day code: say which booth and day the sheet is of. Nothing was"
-        " changed."
-    )
-    SHEET_OUTSIDE = _(
-        "{day} is no day of the campaign ({start} to {end}), and no file of that booth tells of it."
-        " Nothing was changed."
-    )
-    PASSPHRASE_SHORT = _("The passphrase is too short: {low} characters at least.")
-    PASSPHRASE_WRONG = _(
-        "That is not the passphrase of these keys: look whether Caps Lock is on, and type it again."
-    )
-    OFFICE_KEYS_THERE = _("This office has its keys already; they stay as they are.")
-    OFFICE_KEYS_MISSING = _(
-        "This office has no keys yet, or {path} is gone: make them, or put the file back."
-    )
-    OFFICE_KEYS_DAMAGED = _(
-        "{name} is not a key file of an office, or it is damaged: {detail}. Take a copy of it from"
-        " a backup; nothing was changed."
-    )
-    RECOVERY_MISTYPED = _(
-        "Line {line} of the recovery key is not as it was printed: compare it sign by sign."
-        " Nothing was changed."
-    )
-    RECOVERY_WRONG = _(
-        "This recovery key belongs to other keys than these: look for the sheet that names the key"
-        " {fingerprint}. Nothing was changed."
-    )
-    BAD_FIGURE = _(
-        "“{text}” is no number that can be counted: write it as 200, nearly 200, more than 1000"
-        " or about 300, with one unit at the most."
-    )
-    FIGURE_TWICE = _("“{text}” says twice how exact it is ({words}): keep one of the words.")
-    RETURN_FOREIGN = _(
-        "{name} is no table of figures: save it as .csv or .xlsx, and try again. Nothing was taken"
-        " from it."
-    )
-    RETURN_OLD_BOOK = _(
-        "{name} is an old workbook, or one with a password: save it as .xlsx without one. Nothing"
-        " was taken from it."
-    )
-    RETURN_LARGE = _(
-        "{name} is larger than a table of figures can be ({detail}). Nothing was taken from it."
-    )
-    RETURN_DAMAGED = _("{name} cannot be read: {detail}. Nothing was taken from it.")
-    RETURN_NO_HEAD = _(
-        "{name} has no row that names its columns: it needs “measure” and “value” at least."
-        " Nothing was taken from it."
-    )
-    RETURN_TWO_COLUMNS = _(
-        "{name} has two columns for “{column}”: give each another head. Nothing was taken from it."
-    )
-    RETURN_WHICH_COLUMN = _(
-        "{name}: the column “{column}” may mean the body or the unit. Call it “body” or “unit”."
-        " Nothing was taken from it."
-    )
-    RETURN_ANOTHER_CAMPAIGN = _(
-        "{name} is a form of another campaign ({campaign}). Nothing was taken from it."
-    )
-    RETURN_NOT_COMPUTED = _(
-        "A cell of this row holds a formula without its result: open the file, save it again, or"
-        " write the number."
-    )
-    RETURN_WHOSE = _("The form does not say whose figures these are: choose the body in its head.")
-    RETURN_NO_MEASURE = _("It does not say what was counted.")
-    RETURN_NO_NUMBER = _(
-        "There are words but no number: write 0 if there was none, or leave the whole row empty."
-    )
-    RETURN_NO_BODY = _(
-        "The campaign has no body called “{body}”: correct the name, or add it to the campaign."
-    )
-    RETURN_NO_BOOTH = _(
-        "There is no booth called “{booth}” here: correct the name, or add it to the campaign."
-    )
-    RETURN_WHICH = _("“{word}” may mean {names}: write one of these codes instead.")
-    RETURN_BAD_BOUND = _("“{text}” is none of eq, gt, lt, around and ge.")
-    RETURN_BAD_WORD = _("“{text}” is no word for how exact a number is.")
-    RETURN_CONTRADICTS = _("“{value}” and “{said}” contradict each other: keep one of the two.")
-    RETURN_OUTSIDE = _(
-        "{day} is no day of the campaign ({start} to {end}): correct it, or leave the day empty."
-    )
-    NO_SUCH_RETURN = _("Number {seq} is no figure of a return, or it was taken back already.")
-    MEASURE_NEEDS_UNIT = _(
-        "“{measure}” has no unit: write one beside its number, or say it when you add the measure."
-        " Nothing was added."
-    )
-    NO_SUCH_ACTIVITY = _("Number {seq} is no activity, or it was taken back already.")
-    ACTIVITY_THERE = _("The same activity is there already, as number {seq}: nothing was written.")
-    ACTIVITY_EMPTY = _("There is nothing in it: give it a title, a body or a figure.")
-    ACTIVITY_REVERSED = _("It ends on {until}, before it begins on {day}: correct one of the two.")
-    NO_SUCH_SERIES = _("The campaign has declared no series number {no}; it has: {known}.")
-    BAD_FORM = _("“{text}” is no kind of activity; there are: {known}.")
-    RETURN_ROW_TWICE = _(
-        "It says the same thing as row {first}, which counts: take one of the two out."
-    )
     # files
     NO_SUCH_FILE = _("{name}: there is no such file.")
     NOT_READABLE = _("{name} cannot be read: {detail}.")
@@ -379,11 +186,12 @@ SYSTEM_SAYS = (
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a malfunction
     """A request that the program declines with one clear sentence; nothing was changed."""
 
-    def __init__(self, why: Why, **facts: Fact) -> None:
+    def __init__(self, why: "Reason", **facts: Fact) -> None:
         super().__init__(why, facts)
         self.why = why
         self.facts = facts
 
     def __str__(self) -> str:
         """The English sentence, for logs and tests; people get ``i18n.sentence``."""
-        return self.why.value.format(**self.facts)
+        said: str = self.why.value
+        return said.format(**self.facts)

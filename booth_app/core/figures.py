@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from .errors import Refusal, Why
 from .kinds import MAX_INT, Natural
+from .office_errors import OfficeWhy
 from .texts import printable
 
 Bound: TypeAlias = Literal["eq", "gt", "lt", "around", "ge"]
@@ -183,7 +184,7 @@ def read_figure(text: str, units: Collection[str] = ()) -> Figure:
                 figure = _figure(found, typed)
                 if figure is not None:
                     return figure
-    raise Refusal(Why.BAD_FIGURE, text=typed[:_QUOTED])
+    raise Refusal(OfficeWhy.BAD_FIGURE, text=typed[:_QUOTED])
 
 
 @cache
@@ -216,7 +217,7 @@ def _figure(found: re.Match[str], typed: str) -> Figure | None:
     places = ("before", "own", "between", "between_too", "behind", "behind_too")
     words = [word.lower() for place in places if (word := found[place])]
     if len(words) > 1:
-        raise Refusal(Why.FIGURE_TWICE, text=typed[:_QUOTED], words="、".join(words))
+        raise Refusal(OfficeWhy.FIGURE_TWICE, text=typed[:_QUOTED], words="、".join(words))
     word = words[0] if words else ""
     value = _value(found)
     bound = bound_of(word)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from .campaign import Campaign
 from .errors import Refusal, Why
+from .office_errors import OfficeWhy
 
 _WITH_YEAR = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
@@ -26,7 +27,7 @@ def return_day(text: str, campaign: Campaign) -> str:
         return ""
     day = _read(text, campaign)
     if not campaign.start <= day <= campaign.end:
-        raise Refusal(Why.RETURN_OUTSIDE, day=day, start=campaign.start, end=campaign.end)
+        raise Refusal(OfficeWhy.RETURN_OUTSIDE, day=day, start=campaign.start, end=campaign.end)
     return day
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from .campaign import Body, Booth, Campaign, Item, Measure
 from .errors import Fact, Refusal, Why
 from .figures import USUAL, Bound, Figure, bound_of, read_figure, word_figure
+from .office_errors import OfficeWhy, Reason
 from .return_days import return_day
 from .texts import one_line
 
@@ -44,7 +45,7 @@ class ReturnRow(Struct, frozen=True, kw_only=True):
     bound: str = ""
     word: str = ""
     note: str = ""
-    unread: Why | None = None
+    unread: Reason | None = None
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -84,7 +85,7 @@ class Problem(Struct, frozen=True):
     """Why the row ``line`` is no figure."""
 
     line: str
-    why: Why
+    why: Reason
     facts: dict[str, Fact]
 
     @property
@@ -124,7 +125,7 @@ def resolve(campaign: Campaign, rows: Iterable[ReturnRow]) -> Resolution:
             unit = found.figure.unit
             key = (found.day, found.body, found.booth, found.measure, found.item, unit)
             if key in seen:
-                raise Refusal(Why.RETURN_ROW_TWICE, first=seen[key])
+                raise Refusal(OfficeWhy.RETURN_ROW_TWICE, first=seen[key])
         except Refusal as refusal:
             result.problems.append(Problem(row.line, refusal.why, refusal.facts))
             continue
@@ -147,14 +148,14 @@ def _measure(campaign: Campaign, row: ReturnRow) -> Measure | None:
     if row.unread is not None:
         raise Refusal(row.unread)
     if not row.measure:
-        raise Refusal(Why.RETURN_NO_MEASURE)
+        raise Refusal(OfficeWhy.RETURN_NO_MEASURE)
     return _one(campaign.measures, row.measure)
 
 
 def _returned(campaign: Campaign, measure: Measure, row: ReturnRow) -> Returned:
     """The row as a figure; refuses what is not understood."""
     if row.value in _NOT_REPORTED:
-        raise Refusal(Why.RETURN_NO_NUMBER)
+        raise Refusal(OfficeWhy.RETURN_NO_NUMBER)
     item = _item(campaign, measure, row.item)
     body, booth = _whose(campaign, row)
     return Returned(
@@ -182,13 +183,13 @@ def _whose(campaign: Campaign, row: ReturnRow) -> tuple[str, str]:
     """The codes of the body and the booth; a booth alone says whose it is."""
     body = _one(campaign.bodies, row.body)
     if body is None and row.body:
-        raise Refusal(Why.RETURN_NO_BODY, body=row.body)
+        raise Refusal(OfficeWhy.RETURN_NO_BODY, body=row.body)
     if not row.booth:
         return (body.code if body else ""), ""
     booths = [b for b in campaign.booths if body is None or b.body == body.code]
     booth = _one(booths, row.booth)
     if booth is None:
-        raise Refusal(Why.RETURN_NO_BOOTH, booth=row.booth)
+        raise Refusal(OfficeWhy.RETURN_NO_BOOTH, booth=row.booth)
     return booth.body, booth.code
 
 
@@ -199,14 +200,14 @@ def _figure(campaign: Campaign, measure: Measure, item: Item | None, row: Return
     figure = read_figure(row.value, [unit] if unit else measure.units)
     typed = _unit(campaign, measure, figure.unit)
     if unit and typed not in ("", unit):
-        raise Refusal(Why.RETURN_CONTRADICTS, value=row.value, said=row.unit)
+        raise Refusal(OfficeWhy.RETURN_CONTRADICTS, value=row.value, said=row.unit)
     unit = unit or typed or usual
     bound, word = _bound(row.bound), row.word.lower()
     if figure.word:
         if bound not in (None, figure.bound):
-            raise Refusal(Why.RETURN_CONTRADICTS, value=row.value, said=row.bound)
+            raise Refusal(OfficeWhy.RETURN_CONTRADICTS, value=row.value, said=row.bound)
         if word not in ("", figure.word):
-            raise Refusal(Why.RETURN_CONTRADICTS, value=row.value, said=row.word)
+            raise Refusal(OfficeWhy.RETURN_CONTRADICTS, value=row.value, said=row.word)
         return Figure(figure.value, unit, figure.bound, figure.word)
     return _with_word(figure.value, unit, bound, word)
 
@@ -215,17 +216,17 @@ def _with_word(value: int, unit: str, bound: Bound | None, word: str) -> Figure:
     """A plain number with the bound and the word that stand beside it, where they agree."""
     said = bound_of(word)
     if said is None:
-        raise Refusal(Why.RETURN_BAD_WORD, text=word)
+        raise Refusal(OfficeWhy.RETURN_BAD_WORD, text=word)
     if not word:
         word = USUAL[bound or "eq"]
     elif bound is None:
         bound = said
     elif said != bound and {said, bound} != {"gt", "ge"}:
-        raise Refusal(Why.RETURN_CONTRADICTS, value=word, said=bound)
+        raise Refusal(OfficeWhy.RETURN_CONTRADICTS, value=word, said=bound)
     figure = Figure(value, unit, bound or "eq", word)
     # what no text can say is none: less than 0, or 上千 with the number 3000
     if value != read_figure(word_figure(figure), [unit]).value:
-        raise Refusal(Why.RETURN_CONTRADICTS, value=value, said=word)
+        raise Refusal(OfficeWhy.RETURN_CONTRADICTS, value=value, said=word)
     return figure
 
 
@@ -234,7 +235,7 @@ def _bound(text: str) -> Bound | None:
         if text.lower() == bound:
             return bound
     if text:
-        raise Refusal(Why.RETURN_BAD_BOUND, text=text)
+        raise Refusal(OfficeWhy.RETURN_BAD_BOUND, text=text)
     return None
 
 
@@ -264,5 +265,5 @@ def _one(things: Sequence[_OneKind], word: str) -> _OneKind | None:
     found = next((found for found in ways if found), [])
     shown = [thing for thing in found if not thing.hidden] or found
     if len(shown) > 1:
-        raise Refusal(Why.RETURN_WHICH, word=word, names="、".join(one.code for one in shown))
+        raise Refusal(OfficeWhy.RETURN_WHICH, word=word, names="、".join(one.code for one in shown))
     return shown[0] if shown else None

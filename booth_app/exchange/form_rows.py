@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from booth_app.core.campaign import Campaign, Named
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.return_form import HEAD_VALUE, Column, Mark
 from booth_app.core.returns import ReturnRow
 
@@ -27,7 +28,7 @@ def form_rows(lines: Sequence[Line], name: str, campaign: Campaign) -> Iterator[
     for line in lines:
         mark, code = _mark(line), _at(line, Column.CODE) or ""
         if mark is Mark.CAMPAIGN and code != campaign.id:
-            raise Refusal(Why.RETURN_ANOTHER_CAMPAIGN, name=name, campaign=code)
+            raise Refusal(OfficeWhy.RETURN_ANOTHER_CAMPAIGN, name=name, campaign=code)
         if mark in head:
             head[mark] = _at(line, HEAD_VALUE)
             if mark is Mark.BODY:
@@ -56,7 +57,7 @@ def _rows(lines: Sequence[Line], body: Cell, day: Cell, campaign: Campaign) -> I
         }
         row = row_of(line.line, cells)
         if row.unread is None and (row.value or row.note) and not row.body:
-            row = ReturnRow(line=line.line, unread=Why.RETURN_WHOSE)
+            row = ReturnRow(line=line.line, unread=OfficeWhy.RETURN_WHOSE)
         yield row
 
 

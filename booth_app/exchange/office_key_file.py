@@ -10,6 +10,7 @@ from nacl.pwhash import argon2id
 
 from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.kinds import Hash
+from booth_app.core.office_errors import OfficeWhy
 
 from . import signing, strict_json
 from .manifest import to_json
@@ -140,4 +141,4 @@ def read_file(data: bytes, name: str) -> KeyFile:
 
 def damaged(name: str, detail: str) -> Refusal:
     """The answer to a file that is not as it was written."""
-    return Refusal(Why.OFFICE_KEYS_DAMAGED, name=name, detail=detail)
+    return Refusal(OfficeWhy.OFFICE_KEYS_DAMAGED, name=name, detail=detail)

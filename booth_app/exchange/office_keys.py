@@ -14,7 +14,8 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
-from booth_app.core.errors import Refusal, Why, _
+from booth_app.core.errors import Refusal, _
+from booth_app.core.office_errors import OfficeWhy
 
 from . import recovery_text, signing
 from .office_key_file import (
@@ -129,7 +130,7 @@ def recover(
     file = read_file(data, name)
     key = PrivateKey(recovery_text.read(recovery))
     if key.public_key.encode().hex() != file.public.recovery:
-        raise Refusal(Why.RECOVERY_WRONG, fingerprint=file.public.fingerprint)
+        raise Refusal(OfficeWhy.RECOVERY_WRONG, fingerprint=file.public.fingerprint)
     try:
         plain = SealedBox(key).decrypt(bytes.fromhex(file.sealed_to_recovery))
     except CryptoError as error:
@@ -196,7 +197,7 @@ def _opened(file: KeyFile, passphrase: str, name: str) -> Secrets:
     try:
         plain = SecretBox(key).decrypt(bytes.fromhex(kept.box))
     except (CryptoError, ValueError) as error:
-        raise Refusal(Why.PASSPHRASE_WRONG) from error
+        raise Refusal(OfficeWhy.PASSPHRASE_WRONG) from error
     return _split(plain, file.public, name)
 
 
@@ -207,7 +208,7 @@ def _derived(phrase: bytes, salt: bytes, cost: Cost) -> bytes:
 def _phrase(text: str) -> bytes:
     """A new passphrase as bytes; refuses one that is too short."""
     if len(unicodedata.normalize("NFKC", text).strip()) < MIN_PASSPHRASE:
-        raise Refusal(Why.PASSPHRASE_SHORT, low=MIN_PASSPHRASE)
+        raise Refusal(OfficeWhy.PASSPHRASE_SHORT, low=MIN_PASSPHRASE)
     return _normal(text)
 
 

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from booth_app.core.campaign import CampaignId
 from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.kinds import MAX_INT, DayTotal, Hash, LogId, Natural, Text
+from booth_app.core.office_errors import OfficeWhy
 
 from . import container, log_check, readme, signing
 from .manifest import (
@@ -212,4 +213,4 @@ def _is_day(text: str) -> bool:
 
 
 def _bad(name: str, detail: str) -> Refusal:
-    return Refusal(Why.BAD_RECEIPT, name=name, detail=detail)
+    return Refusal(OfficeWhy.BAD_RECEIPT, name=name, detail=detail)

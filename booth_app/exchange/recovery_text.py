@@ -4,7 +4,8 @@ import hashlib
 import re
 import unicodedata
 
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 
 from . import readme
 
@@ -76,7 +77,7 @@ def _part(number: int, said: str) -> bytes:
         part = raw[:_BYTES]
         if raw[_BYTES:] == _check(number, part):
             return part
-    raise Refusal(Why.RECOVERY_MISTYPED, line=number)
+    raise Refusal(OfficeWhy.RECOVERY_MISTYPED, line=number)
 
 
 def _check(number: int, part: bytes) -> bytes:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.returns import ReturnRow
 from booth_app.core.texts import printable
 
@@ -63,7 +64,7 @@ def _rows(lines: Iterator[Line], columns: dict[str, int]) -> Iterator[ReturnRow]
 def row_of(line: str, cells: dict[str, Cell]) -> ReturnRow:
     """A row from its cells by their columns."""
     readable = {name: cell for name, cell in cells.items() if cell is not None}
-    unread = Why.RETURN_NOT_COMPUTED if len(readable) < len(cells) else None
+    unread = OfficeWhy.RETURN_NOT_COMPUTED if len(readable) < len(cells) else None
     return ReturnRow(line=line, unread=unread, **readable)
 
 
@@ -90,12 +91,12 @@ def _columns(cells: Sequence[Cell], name: str) -> dict[str, int]:
     if not columns.keys() >= NEEDED:
         return {}
     if twice:
-        raise Refusal(Why.RETURN_TWO_COLUMNS, name=name, column=twice)
+        raise Refusal(OfficeWhy.RETURN_TWO_COLUMNS, name=name, column=twice)
     unclear = [at for at, head in enumerate(heads) if head == _UNIT_OR_BODY]
     free = [column for column in ("body", "unit") if column not in columns]
     if len(unclear) > len(free):
-        raise Refusal(Why.RETURN_TWO_COLUMNS, name=name, column=_UNIT_OR_BODY)
+        raise Refusal(OfficeWhy.RETURN_TWO_COLUMNS, name=name, column=_UNIT_OR_BODY)
     if unclear and len(unclear) < len(free):
-        raise Refusal(Why.RETURN_WHICH_COLUMN, name=name, column=_UNIT_OR_BODY)
+        raise Refusal(OfficeWhy.RETURN_WHICH_COLUMN, name=name, column=_UNIT_OR_BODY)
     # where there are two, the body comes first, as in every such table
     return columns | dict(zip(free, unclear, strict=False))

@@ -5,7 +5,8 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from booth_app.core.errors import Refusal, Why, _
+from booth_app.core.errors import Refusal, _
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.returns import ReturnRow
 
 from .return_columns import HEAD_WITHIN, MAX_COLUMNS, MAX_ROWS, Line, cell_text, table_rows
@@ -21,7 +22,7 @@ def read_csv(data: bytes, name: str) -> list[ReturnRow]:
     semicolon or tab. Refuses what is no such table, or larger than one can be.
     """
     if len(data) > MAX_BYTES:
-        raise Refusal(Why.RETURN_LARGE, name=name, detail="4 MB")
+        raise Refusal(OfficeWhy.RETURN_LARGE, name=name, detail="4 MB")
     text = _text(data, name)
     refusals: list[Refusal] = []
     for separator in _SEPARATORS:
@@ -32,8 +33,8 @@ def read_csv(data: bytes, name: str) -> list[ReturnRow]:
         except Refusal as refusal:
             refusals.append(refusal)
     # with another separator than the file's, a quotation mark may seem to be misplaced
-    refusals.sort(key=lambda refusal: refusal.why is Why.RETURN_DAMAGED)
-    raise next(iter(refusals), Refusal(Why.RETURN_NO_HEAD, name=name))
+    refusals.sort(key=lambda refusal: refusal.why is OfficeWhy.RETURN_DAMAGED)
+    raise next(iter(refusals), Refusal(OfficeWhy.RETURN_NO_HEAD, name=name))
 
 
 def _text(data: bytes, name: str) -> str:
@@ -46,7 +47,7 @@ def _text(data: bytes, name: str) -> str:
         if "\0" in text:
             break
         return text
-    raise Refusal(Why.RETURN_FOREIGN, name=name)
+    raise Refusal(OfficeWhy.RETURN_FOREIGN, name=name)
 
 
 def _lines(text: str, separator: str, name: str) -> Iterator[Line]:
@@ -58,9 +59,9 @@ def _lines(text: str, separator: str, name: str) -> Iterator[Line]:
             if any(cells):
                 rows += 1
                 if rows > MAX_ROWS + HEAD_WITHIN:
-                    raise Refusal(Why.RETURN_LARGE, name=name, detail=f"> {MAX_ROWS}")
+                    raise Refusal(OfficeWhy.RETURN_LARGE, name=name, detail=f"> {MAX_ROWS}")
                 yield Line(str(begins), [cell_text(cell) for cell in cells[:MAX_COLUMNS]])
             begins = reader.line_num + 1
     except csv.Error:
         detail = _("a quotation mark is missing or misplaced")
-        raise Refusal(Why.RETURN_DAMAGED, name=name, detail=detail) from None
+        raise Refusal(OfficeWhy.RETURN_DAMAGED, name=name, detail=detail) from None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.returns import ReturnRow
 
 from .returns_csv import read_csv
@@ -17,7 +18,7 @@ def read_returns(path: Path, campaign: Campaign) -> list[ReturnRow]:
     """The rows of the file, as ``core.returns.resolve`` takes them; refuses what is no table."""
     name = path.name
     if path.exists() and not path.is_file():
-        raise Refusal(Why.RETURN_FOREIGN, name=name)
+        raise Refusal(OfficeWhy.RETURN_FOREIGN, name=name)
     data = read_safely(path)
     if not data:
         raise Refusal(Why.FILE_EMPTY, name=name)

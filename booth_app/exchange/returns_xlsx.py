@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from booth_app.core.campaign import Campaign
-from booth_app.core.errors import Refusal, Why, _
+from booth_app.core.errors import Refusal, _
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.returns import ReturnRow
 
 from .form_rows import form_rows, is_form
@@ -33,7 +34,7 @@ def read_xlsx(data: bytes, name: str, campaign: Campaign) -> list[ReturnRow]:
     except Exception:
         # what the library raises over a workbook that was made to break it is of every kind
         detail = _("it is not a workbook as spreadsheets save it")
-        raise Refusal(Why.RETURN_DAMAGED, name=name, detail=detail) from None
+        raise Refusal(OfficeWhy.RETURN_DAMAGED, name=name, detail=detail) from None
     found: list[ReturnRow] = []
     tables = 0
     for title, lines in sheets.items():
@@ -47,7 +48,7 @@ def read_xlsx(data: bytes, name: str, campaign: Campaign) -> list[ReturnRow]:
             tables += 1
             found += rows
     if not tables:
-        raise Refusal(Why.RETURN_NO_HEAD, name=name)
+        raise Refusal(OfficeWhy.RETURN_NO_HEAD, name=name)
     return found
 
 
@@ -72,7 +73,7 @@ def _sheets(copy: BytesIO, name: str) -> dict[str, list[Line]]:
                     rows += 1
                     lines.append(Line(str(number), cells))
                 if rows > MAX_ROWS or looked_at > _LAST_ROW:
-                    raise Refusal(Why.RETURN_LARGE, name=name, detail=f"> {MAX_ROWS}")
+                    raise Refusal(OfficeWhy.RETURN_LARGE, name=name, detail=f"> {MAX_ROWS}")
             if lines:
                 sheets[str(shown.title)] = lines
     return sheets

@@ -9,7 +9,8 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from booth_app.core.errors import Refusal, Why, _
+from booth_app.core.errors import Refusal, _
+from booth_app.core.office_errors import OfficeWhy
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_UNPACKED = 16 * 1024 * 1024
@@ -32,9 +33,9 @@ _PLAIN = {b"utf-8", b"us-ascii"}
 def safe_copy(data: bytes, name: str) -> BytesIO:
     """A workbook of the harmless parts of ``data``; refuses what is none or what may be a bomb."""
     if data.startswith(_OLD_BOOK):
-        raise Refusal(Why.RETURN_OLD_BOOK, name=name)
+        raise Refusal(OfficeWhy.RETURN_OLD_BOOK, name=name)
     if len(data) > MAX_BYTES:
-        raise Refusal(Why.RETURN_LARGE, name=name, detail="4 MB")
+        raise Refusal(OfficeWhy.RETURN_LARGE, name=name, detail="4 MB")
     try:
         with ZipFile(BytesIO(data)) as book:
             parts = _parts(book, name)
@@ -48,15 +49,15 @@ def safe_copy(data: bytes, name: str) -> BytesIO:
         zlib.error,
     ):
         detail = _("a part of it cannot be unpacked")
-        raise Refusal(Why.RETURN_DAMAGED, name=name, detail=detail) from None
+        raise Refusal(OfficeWhy.RETURN_DAMAGED, name=name, detail=detail) from None
     if sum(part.count(b"<") for part in parts.values()) > MAX_TAGS:
-        raise Refusal(Why.RETURN_LARGE, name=name, detail=f"> {MAX_TAGS}")
+        raise Refusal(OfficeWhy.RETURN_LARGE, name=name, detail=f"> {MAX_TAGS}")
     copy = BytesIO()
     with ZipFile(copy, "w") as kept:
         for part, content in parts.items():
             if not _is_harmless(content):
                 detail = _("a part of it has declarations that no table needs")
-                raise Refusal(Why.RETURN_DAMAGED, name=name, detail=detail)
+                raise Refusal(OfficeWhy.RETURN_DAMAGED, name=name, detail=detail)
             kept.writestr(part, content)
     copy.seek(0)
     return copy
@@ -66,17 +67,17 @@ def _parts(book: ZipFile, name: str) -> dict[str, bytes]:
     """The kept parts, unpacked within the bounds."""
     members = book.infolist()
     if len(members) > MAX_MEMBERS:
-        raise Refusal(Why.RETURN_LARGE, name=name, detail=f"> {MAX_MEMBERS}")
+        raise Refusal(OfficeWhy.RETURN_LARGE, name=name, detail=f"> {MAX_MEMBERS}")
     kept = [member for member in members if _KEPT.fullmatch(member.filename)]
     if len({member.filename for member in members}) != len(members) or _overlap(members):
         detail = _("its list of parts does not match its parts")
-        raise Refusal(Why.RETURN_DAMAGED, name=name, detail=detail)
+        raise Refusal(OfficeWhy.RETURN_DAMAGED, name=name, detail=detail)
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise Refusal(Why.RETURN_OLD_BOOK, name=name)
+        raise Refusal(OfficeWhy.RETURN_OLD_BOOK, name=name)
     if sum(member.file_size for member in kept) > MAX_UNPACKED:
-        raise Refusal(Why.RETURN_LARGE, name=name, detail="16 MB")
+        raise Refusal(OfficeWhy.RETURN_LARGE, name=name, detail="16 MB")
     if any(m.file_size > _FREE_BYTES + MAX_RATIO * m.compress_size for m in kept):
-        raise Refusal(Why.RETURN_LARGE, name=name, detail=f"> {MAX_RATIO} : 1")
+        raise Refusal(OfficeWhy.RETURN_LARGE, name=name, detail=f"> {MAX_RATIO} : 1")
     # not more than what was declared is unpacked, and a checksum that differs is refused
     return {member.filename: book.read(member) for member in kept}
 

@@ -12,7 +12,8 @@ from typing import Literal, TypeAlias
 import msgspec
 from msgspec import Struct
 
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.i18n import _, date_name
 from booth_app.storage.queries import Reader
 
@@ -79,7 +80,7 @@ def read(place: Workplace, path: Path) -> Changes:
     campaign, _booth, _body = place.require()
     receipt = receipt_file.read(safe_read.read_safely(path), path.name)
     if receipt.office_key != _office_key(place):
-        raise Refusal(Why.RECEIPT_OF_ANOTHER, name=path.name)
+        raise Refusal(OfficeWhy.RECEIPT_OF_ANOTHER, name=path.name)
     versions = [
         Version(
             last_seq=held.last_seq,
@@ -90,13 +91,13 @@ def read(place: Workplace, path: Path) -> Changes:
         if receipt.campaign_id == campaign.id
     ]
     if not versions:
-        raise Refusal(Why.RECEIPT_WITHOUT_US, name=path.name)
+        raise Refusal(OfficeWhy.RECEIPT_WITHOUT_US, name=path.name)
     found = Kept(file=path.name, made_at=receipt.made_at, versions=versions)
     before = kept(place)
     if before is not None and not _is_newer(found, before):
         if found.versions == before.versions:
             return Changes()
-        raise Refusal(Why.RECEIPT_IS_OLDER, name=path.name)
+        raise Refusal(OfficeWhy.RECEIPT_IS_OLDER, name=path.name)
     return remember(place, OFFICE_RECEIPT, msgspec.json.encode(found).decode()).result()
 
 

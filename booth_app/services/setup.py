@@ -9,6 +9,7 @@ from booth_app import __version__, paths
 from booth_app.core.campaign import Body, Booth, Campaign, Item
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Assign, Genesis
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.texts import MAX_NAME, one_line
 from booth_app.exchange import campaign_source, pack_file, signing
 from booth_app.exchange.pack_file import Pack
@@ -129,9 +130,9 @@ def booth_of(pack: Pack, booth: str) -> str:
     if not booth and len(codes) == 1:
         return codes[0]
     if not booth:
-        raise Refusal(Why.BOOTH_NEEDED, booths="、".join(codes))
+        raise Refusal(OfficeWhy.BOOTH_NEEDED, booths="、".join(codes))
     if pack.enrolment is not None and booth != pack.enrolment.booth:
-        raise Refusal(Why.PACK_FOR_ONE, booth=name_of(pack.booths[0]))
+        raise Refusal(OfficeWhy.PACK_FOR_ONE, booth=name_of(pack.booths[0]))
     return booth
 
 

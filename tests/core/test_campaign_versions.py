@@ -14,6 +14,7 @@ from booth_app.core.campaign_versions import (
     revised,
 )
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from tests.campaigns import campaigns, versions
 
 KEPT = ("measures", "items", "combos", "sites", "bodies", "booths")
@@ -70,25 +71,25 @@ def _with_item(**fields: object) -> Campaign:
 @pytest.mark.parametrize(
     ("new", "why", "says"),
     [
-        (replace(OLD, id="other"), Why.ANOTHER_CAMPAIGN, "its code is other, not ip2011"),
+        (replace(OLD, id="other"), OfficeWhy.ANOTHER_CAMPAIGN, "its code is other, not ip2011"),
         (
             _with_item(measure="consultations", unit="人次"),
-            Why.ITEM_HAS_MEASURE,
+            OfficeWhy.ITEM_HAS_MEASURE,
             "“问答手册” was counted as “发放资料”",
         ),
-        (_with_item(unit="份"), Why.ITEM_HAS_UNIT, "was counted in 套 and not in 份"),
+        (_with_item(unit="份"), OfficeWhy.ITEM_HAS_UNIT, "was counted in 套 and not in 份"),
         (
             replace(
                 OLD,
                 measures=[OLD.measures[0], replace(OLD.measures[1], units=["份"])],
                 items=[OLD.items[0], OLD.items[2]],
             ),
-            Why.UNIT_IN_USE,
+            OfficeWhy.UNIT_IN_USE,
             "“发放资料” must keep the unit 套",
         ),
         (
             replace(OLD, booths=[replace(OLD.booths[0], body="sfj"), OLD.booths[1]]),
-            Why.BOOTH_HAS_BODY,
+            OfficeWhy.BOOTH_HAS_BODY,
             "“一号” belongs to 市工商局",
         ),
         (

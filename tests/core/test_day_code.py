@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.core import day_code
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
 from booth_app.core.kinds import MAX_INT
+from booth_app.core.office_errors import OfficeWhy
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 seqs = st.integers(1, MAX_INT)
@@ -68,7 +69,7 @@ def test_a_slip_of_one_character_is_noticed(seq: int, digest: str, data: st.Data
     try:
         assert not day_code.matches(typed, seq, digest)
     except Refusal as refusal:
-        assert Why.BAD_DAY_CODE is refusal.why  # the number became 0
+        assert OfficeWhy.BAD_DAY_CODE is refusal.why  # the number became 0
 
 
 @given(seqs, hashes, st.data())
@@ -92,7 +93,7 @@ def test_what_is_no_code_is_refused(text: str) -> None:
     """Said in a sentence that shows how one looks."""
     with pytest.raises(Refusal) as refused:
         day_code.read(text)
-    assert Why.BAD_DAY_CODE is refused.value.why
+    assert OfficeWhy.BAD_DAY_CODE is refused.value.why
 
 
 @given(st.text(max_size=40))
@@ -101,7 +102,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         seq, prefix = day_code.read(text)
     except Refusal as refusal:
-        assert Why.BAD_DAY_CODE is refusal.why
+        assert OfficeWhy.BAD_DAY_CODE is refusal.why
     else:
         assert (seq, prefix) == day_code.read(day_code.make(seq, prefix + "0" * 54))
 

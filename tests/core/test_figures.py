@@ -21,6 +21,7 @@ from booth_app.core.figures import (
     word_figure,
 )
 from booth_app.core.kinds import MAX_INT
+from booth_app.core.office_errors import OfficeWhy
 from tests.published import FIGURES
 
 UNITS = ["", "份", "人次", "份(册)", "千克", "万元", "名", "copies"]
@@ -211,7 +212,7 @@ def test_nothing_else_is_a_figure(text: str) -> None:
     """What could be read in two ways, or in none, is refused and not guessed."""
     with pytest.raises(Refusal) as refused:
         read_figure(text)
-    assert Why.BAD_FIGURE is refused.value.why
+    assert OfficeWhy.BAD_FIGURE is refused.value.why
 
 
 @pytest.mark.parametrize("text", ["近500余名", "超过300以上", "约300左右", "将近80余人"])
@@ -219,7 +220,7 @@ def test_two_words_are_one_too_many(text: str) -> None:
     """Slips of official texts: one figure has one such word."""
     with pytest.raises(Refusal) as refused:
         read_figure(text)
-    assert Why.FIGURE_TWICE is refused.value.why
+    assert OfficeWhy.FIGURE_TWICE is refused.value.why
 
 
 def test_too_much_is_refused() -> None:

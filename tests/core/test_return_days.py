@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.return_days import return_day
 
 from .test_campaign import CAMPAIGN
@@ -49,4 +50,4 @@ def test_a_day_outside_the_campaign_is_refused(text: str) -> None:
     """A wrong year is a slip that would put a figure where nobody looks for it."""
     with pytest.raises(Refusal) as refused:
         return_day(text, CAMPAIGN)
-    assert Why.RETURN_OUTSIDE is refused.value.why
+    assert OfficeWhy.RETURN_OUTSIDE is refused.value.why

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from booth_app.core.campaign import Body, Booth, Campaign, Item, Measure, Unit
 from booth_app.core.errors import Why
 from booth_app.core.figures import Figure, reaches, read_figure, total
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.returns import (
     NewUnit,
     Resolution,
@@ -242,31 +243,31 @@ def test_a_bound_stands_in_the_number_or_beside_it(figure: Figure, cells: dict[s
 @pytest.mark.parametrize(
     ("why", "cells"),
     [
-        (Why.RETURN_NO_MEASURE, {"measure": "", "value": "5"}),
-        (Why.RETURN_NO_NUMBER, {"note": "明天补报"}),
-        (Why.RETURN_NO_NUMBER, {"value": "—", "word": "近"}),
-        (Why.BAD_FIGURE, {"value": "五百到六百"}),
-        (Why.FIGURE_TWICE, {"value": "近500余"}),
+        (OfficeWhy.RETURN_NO_MEASURE, {"measure": "", "value": "5"}),
+        (OfficeWhy.RETURN_NO_NUMBER, {"note": "明天补报"}),
+        (OfficeWhy.RETURN_NO_NUMBER, {"value": "—", "word": "近"}),
+        (OfficeWhy.BAD_FIGURE, {"value": "五百到六百"}),
+        (OfficeWhy.FIGURE_TWICE, {"value": "近500余"}),
         (Why.UNKNOWN_ITEM, {"value": "5", "item": "折页"}),
-        (Why.RETURN_NO_BODY, {"value": "5", "body": "市教育局"}),
-        (Why.RETURN_WHICH, {"value": "5", "body": "同名"}),
-        (Why.RETURN_NO_BOOTH, {"value": "5", "body": "gsj", "booth": "s1"}),
-        (Why.RETURN_WHICH, {"value": "5", "booth": "一号台"}),
+        (OfficeWhy.RETURN_NO_BODY, {"value": "5", "body": "市教育局"}),
+        (OfficeWhy.RETURN_WHICH, {"value": "5", "body": "同名"}),
+        (OfficeWhy.RETURN_NO_BOOTH, {"value": "5", "body": "gsj", "booth": "s1"}),
+        (OfficeWhy.RETURN_WHICH, {"value": "5", "booth": "一号台"}),
         (Why.BAD_DAY, {"value": "5", "day": "星期二"}),
-        (Why.RETURN_OUTSIDE, {"value": "5", "day": "2012-04-26"}),
-        (Why.RETURN_BAD_BOUND, {"value": "5", "bound": "about"}),
-        (Why.RETURN_BAD_WORD, {"value": "5", "word": "许多"}),
-        (Why.RETURN_CONTRADICTS, {"value": "近200", "bound": "gt"}),
-        (Why.RETURN_CONTRADICTS, {"value": "近200", "bound": "eq"}),
-        (Why.RETURN_CONTRADICTS, {"value": "近200", "word": "余"}),
-        (Why.RETURN_CONTRADICTS, {"value": "200", "bound": "gt", "word": "近"}),
-        (Why.RETURN_CONTRADICTS, {"value": "200", "bound": "eq", "word": "近"}),
-        (Why.RETURN_CONTRADICTS, {"value": "3000", "word": "上千"}),
-        (Why.RETURN_CONTRADICTS, {"value": "484套", "unit": "份"}),
-        (Why.BAD_FIGURE, {"value": "0", "word": "近"}),
+        (OfficeWhy.RETURN_OUTSIDE, {"value": "5", "day": "2012-04-26"}),
+        (OfficeWhy.RETURN_BAD_BOUND, {"value": "5", "bound": "about"}),
+        (OfficeWhy.RETURN_BAD_WORD, {"value": "5", "word": "许多"}),
+        (OfficeWhy.RETURN_CONTRADICTS, {"value": "近200", "bound": "gt"}),
+        (OfficeWhy.RETURN_CONTRADICTS, {"value": "近200", "bound": "eq"}),
+        (OfficeWhy.RETURN_CONTRADICTS, {"value": "近200", "word": "余"}),
+        (OfficeWhy.RETURN_CONTRADICTS, {"value": "200", "bound": "gt", "word": "近"}),
+        (OfficeWhy.RETURN_CONTRADICTS, {"value": "200", "bound": "eq", "word": "近"}),
+        (OfficeWhy.RETURN_CONTRADICTS, {"value": "3000", "word": "上千"}),
+        (OfficeWhy.RETURN_CONTRADICTS, {"value": "484套", "unit": "份"}),
+        (OfficeWhy.BAD_FIGURE, {"value": "0", "word": "近"}),
         (Why.TEXT_TOO_LONG, {"value": "5", "note": "很" * 201}),
         (Why.TEXT_TOO_LONG, {"value": "5", "unit": "份" * 21}),
-        (Why.RETURN_NOT_COMPUTED, {"unread": Why.RETURN_NOT_COMPUTED}),
+        (OfficeWhy.RETURN_NOT_COMPUTED, {"unread": OfficeWhy.RETURN_NOT_COMPUTED}),
     ],
 )
 def test_what_is_not_understood_is_a_problem(why: Why, cells: dict[str, Any]) -> None:
@@ -296,7 +297,7 @@ def test_a_figure_counts_once() -> None:
     result = resolve(CAMPAIGN, rows)
     assert ["2", "4"] == [one.line for one in result.good]
     (twice,) = result.problems
-    assert ("3", Why.RETURN_ROW_TWICE, {"first": "2"}) == (twice.line, twice.why, twice.facts)
+    assert ("3", OfficeWhy.RETURN_ROW_TWICE, {"first": "2"}) == (twice.line, twice.why, twice.facts)
 
 
 CELLS = {

@@ -13,6 +13,7 @@ from nacl.signing import VerifyKey
 from booth_app.core.campaign import Campaign
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import DayTotal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import booth_file, office_keys, pack_file, receipt_file, signing
 from booth_app.exchange.office_keys import LEAST
 from booth_app.exchange.receipt_file import DayHeld, LogHeld
@@ -125,7 +126,7 @@ def test_who_has_no_word_of_the_office_cannot_write_one(forger: Any) -> None:
         forger.sign(GOOD, other, context=signing.RECEIPT),
         forger.sign(GOOD, DESK),
     ):
-        assert refused(forged).why is Why.BAD_RECEIPT
+        assert refused(forged).why is OfficeWhy.BAD_RECEIPT
         assert "signature" in str(refused(forged))
     whole = build(seed=other, grant=theirs.grant, office_key=theirs.root)
     assert receipt_file.read(whole, "f").office_key == theirs.root  # for its own booths
@@ -137,7 +138,7 @@ def test_other_files_are_told_by_name(small_file: bytes, campaign: Campaign) -> 
     assert "it is a booth file" in str(refused(small_file))
     assert "it is a campaign pack" in str(refused(pack))
     for data in (b"\xff\xd8\xff\xe0" + bytes(100), bytes(257 * 1024 * 1024)):
-        assert refused(data).why is Why.BAD_RECEIPT
+        assert refused(data).why is OfficeWhy.BAD_RECEIPT
     with pytest.raises(Refusal) as caught:
         booth_file.verify(GOOD, "f")
     assert Why.FILE_IS_RECEIPT is caught.value.why
@@ -161,7 +162,7 @@ DAY = LOG.days[0]
 )
 def test_what_contradicts_itself_is_refused(logs: list[LogHeld]) -> None:
     """Though it is signed."""
-    assert refused(build(logs=logs)).why is Why.BAD_RECEIPT
+    assert refused(build(logs=logs)).why is OfficeWhy.BAD_RECEIPT
 
 
 def test_two_versions_of_a_log_may_stand_there() -> None:
@@ -197,7 +198,7 @@ def test_shapes_that_are_wrong_are_refused_though_signed(forger: Any) -> None:
         assert refused(data).why is Why.FILE_CHANGED, raw
     for field, value in (("made_at", "yesterday"), ("made_at", "2011-02-30T00:00:00+08:00")):
         data = forger.sign(GOOD, DESK, context=signing.RECEIPT, **{field: value})
-        assert refused(data).why is Why.BAD_RECEIPT
+        assert refused(data).why is OfficeWhy.BAD_RECEIPT
 
 
 def test_newer_receipts(forger: Any) -> None:

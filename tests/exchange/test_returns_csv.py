@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.returns import ReturnRow
 from booth_app.exchange.return_columns import MAX_ROWS
 from booth_app.exchange.returns_csv import MAX_BYTES, read_csv
@@ -81,9 +82,9 @@ def test_danwei_is_the_body_or_the_unit(body: str, unit: str, head: str) -> None
 
 def test_danwei_alone_is_asked_about() -> None:
     """Where it may mean either, nothing is guessed."""
-    assert Why.RETURN_WHICH_COLUMN is refusal("单位,指标,数量\n份,x,5".encode())
-    assert Why.RETURN_TWO_COLUMNS is refusal("单位,单位,单位,指标,数量\n".encode())
-    assert Why.RETURN_TWO_COLUMNS is refusal("measure,指标,value\n".encode())
+    assert OfficeWhy.RETURN_WHICH_COLUMN is refusal("单位,指标,数量\n份,x,5".encode())
+    assert OfficeWhy.RETURN_TWO_COLUMNS is refusal("单位,单位,单位,指标,数量\n".encode())
+    assert OfficeWhy.RETURN_TWO_COLUMNS is refusal("measure,指标,value\n".encode())
 
 
 def test_the_table_of_a_day_can_be_read() -> None:
@@ -117,17 +118,17 @@ def test_cells_are_only_text() -> None:
 @pytest.mark.parametrize(
     ("why", "data"),
     [
-        (Why.RETURN_FOREIGN, b"measure,value\nx,\0"),
-        (Why.RETURN_FOREIGN, b"\xff\xfe\xff"),
-        (Why.RETURN_FOREIGN, b"\x89PNG\r\n\x1a\n\xff\xff"),
-        (Why.RETURN_LARGE, b"measure,value\n" + b"x,1\n" * (MAX_BYTES // 4)),
-        (Why.RETURN_LARGE, b"measure,value\n" + b"x,1\n" * (MAX_ROWS + 21)),
-        (Why.RETURN_NO_HEAD, b""),
-        (Why.RETURN_NO_HEAD, b"measure,unit\nx,y\n"),
-        (Why.RETURN_NO_HEAD, b"a\n" * 21 + b"measure,value\nx,1\n"),
-        (Why.RETURN_DAMAGED, b'measure,value\nx,"1\n'),
-        (Why.RETURN_DAMAGED, b'measure,value\n"x"y,1\n'),
-        (Why.RETURN_DAMAGED, b'measure,value\nx,"' + b"1" * 200_000 + b'"\n'),
+        (OfficeWhy.RETURN_FOREIGN, b"measure,value\nx,\0"),
+        (OfficeWhy.RETURN_FOREIGN, b"\xff\xfe\xff"),
+        (OfficeWhy.RETURN_FOREIGN, b"\x89PNG\r\n\x1a\n\xff\xff"),
+        (OfficeWhy.RETURN_LARGE, b"measure,value\n" + b"x,1\n" * (MAX_BYTES // 4)),
+        (OfficeWhy.RETURN_LARGE, b"measure,value\n" + b"x,1\n" * (MAX_ROWS + 21)),
+        (OfficeWhy.RETURN_NO_HEAD, b""),
+        (OfficeWhy.RETURN_NO_HEAD, b"measure,unit\nx,y\n"),
+        (OfficeWhy.RETURN_NO_HEAD, b"a\n" * 21 + b"measure,value\nx,1\n"),
+        (OfficeWhy.RETURN_DAMAGED, b'measure,value\nx,"1\n'),
+        (OfficeWhy.RETURN_DAMAGED, b'measure,value\n"x"y,1\n'),
+        (OfficeWhy.RETURN_DAMAGED, b'measure,value\nx,"' + b"1" * 200_000 + b'"\n'),
     ],
 )
 def test_what_is_no_table_is_refused(why: Why, data: bytes) -> None:
@@ -138,7 +139,7 @@ def test_what_is_no_table_is_refused(why: Why, data: bytes) -> None:
 def test_a_thousand_columns_do_no_harm() -> None:
     """Those beyond the bound are passed over."""
     text = ",".join(["x"] * 63 + ["measure", "value"]) + "\n"
-    assert Why.RETURN_NO_HEAD is refusal(text.encode())
+    assert OfficeWhy.RETURN_NO_HEAD is refusal(text.encode())
     wide = "measure,value" + ",x" * 1000 + "\n资料,5" + ",1" * 1000
     assert ["5"] == [row.value for row in rows(wide)]
 

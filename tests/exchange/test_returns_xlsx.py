@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from xlsxwriter import Workbook as Writer
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.returns import ReturnRow, resolve
 from booth_app.exchange.return_columns import MAX_ROWS
 from booth_app.exchange.returns_xlsx import read_xlsx
@@ -117,7 +118,7 @@ def test_a_formula_is_what_it_came_to() -> None:
     assert ["12", "", "#REF!"] == [row.value for row in rows(data)]
     (row,) = rows(book([HEAD, [None, "gsj", "资料", "=6*2", "份"]]))
     (problem,) = resolve(CAMPAIGN, [row]).problems
-    assert ("2", Why.RETURN_NOT_COMPUTED) == (problem.line, problem.why)
+    assert ("2", OfficeWhy.RETURN_NOT_COMPUTED) == (problem.line, problem.why)
 
 
 def test_macros_pictures_and_links_are_never_opened() -> None:
@@ -147,20 +148,20 @@ def test_macros_pictures_and_links_are_never_opened() -> None:
 )
 def test_a_forged_workbook_is_refused(change: Callable[[str, bytes], bytes]) -> None:
     """One sentence, whatever the library that reads it makes of it."""
-    assert Why.RETURN_DAMAGED is refusal(repacked(TABLE, change))
+    assert OfficeWhy.RETURN_DAMAGED is refusal(repacked(TABLE, change))
 
 
 def test_bombs_are_refused_before_they_go_off() -> None:
     """Sizes and ratios are looked at first, and so many cells are never built."""
     spaces = in_sheet(b"<sheetData>", b" " * 12_000_000 + b"<sheetData>")
-    assert Why.RETURN_LARGE is refusal(repacked(TABLE, spaces))
+    assert OfficeWhy.RETURN_LARGE is refusal(repacked(TABLE, spaces))
     large = repacked(TABLE, lambda _name, xml: xml, **{"xl/more.xml": b"x" * 17_000_000})
-    assert Why.RETURN_LARGE is refusal(large)
+    assert OfficeWhy.RETURN_LARGE is refusal(large)
     cells = in_sheet(b"<sheetData>", b"<sheetData><row>" + b"<c/>" * 1_000_000 + b"</row>")
-    assert Why.RETURN_LARGE is refusal(repacked(TABLE, cells))
+    assert OfficeWhy.RETURN_LARGE is refusal(repacked(TABLE, cells))
     many = {f"xl/media/{at}": b"" for at in range(400)}
-    assert Why.RETURN_LARGE is refusal(repacked(TABLE, lambda _name, xml: xml, **many))
-    assert Why.RETURN_LARGE is refusal(b"PK\3\4" + b"\0" * 4 * 1024 * 1024)
+    assert OfficeWhy.RETURN_LARGE is refusal(repacked(TABLE, lambda _name, xml: xml, **many))
+    assert OfficeWhy.RETURN_LARGE is refusal(b"PK\3\4" + b"\0" * 4 * 1024 * 1024)
 
 
 def test_far_cells_take_no_time() -> None:
@@ -173,19 +174,19 @@ def test_far_cells_take_no_time() -> None:
 
 def test_too_many_rows_are_refused() -> None:
     """More rows than all bodies can have are a mistake."""
-    assert Why.RETURN_LARGE is refusal(book([HEAD] + [["", "", "x", 1]] * MAX_ROWS))
+    assert OfficeWhy.RETURN_LARGE is refusal(book([HEAD] + [["", "", "x", 1]] * MAX_ROWS))
 
 
 @pytest.mark.parametrize(
     ("why", "data"),
     [
-        (Why.RETURN_OLD_BOOK, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
-        (Why.RETURN_DAMAGED, TABLE[:-10]),
-        (Why.RETURN_DAMAGED, TABLE[:200]),
-        (Why.RETURN_DAMAGED, b"PK\3\4"),
-        (Why.RETURN_NO_HEAD, book([["指标", "单位"], ["资料", "份"]])),
-        (Why.RETURN_NO_HEAD, book([[]])),
-        (Why.RETURN_WHICH_COLUMN, book([["指标", "单位", "数量"]])),
+        (OfficeWhy.RETURN_OLD_BOOK, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+        (OfficeWhy.RETURN_DAMAGED, TABLE[:-10]),
+        (OfficeWhy.RETURN_DAMAGED, TABLE[:200]),
+        (OfficeWhy.RETURN_DAMAGED, b"PK\3\4"),
+        (OfficeWhy.RETURN_NO_HEAD, book([["指标", "单位"], ["资料", "份"]])),
+        (OfficeWhy.RETURN_NO_HEAD, book([[]])),
+        (OfficeWhy.RETURN_WHICH_COLUMN, book([["指标", "单位", "数量"]])),
     ],
 )
 def test_what_is_no_table_is_refused(why: Why, data: bytes) -> None:

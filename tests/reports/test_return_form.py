@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from booth_app.core.campaign import Body, Campaign, Measure
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.figures import Figure
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.return_form import Column, Mark
 from booth_app.core.returns import Resolution, Returned, UnknownMeasure, resolve
 from booth_app.exchange.campaign_source import STANDARD, read, ready_made
@@ -166,7 +167,7 @@ def test_a_form_without_its_body_is_no_published_total(
     fill(sheet, "consultations", "", "人次", 35)
     result = returned(book)
     assert [] == result.good
-    assert [Why.RETURN_WHOSE] == [problem.why for problem in result.problems]
+    assert [OfficeWhy.RETURN_WHOSE] == [problem.why for problem in result.problems]
 
 
 def test_a_form_of_another_campaign_is_refused(
@@ -176,7 +177,7 @@ def test_a_form_of_another_campaign_is_refused(
     book, _sheet = opened(render_return_form(campaign, "gsj"))
     with pytest.raises(Refusal) as refused:
         returned(book, replace(campaign, id="ip2012"))
-    assert Why.RETURN_ANOTHER_CAMPAIGN is refused.value.why
+    assert OfficeWhy.RETURN_ANOTHER_CAMPAIGN is refused.value.why
     assert "ip2011" in str(refused.value)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import booth_file, enrolment
 from booth_app.services import (
     closing,
@@ -106,10 +107,10 @@ def test_the_pack_of_one_booth_sets_up_that_booth(place: Workplace, office: AnOf
     """No other, and it need not be named; a general pack asks which."""
     with pytest.raises(Refusal) as refused:
         setup.set_up(place, office.pack("sfj"), "gsj")
-    assert Why.PACK_FOR_ONE is refused.value.why
+    assert OfficeWhy.PACK_FOR_ONE is refused.value.why
     with pytest.raises(Refusal) as refused:
         setup.set_up(place, office.pack())
-    assert Why.BOOTH_NEEDED is refused.value.why
+    assert OfficeWhy.BOOTH_NEEDED is refused.value.why
     setup.set_up(place, office.pack("sfj")).result()
     place.reload()
     assert "sfj" == place.require()[1].code

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import booth_file
 from booth_app.i18n import CHINESE, use
 from booth_app.services import closing, counting, days, exporting, receipts, setup
@@ -162,12 +163,12 @@ def test_receipts_that_are_not_for_us_change_nothing(
     other = an_office()
     half = msgspec.structs.replace(held(file), last_seq=2, head_hash="00" * 32, days=[])
     for data, why in (
-        (other.receipt(file), Why.RECEIPT_OF_ANOTHER),
-        (office.receipt(file, campaign_id="other1"), Why.RECEIPT_WITHOUT_US),
-        (office.receipt(), Why.RECEIPT_WITHOUT_US),
+        (other.receipt(file), OfficeWhy.RECEIPT_OF_ANOTHER),
+        (office.receipt(file, campaign_id="other1"), OfficeWhy.RECEIPT_WITHOUT_US),
+        (office.receipt(), OfficeWhy.RECEIPT_WITHOUT_US),
         (
             office.receipt(logs=[half], made_at="2011-04-25T18:30:00+08:00"),
-            Why.RECEIPT_IS_OLDER,
+            OfficeWhy.RECEIPT_IS_OLDER,
         ),
         (good[:-10], Why.FILE_TRUNCATED),
     ):

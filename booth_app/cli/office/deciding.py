@@ -10,6 +10,7 @@ from booth_app.cli.terminal import needs_data, print_json
 from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.log_state import LogState
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Counts
 from booth_app.i18n import _, date_name
 from booth_app.services.changes import Changes
@@ -170,7 +171,7 @@ def choose_command(data: Path, body: str, counts: str, day: str, measure: str, r
         campaign = office.working_on()
         code = next((b.code for b in campaign.bodies if body in (b.code, b.name, *b.aliases)), "")
         if not code:
-            raise Refusal(Why.RETURN_NO_BODY, body=body)
+            raise Refusal(OfficeWhy.RETURN_NO_BODY, body=body)
         of = campaign.measure(measure).code if measure else ""
         when = parse_day(day) if day else ""
         chosen = cast(Counts, counts)
@@ -193,7 +194,7 @@ def _state(office: Office, begin: str) -> LogState:
     """The log whose id begins so; refuses none, and more than one."""
     found = [one for one in deriving.states(office) if begin and one.log.startswith(begin)]
     if len(found) != 1:
-        raise Refusal(Why.NO_SUCH_LOG, log=begin)
+        raise Refusal(OfficeWhy.NO_SUCH_LOG, log=begin)
     return found[0]
 
 

@@ -7,6 +7,7 @@ import click
 from booth_app.cli.files import print_made
 from booth_app.cli.terminal import FILE, needs_data
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.i18n import _
 from booth_app.services.office import keys
 from booth_app.services.office.place import office_folder
@@ -94,5 +95,5 @@ def make_keys(data: Path, passphrase_file: Path, recovery: Path) -> None:
 def _print_fingerprint(folder: Path) -> None:
     public = keys.public(folder)
     if public is None:
-        raise Refusal(Why.OFFICE_KEYS_MISSING, path=str(folder / keys.KEY_FILE))
+        raise Refusal(OfficeWhy.OFFICE_KEYS_MISSING, path=str(folder / keys.KEY_FILE))
     click.echo(_("The office's key: {fingerprint}", fingerprint=public.fingerprint))

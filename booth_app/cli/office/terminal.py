@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.i18n import _
 from booth_app.services.office.place import Office, has_office, office_folder
 
@@ -18,7 +19,7 @@ def at_office(data: Path) -> Iterator[Office]:
     Refuses too where it has no campaign in work.
     """
     if not has_office(data):
-        raise Refusal(Why.NO_CAMPAIGN_YET)
+        raise Refusal(OfficeWhy.NO_CAMPAIGN_YET)
     with Office(office_folder(data)) as office:
         office.working_on()
         yield office

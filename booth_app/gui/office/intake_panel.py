@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.gui.desk import Desk
 from booth_app.gui.office.file_list import file_list
 from booth_app.gui.widgets.inline_panel import InlinePanel
@@ -97,7 +98,7 @@ class IntakePanel(InlinePanel):
     def _found(self, files: list[Path]) -> None:
         self._files = files
         if self._stop.is_set():
-            self._failed(Refusal(Why.COLLECTING_STOPPED))
+            self._failed(Refusal(OfficeWhy.COLLECTING_STOPPED))
             return
         self._title.setText(_("Looking at {n} files…", n=len(files)))
         self._desk.ask(
@@ -139,7 +140,7 @@ class IntakePanel(InlinePanel):
         """The sentence is shown above the page; here nothing is left to be done."""
         self._at_work = False
         self.leave()
-        if isinstance(error, Refusal) and error.why is Why.COLLECTING_STOPPED:
+        if isinstance(error, Refusal) and error.why is OfficeWhy.COLLECTING_STOPPED:
             # after the desk has said it as a refusal: to stop was somebody's wish
             QTimer.singleShot(0, self._say_stopped)
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from booth_app.core.activity_drafts import Draft, activity_of
 from booth_app.core.campaign import Measure
 from booth_app.core.campaign import Series as Declared
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Activity
 from booth_app.core.texts import one_line
 from booth_app.exchange.activity_source import read_activities
@@ -80,7 +81,7 @@ def write(office: Office, draft: Draft) -> "Future[Changes]":
     activity = _activity(office, draft)
     for one in standing(office):
         if one.activity == activity:
-            raise Refusal(Why.ACTIVITY_THERE, seq=one.seq)
+            raise Refusal(OfficeWhy.ACTIVITY_THERE, seq=one.seq)
     return deciding.write(office, activity)
 
 
@@ -159,7 +160,7 @@ def name_series(office: Office, no: int, name: str) -> "Future[Changes]":
     said = one_line(name, MAX_TITLE)
     if no not in {one.no for one in campaign.series}:
         known = "、".join(str(one.no) for one in campaign.series)
-        raise Refusal(Why.NO_SUCH_SERIES, no=no, known=known or "0")
+        raise Refusal(OfficeWhy.NO_SUCH_SERIES, no=no, known=known or "0")
     renamed = [Declared(no=s.no, name=said if s.no == no else s.name) for s in campaign.series]
     return campaigns.revise(office, replace(campaign, series=renamed))
 
@@ -182,7 +183,7 @@ def _of(office: Office, seq: int) -> Written:
     for one in standing(office):
         if one.seq == seq:
             return one
-    raise Refusal(Why.NO_SUCH_ACTIVITY, seq=seq)
+    raise Refusal(OfficeWhy.NO_SUCH_ACTIVITY, seq=seq)
 
 
 def _order(one: Written) -> tuple[bool, str, int]:

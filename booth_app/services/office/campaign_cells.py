@@ -9,7 +9,8 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from booth_app.core.campaign import ComboPart
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy, Reason
 from booth_app.core.texts import printable
 
 Kind: TypeAlias = Literal["text", "words", "choice", "yes_no", "number", "date", "dates"]
@@ -54,7 +55,7 @@ class Where(NamedTuple):
     table: str
     row: str
 
-    def refuse(self, why: Why, column: Column, **facts: str | int) -> Refusal:
+    def refuse(self, why: Reason, column: Column, **facts: str | int) -> Refusal:
         """The refusal of a cell."""
         return Refusal(why, table=self.table, row=self.row, column=column.title, **facts)
 
@@ -92,11 +93,11 @@ def read(column: Column, cell: Cell, where: Where) -> Any:
         words = dict.fromkeys(filter(None, map(printable, _BETWEEN.split(str(cell)))))
         values = [_value(column, word, where) for word in words]
         if column.needed and not values:
-            raise where.refuse(Why.CELL_EMPTY, column)
+            raise where.refuse(OfficeWhy.CELL_EMPTY, column)
         return list(dict.fromkeys(values))
     text = printable(str(cell))
     if column.needed and not text:
-        raise where.refuse(Why.CELL_EMPTY, column)
+        raise where.refuse(OfficeWhy.CELL_EMPTY, column)
     if not text and column.kind == "number":
         return None
     return _value(column, text, where)
@@ -113,9 +114,9 @@ def _value(column: Column, text: str, where: Where) -> Any:
         case "number":
             return _number(column, text, where)
         case "choice" if text:
-            raise where.refuse(Why.CELL_UNKNOWN, column, text=text[:_QUOTED])
+            raise where.refuse(OfficeWhy.CELL_UNKNOWN, column, text=text[:_QUOTED])
     if len(text) > column.high:
-        raise where.refuse(Why.CELL_LONG, column, high=column.high)
+        raise where.refuse(OfficeWhy.CELL_LONG, column, high=column.high)
     return text
 
 
@@ -129,13 +130,13 @@ def _code(column: Column, text: str, where: Where) -> str:
         return codes[0]
     if codes:
         names = BETWEEN.join(o.label for o in column.options if o.code in codes)
-        raise where.refuse(Why.CELL_UNCLEAR, column, text=text[:_QUOTED], names=names)
-    raise where.refuse(Why.CELL_UNKNOWN, column, text=text[:_QUOTED])
+        raise where.refuse(OfficeWhy.CELL_UNCLEAR, column, text=text[:_QUOTED], names=names)
+    raise where.refuse(OfficeWhy.CELL_UNKNOWN, column, text=text[:_QUOTED])
 
 
 def _part(column: Column, code: str, n: int, where: Where) -> ComboPart:
     if not 1 <= n <= column.high:
-        raise where.refuse(Why.CELL_NUMBER, column, text=str(n), low=1, high=column.high)
+        raise where.refuse(OfficeWhy.CELL_NUMBER, column, text=str(n), low=1, high=column.high)
     measure, _slash, item = code.partition("/")
     return ComboPart(measure=measure, item=item, n=n)
 
@@ -150,7 +151,7 @@ def _day(column: Column, text: str, where: Where) -> str:
         year, month, day = map(int, _DATE.fullmatch(normalize("NFKC", text)).groups())  # type: ignore[union-attr]
         return date(year, month, day).isoformat()
     except (AttributeError, ValueError):
-        raise where.refuse(Why.CELL_DATE, column, text=text[:_QUOTED]) from None
+        raise where.refuse(OfficeWhy.CELL_DATE, column, text=text[:_QUOTED]) from None
 
 
 def _number(column: Column, text: str, where: Where) -> int:
@@ -158,5 +159,5 @@ def _number(column: Column, text: str, where: Where) -> int:
     number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
     if not column.low <= number <= column.high:
         facts: dict[str, str | int] = {"low": column.low, "high": column.high}
-        raise where.refuse(Why.CELL_NUMBER, column, text=text[:_QUOTED], **facts)
+        raise where.refuse(OfficeWhy.CELL_NUMBER, column, text=text[:_QUOTED], **facts)
     return number

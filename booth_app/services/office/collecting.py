@@ -15,8 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from booth_app.core.entries import Stamp, Stored
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
 from booth_app.core.merge import compare
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import CampaignVersion, Import, Refused
 from booth_app.core.reading import Line
 from booth_app.exchange import booth_file, enrolment, signing
@@ -100,7 +101,7 @@ def collect(
             taken = []
             for at, path in enumerate(wanted):
                 if watch is not None and not watch(at, len(wanted), path.name):
-                    raise Refusal(Why.COLLECTING_STOPPED)
+                    raise Refusal(OfficeWhy.COLLECTING_STOPPED)
                 taken.append(batch.take(path))
         if preview:
             return Collected(files=[replace(one, seq=0) for one in taken])
@@ -122,7 +123,7 @@ def undo(office: Office, seq: int, reason: str = "") -> "Future[Changes]":
     def job(log: OfficeTransaction) -> Changes:
         found = log.file_of(seq)
         if found is None or not log.stands(log.entry(seq)):
-            raise Refusal(Why.NO_SUCH_IMPORT, seq=seq)
+            raise Refusal(OfficeWhy.NO_SUCH_IMPORT, seq=seq)
         void = log.void(log.entry(seq), "", reason, stamp)
         deriving.derive_again(log, found[0], Decisions(log.decisions()))
         return Changes((void,))
@@ -158,9 +159,9 @@ class _Batch:
     def _take(self, path: Path, data: bytes, found: Verified) -> Taken:
         manifest = found.manifest
         if found.rehearsal:
-            raise Refusal(Why.FILE_IS_PRACTICE, name=path.name)
+            raise Refusal(OfficeWhy.FILE_IS_PRACTICE, name=path.name)
         if manifest.campaign_id != self._campaign.id:
-            raise Refusal(Why.FILE_OTHER_CAMPAIGN, name=path.name, id=manifest.campaign_id)
+            raise Refusal(OfficeWhy.FILE_OTHER_CAMPAIGN, name=path.name, id=manifest.campaign_id)
         log = manifest.log_id
         held = deriving.lines_of(self._log, log)
         plan = compare([line.place for line in held], found.lines)
@@ -216,7 +217,7 @@ class _Batch:
         """Refuse new entries of which one has an id that stands for another entry already."""
         if twice := self._ids & ids:
             seq = min(line.entry.seq for line in lines if _id_of(line) in twice)
-            raise Refusal(Why.FILE_SAME_ID, name=name, seq=seq)
+            raise Refusal(OfficeWhy.FILE_SAME_ID, name=name, seq=seq)
 
     def _write(self, data: bytes, said: Taken, found: Verified, ids: "array[int]") -> Stored:
         manifest = found.manifest

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from booth_app.core.campaign import Body, Campaign, Measure
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
 from booth_app.core.figures import Interval
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.rollup_sums import Sum, sums
 from booth_app.i18n import name_of
 from booth_app.storage.office import OfficeReader
@@ -57,7 +58,7 @@ def compare(office: Office, other_id: str) -> Comparison:
     """
     logs, known = campaigns.logs(office), campaigns.known(office)
     if other_id not in logs:
-        raise Refusal(Why.NO_SUCH_CAMPAIGN, id=other_id, known="、".join(logs))
+        raise Refusal(OfficeWhy.NO_SUCH_CAMPAIGN, id=other_id, known="、".join(logs))
     this, that = office.working_on(), known[other_id]
     reader = office.reader.of_log(logs[other_id])
     assert isinstance(reader, OfficeReader)

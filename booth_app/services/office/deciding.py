@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Void
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import (
     ABOUT_A_LOG,
     OFFICE_KINDS,
@@ -50,7 +51,7 @@ def rule(
     fork = next((one for one in known.forks if one.seq == seq), None) if known else None
     branches = {branch.hash for branch in fork.branches} if fork else set()
     if fork is None or not branches - set(drop) or not branches.issuperset(drop):
-        raise Refusal(Why.NO_SUCH_FORK, log=log_id[:8], seq=seq)
+        raise Refusal(OfficeWhy.NO_SUCH_FORK, log=log_id[:8], seq=seq)
     why = _reason(reason) if drop else one_line(reason, MAX_REASON)
     ruling = Ruling(log_id, seq, sorted(branches - set(drop)), sorted(drop), why)
     before = [
@@ -112,7 +113,7 @@ def take_back(office: Office, seq: int, reason: str) -> "Future[Changes]":
         entry = log.entry(seq)
         kind = entry.entry.kind
         if kind not in _KIND_OF.values() or kind == "import" or not log.stands(entry):
-            raise Refusal(Why.NO_SUCH_DECISION, seq=seq)
+            raise Refusal(OfficeWhy.NO_SUCH_DECISION, seq=seq)
         voided = log.void(entry, "", why, stamp)
         if kind in ABOUT_A_LOG:
             about = str(entry.entry.data["log"])
@@ -137,7 +138,7 @@ def _about(
 
     def job(log: OfficeTransaction) -> Changes:
         if not log.standing_files(log_id):
-            raise Refusal(Why.NO_SUCH_LOG, log=log_id[:8])
+            raise Refusal(OfficeWhy.NO_SUCH_LOG, log=log_id[:8])
         if isinstance(said, Void) and not _is_there(log, said):
             raise Refusal(Why.NO_SUCH_ENTRY, seq=said.seq)
         entries = [log.void(log.entry(seq), "", REPLACED, stamp) for seq in instead_of]

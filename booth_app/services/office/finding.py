@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import container
 from booth_app.services.workplace import has_data
 
@@ -32,7 +33,7 @@ def booth_files(paths: Iterable[Path]) -> list[Path]:
     for path in wanted:
         found.update(dict.fromkeys(sorted(_within(path)) if path.is_dir() else [path]))
     if not found:
-        raise Refusal(Why.NOTHING_TO_COLLECT, path="、".join(map(str, wanted[:3])))
+        raise Refusal(OfficeWhy.NOTHING_TO_COLLECT, path="、".join(map(str, wanted[:3])))
     return list(found)
 
 

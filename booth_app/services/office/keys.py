@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import office_keys, recovery_text, signing
 from booth_app.exchange.office_keys import NORMAL, Cost, OfficeKeys, Secrets
 
@@ -99,7 +100,7 @@ def may_sign_receipts(folder: Path) -> bool:
 
 def _refuse_where_there(path: Path) -> None:
     if path.exists() or path.is_symlink():
-        raise Refusal(Why.OFFICE_KEYS_THERE)
+        raise Refusal(OfficeWhy.OFFICE_KEYS_THERE)
 
 
 def _change(folder: Path, change: Callable[[bytes], bytes]) -> None:
@@ -112,7 +113,7 @@ def _read(folder: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise Refusal(Why.OFFICE_KEYS_MISSING, path=str(path)) from error
+        raise Refusal(OfficeWhy.OFFICE_KEYS_MISSING, path=str(path)) from error
     except OSError as error:
         detail = error.strerror or str(error)
         raise Refusal(Why.NOT_READABLE, name=str(path), detail=detail) from error

@@ -6,8 +6,9 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from booth_app.core.entries import data_of
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
 from booth_app.core.log_state import LogState
+from booth_app.core.office_errors import reason
 from booth_app.core.office_kinds import Import, Refused
 from booth_app.i18n import _, name_of, sentence
 from booth_app.services.naming import clock_time
@@ -131,7 +132,7 @@ def _taken_in(
 
 def _refused(listed: Listed) -> LedgerLine:
     refused = data_of(listed.stored.entry, Refused)
-    why = Why.__members__.get(refused.why)
+    why = reason(refused.why)
     text = sentence(Refusal(why, **refused.facts)) if why is not None else refused.why
     aside = Remark(_("set aside, nothing was taken from it"), "muted")
     return LedgerLine(

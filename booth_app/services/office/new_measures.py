@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from booth_app.core.campaign import Campaign, Measure, own_code
 from booth_app.core.campaign import Unit as UnitWord
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
 from booth_app.core.figures import read_figure
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.texts import one_line, printable
 from booth_app.exchange.campaign_source import standard_measures, standard_units
 from booth_app.services.changes import Changes
@@ -85,7 +86,7 @@ def _with(campaign: Campaign, word: str, units: list[str]) -> Campaign:
         measure = replace(measure, units=list(dict.fromkeys([*standard.units, *units])))
     else:
         if not units:
-            raise Refusal(Why.MEASURE_NEEDS_UNIT, measure=word)
+            raise Refusal(OfficeWhy.MEASURE_NEEDS_UNIT, measure=word)
         name = one_line(word, _LONGEST)
         code = name if _CODE.fullmatch(name) and name not in codes else own_code(codes)
         measure = Measure(code=code, name=name, units=list(dict.fromkeys(units)))

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.entries import Stored, data_of
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Void
 from booth_app.core.merge import Decided
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import (
     OFFICE_KINDS,
     Activity,
@@ -141,7 +142,7 @@ class Office(Workplace):
     def working_on(self) -> Campaign:
         """The campaign in its newest version; refuses where there is none yet."""
         if self.campaign is None:
-            raise Refusal(Why.NO_CAMPAIGN_YET)
+            raise Refusal(OfficeWhy.NO_CAMPAIGN_YET)
         return self.campaign
 
     def decisions(self) -> Decisions:

@@ -5,9 +5,10 @@ from typing import Any
 from msgspec import Struct
 
 from booth_app.core.entries import Stored, parse
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Assign, Count, NewItem, Void
 from booth_app.core.merge import Decided, forks
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Activity, Import, Return
 from booth_app.core.reading import Line
 from booth_app.core.rollup import ACTIVITY, DUTY, RETURN, Row
@@ -123,7 +124,7 @@ def entries(
     """
     lines = sorted(deriving.lines_of(office.reader, log), key=lambda line: line.place)
     if not lines:
-        raise Refusal(Why.NO_SUCH_LOG, log=log[:8])
+        raise Refusal(OfficeWhy.NO_SUCH_LOG, log=log[:8])
     decided = office.decisions().about(log)
     asked = Asked(booth=booth, day=day, measure=measure, item=item, unit=unit, how=how)
     return _Log(office, lines, decided).entries(asked, hour)

@@ -16,6 +16,7 @@ from msgspec.structs import replace as changed
 from booth_app.core.campaign import Campaign
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.figures import Figure, word_figure
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Published, Return
 from booth_app.core.returns import (
     NewUnit,
@@ -284,7 +285,7 @@ def _of(office: Office, seq: int) -> Standing:
     for one in returned(office):
         if one.seq == seq:
             return one
-    raise Refusal(Why.NO_SUCH_RETURN, seq=seq)
+    raise Refusal(OfficeWhy.NO_SUCH_RETURN, seq=seq)
 
 
 def _one(campaign: Campaign, row: ReturnRow) -> Returned:

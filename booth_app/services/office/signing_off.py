@@ -5,8 +5,9 @@ from concurrent.futures import Future
 
 from booth_app.core import day_code
 from booth_app.core.days import parse_day
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
 from booth_app.core.log_state import LogState
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Signed
 from booth_app.core.signed_sheets import Sheet, closed_by, judge
 from booth_app.core.texts import one_line
@@ -102,7 +103,7 @@ def _whose(office: Office, booth: str, day: str, code: str) -> tuple[str, str]:
         if booth in ("", place[0]) and day in ("", place[1])
     ]
     if len(found) != 1:
-        raise Refusal(Why.NO_DAY_OF_CODE)
+        raise Refusal(OfficeWhy.NO_DAY_OF_CODE)
     return found[0]
 
 
@@ -112,4 +113,4 @@ def _check(office: Office, booth: str, day: str, states: Sequence[LogState]) -> 
     if booth not in {known for known, _day in told}:
         campaign.booth(booth)
     if not campaign.start <= day <= campaign.end and (booth, day) not in told:
-        raise Refusal(Why.SHEET_OUTSIDE, day=day, start=campaign.start, end=campaign.end)
+        raise Refusal(OfficeWhy.SHEET_OUTSIDE, day=day, start=campaign.start, end=campaign.end)

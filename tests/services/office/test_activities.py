@@ -8,6 +8,7 @@ import pytest
 from booth_app.core.activity_drafts import AmountDraft, Draft, draft_of, figure_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.figures import Figure, word_figure
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Activity, Amount
 from booth_app.services.office import activities, returns
 from booth_app.services.office.place import Office
@@ -114,7 +115,7 @@ def test_the_open_slot_is_closed_by_a_name_or_by_an_activity(office: Office) -> 
     activities.name_series(office, 6, "知识产权进社区").result()
     office.reload()
     assert "知识产权进社区" == activities.series(office).series[5].name
-    assert Why.NO_SUCH_SERIES is refused(activities.name_series, office, 7, "x")
+    assert OfficeWhy.NO_SUCH_SERIES is refused(activities.name_series, office, 7, "x")
 
 
 def test_a_file_is_written_once(seed: Office) -> None:
@@ -122,7 +123,7 @@ def test_a_file_is_written_once(seed: Office) -> None:
     before = seq(seed)
     assert () == activities.write_all(seed, activities.read_file(SEED)).result().entries
     same = draft_of(activities.standing(seed)[0].activity)
-    assert Why.ACTIVITY_THERE is refused(activities.write, seed, same)
+    assert OfficeWhy.ACTIVITY_THERE is refused(activities.write, seed, same)
     assert before == seq(seed)
 
 
@@ -141,27 +142,27 @@ def test_correcting_is_a_void_and_a_new_one(office: Office) -> None:
     assert ["void", "activity"] == [stored.entry.kind for stored in changes.entries]
     (one,) = activities.standing(office)
     assert ("2011-04-23", ["kjj"]) == (one.activity.day, one.activity.bodies)
-    assert Why.NO_SUCH_ACTIVITY is refused(activities.correct, office, first, right, "x")
+    assert OfficeWhy.NO_SUCH_ACTIVITY is refused(activities.correct, office, first, right, "x")
     activities.take_back(office, one.seq, "取消").result()
     assert [] == activities.standing(office)
-    assert Why.NO_SUCH_ACTIVITY is refused(activities.take_back, office, one.seq, "x")
+    assert OfficeWhy.NO_SUCH_ACTIVITY is refused(activities.take_back, office, one.seq, "x")
 
 
 @pytest.mark.parametrize(
     ("why", "draft"),
     [
-        (Why.BAD_FORM, Draft(form="party")),
-        (Why.ACTIVITY_EMPTY, Draft(form="banner", series=1, day="2011-04-20")),
-        (Why.NO_SUCH_SERIES, Draft(form="banner", series=7, title="x")),
-        (Why.RETURN_NO_BODY, Draft(form="banner", bodies=["市气象局"])),
-        (Why.RETURN_NO_BODY, Draft(form="banner", bodies=[""])),
+        (OfficeWhy.BAD_FORM, Draft(form="party")),
+        (OfficeWhy.ACTIVITY_EMPTY, Draft(form="banner", series=1, day="2011-04-20")),
+        (OfficeWhy.NO_SUCH_SERIES, Draft(form="banner", series=7, title="x")),
+        (OfficeWhy.RETURN_NO_BODY, Draft(form="banner", bodies=["市气象局"])),
+        (OfficeWhy.RETURN_NO_BODY, Draft(form="banner", bodies=[""])),
         (Why.BAD_DAY, Draft(form="banner", title="x", day="星期二")),
         (
-            Why.ACTIVITY_REVERSED,
+            OfficeWhy.ACTIVITY_REVERSED,
             Draft(form="banner", title="x", day="2011-04-22", until="2011-04-20"),
         ),
         (Why.UNKNOWN_MEASURE, Draft(form="banner", amounts=[AmountDraft("旗帜", "5")])),
-        (Why.BAD_FIGURE, Draft(form="banner", amounts=[AmountDraft("横幅", "许多")])),
+        (OfficeWhy.BAD_FIGURE, Draft(form="banner", amounts=[AmountDraft("横幅", "许多")])),
         (Why.TEXT_TOO_LONG, Draft(form="banner", title="长" * 201)),
     ],
 )

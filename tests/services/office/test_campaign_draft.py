@@ -1,6 +1,6 @@
 """A campaign while it is edited."""
 
-from booth_app.core.errors import Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.services.office import campaigns
 from booth_app.services.office.campaign_draft import Draft
 from booth_app.services.office.place import Office
@@ -25,7 +25,7 @@ def test_rows_that_cannot_be_wait_for_another_table(office: Office) -> None:
     booths[0]["site"] = "东区"
     draft.put("booths", booths)
     refusal = draft.refusal("booths")
-    assert refusal and Why.CELL_UNKNOWN is refusal.why
+    assert refusal and OfficeWhy.CELL_UNKNOWN is refusal.why
     assert "东区" == draft.section("booths").rows[0]["site"]
     assert (["booths"], ["booths"], []) == (draft.refused, draft.changed, draft.differences())
     draft.put("sites", [*rows(draft, "sites"), {"name": "东区", "shown": True}])

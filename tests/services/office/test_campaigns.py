@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.services.office import campaigns
 from booth_app.services.office.place import Office
 
@@ -43,7 +44,7 @@ def test_what_would_change_earlier_numbers_is_refused_while_looking(office: Offi
     changed = [replace(one, unit=other) if one == leaflet else one for one in items]
     with pytest.raises(Refusal) as refused:
         campaigns.next_version(office, replace(office.working_on(), items=changed))
-    assert Why.ITEM_HAS_UNIT is refused.value.why
+    assert OfficeWhy.ITEM_HAS_UNIT is refused.value.why
 
 
 def test_another_campaign_begins_from_one_that_is_here(office: Office) -> None:
@@ -66,10 +67,10 @@ def test_another_campaign_begins_from_one_that_is_here(office: Office) -> None:
 @pytest.mark.parametrize(
     ("code", "name", "start", "end", "why"),
     [
-        ("IP 2012", "周", "2012-04-20", "2012-04-26", Why.CAMPAIGN_CODE),
+        ("IP 2012", "周", "2012-04-20", "2012-04-26", OfficeWhy.CAMPAIGN_CODE),
         ("ip2012", " ", "2012-04-20", "2012-04-26", Why.NAME_NEEDED),
         ("ip2012", "周", "2012-04-31", "2012-04-26", Why.BAD_DAY),
-        ("ip2012", "周", "2012-04-26", "2012-04-20", Why.DAYS_REVERSED),
+        ("ip2012", "周", "2012-04-26", "2012-04-20", OfficeWhy.DAYS_REVERSED),
     ],
 )
 def test_what_cannot_be_begun_is_said(

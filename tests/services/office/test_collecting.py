@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from booth_app.core.errors import Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.services.office import collecting, deriving
 from booth_app.services.office.place import Office
 
@@ -114,5 +115,5 @@ def test_an_id_stands_for_one_entry(office: Office, booths: Booths) -> None:
     forged = booths.log("gsj")
     forged.count(n=9)  # the same place, time and chance: the same id
     [_one, two] = take(office, booths.file(log), booths.file(forged))
-    assert two.refusal and Why.FILE_SAME_ID is two.refusal.why
+    assert two.refusal and OfficeWhy.FILE_SAME_ID is two.refusal.why
     assert {("gsj", "consultations"): 1} == numbers(office)

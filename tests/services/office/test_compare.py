@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Return
 from booth_app.services.office import campaigns, compare, deciding
 from booth_app.services.office.place import Office
@@ -76,4 +77,4 @@ def test_a_campaign_that_is_not_here_is_refused(office: Office) -> None:
     """Those that are here are named."""
     with pytest.raises(Refusal) as refused:
         compare.compare(office, "ip1999")
-    assert Why.NO_SUCH_CAMPAIGN == refused.value.why
+    assert OfficeWhy.NO_SUCH_CAMPAIGN == refused.value.why

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import office_keys, signing
 from booth_app.exchange.office_keys import LEAST
 from booth_app.services import device
@@ -26,7 +27,7 @@ def test_keys_are_made_once(tmp_path: Path) -> None:
     assert keys.public(tmp_path) is None
     recovery = keys.make_keys(tmp_path, PHRASE, LEAST)
     before = (tmp_path / "office.key").read_bytes()
-    assert Why.OFFICE_KEYS_THERE is refused(keys.make_keys, tmp_path, PHRASE, LEAST)
+    assert OfficeWhy.OFFICE_KEYS_THERE is refused(keys.make_keys, tmp_path, PHRASE, LEAST)
     assert before == (tmp_path / "office.key").read_bytes()
     made = keys.public(tmp_path)
     assert made is not None and made.fingerprint in recovery
@@ -35,7 +36,7 @@ def test_keys_are_made_once(tmp_path: Path) -> None:
 
 def test_too_short_a_passphrase_leaves_no_keys(tmp_path: Path) -> None:
     """Nothing half-made is there afterwards."""
-    assert Why.PASSPHRASE_SHORT is refused(keys.make_keys, tmp_path, "short", LEAST)
+    assert OfficeWhy.PASSPHRASE_SHORT is refused(keys.make_keys, tmp_path, "short", LEAST)
     assert keys.public(tmp_path) is None
 
 
@@ -54,12 +55,12 @@ def test_a_passphrase_is_changed_or_recovered(tmp_path: Path) -> None:
     root = keys.unlock(tmp_path, PHRASE).root
     keys.change_passphrase(tmp_path, PHRASE, "battery staple", LEAST)
     assert root == keys.unlock(tmp_path, "battery staple").root
-    assert Why.PASSPHRASE_WRONG is refused(keys.unlock, tmp_path, PHRASE)
+    assert OfficeWhy.PASSPHRASE_WRONG is refused(keys.unlock, tmp_path, PHRASE)
     kept = (tmp_path / "office.key").read_bytes()
     _file, other = office_keys.make(PHRASE, "ab" * 32, LEAST)
-    assert Why.RECOVERY_WRONG is refused(keys.recover, tmp_path, other, "a new phrase", LEAST)
+    assert OfficeWhy.RECOVERY_WRONG is refused(keys.recover, tmp_path, other, "a new phrase", LEAST)
     change = keys.change_passphrase
-    assert Why.PASSPHRASE_WRONG is refused(change, tmp_path, PHRASE, "a new phrase", LEAST)
+    assert OfficeWhy.PASSPHRASE_WRONG is refused(change, tmp_path, PHRASE, "a new phrase", LEAST)
     assert kept == (tmp_path / "office.key").read_bytes()
     keys.recover(tmp_path, recovery, "a new phrase", LEAST)
     assert root == keys.unlock(tmp_path, "a new phrase").root
@@ -81,12 +82,12 @@ def test_this_computer_may_sign_receipts(tmp_path: Path) -> None:
 
 def test_missing_and_damaged_files_have_their_own_sentences(tmp_path: Path) -> None:
     """Neither is taken for a wrong passphrase."""
-    assert Why.OFFICE_KEYS_MISSING is refused(keys.unlock, tmp_path, PHRASE)
+    assert OfficeWhy.OFFICE_KEYS_MISSING is refused(keys.unlock, tmp_path, PHRASE)
     keys.make_keys(tmp_path, PHRASE, LEAST)
     (tmp_path / "office.key").write_bytes((tmp_path / "office.key").read_bytes()[:-200])
-    assert Why.OFFICE_KEYS_DAMAGED is refused(keys.unlock, tmp_path, PHRASE)
-    assert Why.OFFICE_KEYS_DAMAGED is refused(keys.public, tmp_path)
-    assert Why.OFFICE_KEYS_THERE is refused(keys.make_keys, tmp_path, PHRASE, LEAST)
+    assert OfficeWhy.OFFICE_KEYS_DAMAGED is refused(keys.unlock, tmp_path, PHRASE)
+    assert OfficeWhy.OFFICE_KEYS_DAMAGED is refused(keys.public, tmp_path)
+    assert OfficeWhy.OFFICE_KEYS_THERE is refused(keys.make_keys, tmp_path, PHRASE, LEAST)
 
 
 def test_keys_that_are_prepared_are_kept_only_on_a_word(tmp_path: Path) -> None:
@@ -98,8 +99,8 @@ def test_keys_that_are_prepared_are_kept_only_on_a_word(tmp_path: Path) -> None:
     keys.keep(tmp_path, prepared)
     made = keys.public(tmp_path)
     assert made is not None and made.fingerprint in prepared.recovery
-    assert Why.OFFICE_KEYS_THERE is refused(keys.keep, tmp_path, dropped)
-    assert Why.OFFICE_KEYS_THERE is refused(keys.prepare, tmp_path, PHRASE, LEAST)
+    assert OfficeWhy.OFFICE_KEYS_THERE is refused(keys.keep, tmp_path, dropped)
+    assert OfficeWhy.OFFICE_KEYS_THERE is refused(keys.prepare, tmp_path, PHRASE, LEAST)
 
 
 def test_the_last_group_shows_that_somebody_has_the_key(tmp_path: Path) -> None:

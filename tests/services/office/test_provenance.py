@@ -2,8 +2,9 @@
 
 import pytest
 
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Assign, Count, Duty, NewItem
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Activity, Amount, Return
 from booth_app.services.office import collecting, deciding, provenance, rollup
 from booth_app.services.office.place import Office
@@ -130,4 +131,4 @@ def test_a_log_that_is_not_here_is_refused(office: Office) -> None:
     """There is nothing to show."""
     with pytest.raises(Refusal) as refused:
         provenance.entries(office, "0" * 32)
-    assert Why.NO_SUCH_LOG == refused.value.why
+    assert OfficeWhy.NO_SUCH_LOG == refused.value.why

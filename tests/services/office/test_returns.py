@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.figures import Figure, reaches, total
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Published, Return
 from booth_app.core.return_form import Column, Mark
 from booth_app.services.office import campaigns, new_measures, returns
@@ -164,10 +165,10 @@ def test_nothing_is_not_zero(office: Office) -> None:
     ("why", "said"),
     [
         (Why.UNKNOWN_MEASURE, {"measure": "旗帜"}),
-        (Why.RETURN_NO_BODY, {"body": "市气象局"}),
-        (Why.BAD_FIGURE, {"text": "许多"}),
-        (Why.FIGURE_TWICE, {"text": "近200余"}),
-        (Why.RETURN_OUTSIDE, {"day": "2012-04-26"}),
+        (OfficeWhy.RETURN_NO_BODY, {"body": "市气象局"}),
+        (OfficeWhy.BAD_FIGURE, {"text": "许多"}),
+        (OfficeWhy.FIGURE_TWICE, {"text": "近200余"}),
+        (OfficeWhy.RETURN_OUTSIDE, {"day": "2012-04-26"}),
         (Why.UNKNOWN_ITEM, {"item": "没有的"}),
     ],
 )
@@ -188,11 +189,11 @@ def test_correcting_and_taking_back_by_number(office: Office) -> None:
     returns.correct(office, one.seq, "1100余份", "看错").result()
     (right,) = returns.returned(office)
     assert (Figure(1100, "份", "gt", "余"), one.key) == (right.figure, right.key)
-    assert Why.NO_SUCH_RETURN is refused(returns.correct, office, one.seq, "3", "x")
+    assert OfficeWhy.NO_SUCH_RETURN is refused(returns.correct, office, one.seq, "3", "x")
     assert Why.REASON_NEEDED is refused(returns.take_back, office, right.seq, " ")
     returns.take_back(office, right.seq, "重复").result()
     assert [] == returns.returned(office)
-    assert Why.NO_SUCH_RETURN is refused(returns.take_back, office, 2, "x")
+    assert OfficeWhy.NO_SUCH_RETURN is refused(returns.take_back, office, 2, "x")
 
 
 def test_an_unknown_measure_waits_and_is_added(office: Office, tmp_path: Path) -> None:
@@ -228,7 +229,7 @@ def test_a_measure_s_unit_is_never_made_up(office: Office, tmp_path: Path) -> No
     """Where no row names one, somebody must say it."""
     reading = returns.read(office, table(tmp_path, f"{DAY},市商务局,旗帜,50,"))
     add = new_measures.add_measures
-    assert Why.MEASURE_NEEDS_UNIT is refused(add, office, reading)
+    assert OfficeWhy.MEASURE_NEEDS_UNIT is refused(add, office, reading)
     add(office, reading, {"旗帜": "面"}).result()
     office.reload()
     returns.take(office, returns.again(office, reading)).result()
@@ -256,7 +257,7 @@ def test_a_problem_names_its_line(office: Office, tmp_path: Path) -> None:
     """It stops no other row."""
     rows = (f"{DAY},市气象局,咨询,5,", f"{DAY},市商务局,咨询,6,")
     reading = returns.read(office, table(tmp_path, *rows))
-    assert [("2", Why.RETURN_NO_BODY)] == [(one.line, one.why) for one in reading.problems]
+    assert [("2", OfficeWhy.RETURN_NO_BODY)] == [(one.line, one.why) for one in reading.problems]
     assert 1 == len(returns.take(office, reading).result().entries)
 
 
@@ -295,7 +296,7 @@ def test_a_form_of_another_campaign_is_refused(office: Office, tmp_path: Path) -
         returns.write_form(other, "", tmp_path / "other.xlsx")
     with pytest.raises(Refusal) as caught:
         returns.read(office, tmp_path / "other.xlsx")
-    assert Why.RETURN_ANOTHER_CAMPAIGN is caught.value.why
+    assert OfficeWhy.RETURN_ANOTHER_CAMPAIGN is caught.value.why
 
 
 ROWS = st.builds(

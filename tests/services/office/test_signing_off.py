@@ -4,6 +4,7 @@ import pytest
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import DayOpen
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.services.office import completeness, deciding, signing_off
 from booth_app.services.office.place import Office
 from booth_app.services.office.signing_off import Received
@@ -99,11 +100,11 @@ def test_a_sheet_without_a_code(office: Office, booths: Booths) -> None:
 @pytest.mark.parametrize(
     ("booth", "day", "code", "why"),
     [
-        ("gsj", DAY, "731-7K3F", Why.BAD_DAY_CODE),
-        ("", "", "731-7K3F-9Q2M", Why.NO_DAY_OF_CODE),
-        ("gsj", "", "", Why.NO_DAY_OF_CODE),
+        ("gsj", DAY, "731-7K3F", OfficeWhy.BAD_DAY_CODE),
+        ("", "", "731-7K3F-9Q2M", OfficeWhy.NO_DAY_OF_CODE),
+        ("gsj", "", "", OfficeWhy.NO_DAY_OF_CODE),
         ("nobody", DAY, "", Why.NO_SUCH_BOOTH),
-        ("gsj", "2012-04-26", "", Why.SHEET_OUTSIDE),
+        ("gsj", "2012-04-26", "", OfficeWhy.SHEET_OUTSIDE),
         ("gsj", "yesterday", "", Why.BAD_DAY),
     ],
 )
