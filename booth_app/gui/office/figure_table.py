@@ -15,6 +15,8 @@ ROW_PX = 36
 PADDING_PX = 32
 WIDEST_PX = 230
 """A column of numbers is no wider; what is longer ends in “…”, and the tool tip has it."""
+LEAST_PX = 56
+"""A muted column whose title finds no room gives way so far; the tool tip has it."""
 NAME_PX = 130
 """So much of a name is in sight, however narrow the table is."""
 _NOWHERE = QModelIndex()
@@ -171,10 +173,10 @@ class FigureTable(QTableView):
         room = self.viewport().width()
         names = sum(min(NAME_PX, widths[at]) for at, one in enumerate(columns) if one.wide)
         over = names + sum(w for w, one in zip(widths, columns, strict=True) if not one.wide) - room
-        for muted in (True, False):
+        for muted, least in ((True, self._least), (False, self._least), (True, None)):
             for at in reversed(range(len(columns))):
                 if not columns[at].wide and columns[at].muted == muted and over > 0:
-                    given = min(over, widths[at] - self._least[at])
+                    given = max(0, min(over, widths[at] - (least[at] if least else LEAST_PX)))
                     widths[at] -= given
                     over -= given
         self._sharing = True

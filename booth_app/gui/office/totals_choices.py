@@ -35,6 +35,7 @@ class TotalsChoices(QWidget):
             across.addWidget(box, 2)
             box.activated.connect(self._choose)
         across.addWidget(self.other, 3)
+        self.boxes = (self.day, self.measure, self.by, self.other)
         self.other.activated.connect(self.compared)
 
     def offer(self, campaign: Campaign, days: Sequence[str], others: Mapping[str, str]) -> None:

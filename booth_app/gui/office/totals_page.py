@@ -1,12 +1,14 @@
 """The roll-up (汇总): figures by body, day, measure, hour, and the way down to their entries."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from booth_app.core.rollup_choices import Conflict
+from booth_app.gui import theme
 from booth_app.gui.desk import Desk
 from booth_app.gui.office import totals_rows, totals_saving
 from booth_app.gui.office.figure_table import FigureTable
@@ -56,6 +58,11 @@ class TotalsPage(QWidget):
         column.addLayout(self._second_line())
         column.addLayout(self._summary())
         column.addLayout(self._body(), 1)
+        chart = self.chart
+        self._before_sides = [
+            *(self.copy, self.save, *self.choices.boxes, *self.tabs, self.table),
+            *(chart.unit, chart.chart, chart.copy, chart.save),
+        ]
         desk.changed.connect(self._on_change)
         QShortcut(QKeySequence.StandardKey.Back, self).activated.connect(self.go_back)
         self.setFocusProxy(self.table)
@@ -187,7 +194,11 @@ class TotalsPage(QWidget):
         self.table.show_rows(*totals_rows.of_figures(shown, earlier))
         self.chart.show_groups(campaign, shown, earlier)
         n = self.questions.show_questions(campaign, shown)
-        self.tabs[QUESTIONS].setText(_("Questions: {n}", n=n) if n else _("Questions"))
+        text = _("Questions: {n}", n=n) if n else _("Questions")
+        self.tabs[QUESTIONS].setText(text)
+        # as wide as when it is chosen, which makes it bold
+        bold = QFontMetrics(theme.font(theme.TEXT_PX, bold=True))
+        self.tabs[QUESTIONS].setMinimumWidth(max(TAB_PX, bold.horizontalAdvance(text) + 24))
         self._end_step(figures=True)
 
     def _show_entries(self, turn: int, behind: figure_trail.Trail) -> None:
@@ -220,6 +231,10 @@ class TotalsPage(QWidget):
         if self._select is not None:
             self.table.select(self._select)
             self._select = None
+        # the steps and the questions were made anew, which Tab would come to last
+        line = [*self.trail.controls(), *self._before_sides, *self.questions.controls()]
+        for one, other in pairwise(line):
+            QWidget.setTabOrder(one, other)
 
     def _choose(self) -> None:
         self.look_at(self.choices.step())

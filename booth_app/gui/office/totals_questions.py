@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.rollup_choices import Conflict
@@ -52,7 +52,7 @@ class ConflictCard(QFrame):
             RETURN: _("Return: {figure}", figure=rows_text(campaign, conflict.returned)),
             BOTH: _("Both, added up"),
         }
-        self.buttons = {}
+        self.buttons: dict[str, QPushButton] = {}
         for counts, text in texts.items():
             made = button(text)
             made.setMinimumHeight(FIELD_PX)
@@ -62,6 +62,10 @@ class ConflictCard(QFrame):
             self.buttons[counts] = made
             line.addWidget(made)
         column.addLayout(line)
+
+    def controls(self) -> list[QWidget]:
+        """What Tab stops at, from the top."""
+        return [self.reason, *self.buttons.values()]
 
     def _answer(self) -> None:
         counts = str(self.sender().property("counts"))
@@ -81,6 +85,8 @@ class TotalsQuestions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._area = scrolled(QWidget())
+        # what is only read is scrolled by keyboard all the same
+        self._area.setProperty("role", "reading")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(_("Questions"))
         column.addWidget(self._area)
@@ -91,6 +97,10 @@ class TotalsQuestions(QWidget):
     def texts(self) -> Sequence[str]:
         """Published totals and hints, as they are shown."""
         return self._texts
+
+    def controls(self) -> list[QWidget]:
+        """What Tab stops at, from the top."""
+        return [self._area, *(one for card in self.cards for one in card.controls())]
 
     def show_questions(self, campaign: Campaign, shown: Shown) -> int:
         """Show those of a step; how many are to be decided or looked at."""

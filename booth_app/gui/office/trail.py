@@ -47,5 +47,9 @@ class Trail(QWidget):
         here = [self._here.whole()] if self._here is not None else []
         return [step.whole() for step in self._steps] + here
 
+    def controls(self) -> Sequence[QWidget]:
+        """What Tab stops at, from the first step on."""
+        return self._steps
+
     def _go(self) -> None:
         self.went.emit(int(self.sender().property("step")))

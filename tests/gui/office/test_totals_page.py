@@ -15,10 +15,12 @@ from booth_app.core.office_kinds import Return
 from booth_app.gui import dialogs, theme
 from booth_app.gui.desk import Desk
 from booth_app.gui.office.totals_page import CHART, QUESTIONS, TotalsPage
+from booth_app.gui.widgets.page_area import PageArea
 from booth_app.services.office import campaigns, collecting, deciding, rollup
 from booth_app.services.office.place import Office
 from booth_app.services.office.totals_view import Look, Step, first_step
 from tests.gui import reading
+from tests.gui.test_focus import assert_walked
 from tests.laptop import TurningClock
 from tests.log_builder import DAY
 from tests.services.office.booths import Booths
@@ -338,6 +340,24 @@ def test_another_campaign_stands_beside(page: TotalsPage, qtbot: QtBot, office: 
     [bar] = page.chart.chart.chart.bars
     assert ((242, 242), "Intellectual Property Week 2011") == (bar.before, bar.before_words[:31])
     assert [] == reading.clipped(page, may_elide=False)
+
+
+@pytest.mark.parametrize("side", [CHART, QUESTIONS])
+def test_tab_goes_where_the_eye_goes(office_desk: Desk, qtbot: QtBot, side: int) -> None:
+    """Every control is reached, column by column and line by line, also what was made later."""
+    page = TotalsPage(office_desk)
+    area = PageArea(page)  # as the window holds it
+    qtbot.addWidget(area)
+    area.resize(*LAPTOP)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    settle(page, qtbot)
+    page._go_down("consultations")
+    settle(page, qtbot)
+    page.tabs[side].click()
+    area.begin()
+    assert_walked(area)
 
 
 SCENES = {
