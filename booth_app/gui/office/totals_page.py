@@ -75,8 +75,7 @@ class TotalsPage(QWidget):
     def refresh(self) -> None:
         """Read everything anew, and offer the days and measures that there are now."""
         self._stale = False
-        office = self._office
-        self.choices.offer(office.working_on(), totals_view.days(office), others(office))
+        self._desk.work(partial(_offered, self._office), done=self._offer)
         self._read()
 
     def look_at(self, step: Step) -> None:
@@ -178,6 +177,10 @@ class TotalsPage(QWidget):
                 partial(_read_figures, self._office, step, self.choices.other.currentData() or ""),
                 done=partial(self._show_figures, self._turn),
             )
+
+    def _offer(self, offered: tuple[list[str], dict[str, str]]) -> None:
+        self.choices.offer(self._office.working_on(), *offered)
+        self.choices.show_step(self.step)
 
     def _show_figures(self, turn: int, read: tuple[Shown, Beside | None]) -> None:
         shown, earlier = read
@@ -302,3 +305,8 @@ class TotalsPage(QWidget):
 def _read_figures(office: Office, step: Step, other: str) -> tuple[Shown, Beside | None]:
     """What a step shows, and another campaign beside it where one is chosen."""
     return totals_view.shown(office, step), beside(office, step, other) if other else None
+
+
+def _offered(office: Office) -> tuple[list[str], dict[str, str]]:
+    """The days and the other campaigns that can be chosen."""
+    return totals_view.days(office), others(office)
