@@ -89,24 +89,31 @@ def in_words(what: What, unit: str = "", style: Style = EXACT, *, estimate: bool
 def range_in_words(low: int, high: int, unit: str = "", style: Style = EXACT) -> str:
     """From one number to another, both among it, each with its own 万: 5万—10万份."""
     dash = "—" if style.lang == "zh" else " to "
+    style = _alike(low, high, unit, style)
     return _with_unit(f"{_number(low, unit, style)}{dash}{_number(high, unit, style)}", unit, style)
+
+
+def _alike(low: int, high: int, unit: str, style: Style) -> Style:
+    """Without 万 where one end alone would have it: 2—3万 could be 2万—3万."""
+    plain = [_number(number, unit, style).isdigit() for number in (low, high)]
+    return replace(style, wan=False) if any(plain) else style
 
 
 def _figure(figure: Figure, unit: str, style: Style) -> str:
     """A bounded figure in its own word, if an official text may say so; else by its interval."""
-    value, bound = figure.value, figure.bound
-    if bound == "gt" and value % 10 and figure.word not in BEFORE:
-        return _interval(interval(figure), unit, style)
+    value, bound, word = figure.value, figure.bound, figure.word
     number = _number(value, unit, style)
     if style.lang == "en":
-        word = figure.word if figure.word in _ENGLISH else _USUAL_EN[bound]
+        word = word if word in _ENGLISH else _USUAL_EN[bound]
         return f"{word} {_with_unit(number, unit, style)}"
-    if figure.word in _WRITTEN:
-        word = figure.word
-    elif bound == "gt":
-        own = style.keep and figure.word in ("余", "多")
-        return f"{number}{figure.word if own else style.more}{unit}"
-    else:
+    if word not in _WRITTEN and bound == "gt":
+        if value % 10 == 0:
+            own = style.keep and word in ("余", "多")
+            return f"{number}{word if own else style.more}{unit}"
+        if word not in BEFORE:
+            return _interval(interval(figure), unit, style)
+        word = "超过"
+    elif word not in _WRITTEN:
         word = _USUAL_ZH[bound]
     return f"{number}{unit}{word}" if word in BEHIND else f"{word}{number}{unit}"
 
@@ -151,6 +158,8 @@ def _span(first: int, last: int, unit: str, style: Style) -> str:
         step = _grain(last, style)
         high = _number(-(-last // step) * step, unit, style)
         return f"between {low} and {_with_unit(high, unit, style)}"
+    bases = [_bases(number, style)[0] or number for number in (first, last)]
+    style = _alike(bases[0], bases[1], unit, style)
     parts = [_end(number, unit, style) for number in (first, last)]
     return _with_unit("至".join(parts), unit, style)
 

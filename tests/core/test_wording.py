@@ -36,13 +36,13 @@ def intervals(draw: st.DrawFn) -> Interval:
     """Sums of bounded figures, as the roll-up makes them."""
     low = draw(NUMBERS)
     wide = draw(st.integers(2, 40) | st.integers(2, 2000) | st.integers(2, 10**6) | st.none())
-    return Interval(low, None if wide is None else low + wide)
+    return Interval(max(1, low), None) if wide is None else Interval(low, low + wide)
 
 
 def said(words: str, unit: str) -> Interval:
     """What a reader may take from words: by ``read_figure``, and of a range, by its two ends."""
     for joint in ("至", "—"):
-        if joint in words:
+        if joint in words and words[0].isdigit():
             first, last = (read_figure(end, [unit]) for end in words.split(joint))
             low = first.value if first.bound == "gt" else first.value - 1
             high = interval(last).high if last.bound == "gt" else last.value + 1
@@ -50,7 +50,7 @@ def said(words: str, unit: str) -> Interval:
     if words.startswith("between "):
         low, _, high = words.removeprefix("between ").partition(" and ")
         return Interval(read_figure(low).value - 1, read_figure(high, [unit]).value + 1)
-    if " to " in words:
+    if " to " in words and words[0].isdigit():
         low, _, high = words.partition(" to ")
         return Interval(read_figure(low).value - 1, read_figure(high, [unit]).value + 1)
     figure = read_figure(words, [unit])
