@@ -37,7 +37,7 @@ def build(sheet: AttendanceSheet) -> bytes:
         style.plain(_("Leader's signature: {line}", line="_" * 24), _foot(sheet)),
     ]
     file = BytesIO()
-    SheetDocument(file, sheet, title).build(story)
+    SheetDocument(file, sheet, title).write(story)
     return file.getvalue()
 
 

@@ -4,6 +4,8 @@ Its figures are computed elsewhere; nothing is added up here. ``None`` stands fo
 nobody said, and prints as a dash.
 """
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from booth_app.i18n import _
@@ -72,7 +74,7 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     ``hours`` are (hour 0–23, number) of the measure that ``hours_title`` names.
     ``details`` is what was told of consultations, on one line; empty where nothing was.
     ``day_code`` names the closed day, so that sheet and file can be compared; empty while it is
-    open.
+    open. ``qr`` is the text of the code that carries the day's totals, signed by its laptop.
     ``sources_share`` is the share of the first of ``sources``. ``example`` marks every page as a
     demonstration, ``rehearsal`` as practice that does not count.
     """
@@ -107,6 +109,7 @@ class DailySheet(Struct, frozen=True, kw_only=True):
     last_seq: int
     file_name: str = ""
     day_code: str = ""
+    qr: str = ""
     printed_at: str
 
 
@@ -121,3 +124,10 @@ def render(sheet: DailySheet) -> bytes:
     from .daily_sheet_pages import build
 
     return build(sheet)
+
+
+def render_all(sheets: Iterable[DailySheet]) -> bytes:
+    """Several sheets as one PDF, at least one, each beginning on a page of its own."""
+    from .daily_sheet_pages import build_all
+
+    return build_all(sheets)

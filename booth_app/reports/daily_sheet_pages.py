@@ -1,6 +1,6 @@
 """How the daily sheet is laid out on its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any, cast
 
@@ -8,7 +8,16 @@ from msgspec import Struct, structs
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import (
+    ActionFlowable,
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
 from reportlab.platypus.flowables import CondPageBreak, TopPadder
 from reportlab.platypus.multicol import MultiCol
 
@@ -20,9 +29,11 @@ from . import pdf_style as style
 from .attendance_sheet import AttendanceSheet
 from .daily_sheet import DailySheet
 from .daily_sheet_boxes import BigFigures
-from .daily_sheet_parts import Closing, HourBars, Title, boxed_word
-from .fonts import BODY, BOLD, HEADING, REGULAR, SMALL
-from .pdf_style import COMPACT, ROOMY, SIDE, WIDTH, Spacing
+from .daily_sheet_closing import Closing
+from .daily_sheet_parts import HourBars, Title, boxed_word
+from .fonts import BODY, BOLD, HEADING, REGULAR
+from .pdf_canvas import NumberedCanvas
+from .pdf_style import COMPACT, ROOMY, SIDE, TIGHT, WIDTH, Spacing
 
 LEFT, BETWEEN = 182.0, 14.0
 """The column of the classes, and the gap to that of the stock."""
@@ -36,23 +47,67 @@ FRAME = style.PAGE_HEIGHT - style.TOP - style.BOTTOM - style.PAGE_LINE
 
 def build(sheet: DailySheet) -> bytes:
     """The PDF of the sheet; a day that would overflow its page is set closer."""
-    sheet = cast(DailySheet, printable(sheet))
-    spacing = ROOMY if _height(_story(sheet, ROOMY)) <= FRAME else COMPACT
+    sheet = ready(sheet)
     file = BytesIO()
-    # A fresh story: measuring leaves its traces in a flowable.
-    SheetDocument(file, sheet, _("Booth daily sheet")).build(_story(sheet, spacing))
+    SheetDocument(file, sheet, _("Booth daily sheet")).write(_set(sheet))
     return file.getvalue()
 
 
-def printable(value: Any) -> Any:
-    """The same value with every text in it cleaned, however deep."""
+def build_all(sheets: Iterable[DailySheet]) -> bytes:
+    """One PDF of several sheets, at least one, each with pages of its own and a name in the list
+    of contents."""
+    prepared = map(ready, sheets)
+    first = next(prepared)
+    file = BytesIO()
+    document = SheetDocument(file, first, _("Booth daily sheet"), parts=True)
+    story = _set(first)
+    for sheet in prepared:
+        story += [NextPageTemplate("first"), _TurnTo(sheet), PageBreak(), *_set(sheet)]
+    document.write(story)
+    return file.getvalue()
+
+
+def ready(sheet: DailySheet) -> DailySheet:
+    """The sheet as it can be printed, with a remark on what the font lacks."""
+    texts: list[str] = []
+    _gather(sheet, texts)
+    marks = pdf_text.lacking(texts)
+    printed = cast(DailySheet, printable(sheet, marks))
+    more = [pdf_text.named(marks)] if marks else []
+    return structs.replace(printed, qr=sheet.qr, remarks=[*printed.remarks, *more])
+
+
+def _set(sheet: DailySheet) -> list[Flowable]:
+    """The sheet on one page if it can be; if not, in the way that takes less room."""
+    # A fresh story each time: measuring leaves its traces in a flowable.
+    for spacing in (ROOMY, COMPACT, TIGHT):
+        if _height(_story(sheet, spacing)) <= FRAME:
+            return _story(sheet, spacing)
+    beside, below = (_height(_story(sheet, COMPACT, wide=wide)) for wide in (False, True))
+    return _story(sheet, COMPACT, wide=below < beside)
+
+
+def _gather(value: Any, texts: list[str]) -> None:
     if isinstance(value, str):
-        return pdf_text.clean(value)
+        texts.append(value)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _gather(one, texts)
+    elif isinstance(value, Struct):
+        for one in structs.astuple(value):
+            _gather(one, texts)
+
+
+def printable(value: Any, marks: Mapping[str, str] = {}) -> Any:
+    """The same value with every text in it cleaned, however deep; ``marks`` are for what the font
+    lacks."""
+    if isinstance(value, str):
+        return pdf_text.clean(value, marks)
     if isinstance(value, list | tuple):
-        return type(value)(map(printable, value))
+        return type(value)(printable(one, marks) for one in value)
     if isinstance(value, Struct):
         fields = structs.asdict(value)
-        return structs.replace(value, **{name: printable(fields[name]) for name in fields})
+        return structs.replace(value, **{name: printable(fields[name], marks) for name in fields})
     return value
 
 
@@ -62,15 +117,26 @@ def _height(story: Sequence[Flowable]) -> float:
 
 
 class SheetDocument(BaseDocTemplate):
-    """Pages with the head that is repeated, the page number, and the mark of an example."""
+    """Pages with the head that is repeated, and the mark of an example.
 
-    def __init__(self, file: BytesIO, sheet: DailySheet | AttendanceSheet, title: str) -> None:
-        self.sheet, self.heading = sheet, title
+    ``parts``: there are several sheets in it, each a part of its own.
+    """
+
+    def __init__(
+        self,
+        file: BytesIO,
+        sheet: DailySheet | AttendanceSheet,
+        title: str,
+        *,
+        parts: bool = False,
+    ) -> None:
+        self.sheet, self.heading, self.parts = sheet, title, parts
+        whose = sheet.campaign if parts else f"{sheet.body} {sheet.booth}"
         super().__init__(
             file,
             pagesize=A4,
-            title=f"{title} {sheet.body} {sheet.booth} {sheet.day}",
-            author=sheet.body,
+            title=f"{title} {whose} {sheet.day}",
+            author="" if parts else sheet.body,
             subject=sheet.campaign,
             creator="booth",
             lang="zh-CN" if language() == CHINESE else "en",
@@ -78,18 +144,28 @@ class SheetDocument(BaseDocTemplate):
             invariant=1,
             pageCompression=1,
         )
-        first = PageTemplate("first", _frame(FRAME), self._under, autoNextPageTemplate="later")
+        first = PageTemplate("first", _frame(FRAME), self._first, autoNextPageTemplate="later")
         later = PageTemplate("later", _frame(FRAME - RUNNING_HEAD), self._under_later)
         self.addPageTemplates([first, later])
+
+    def write(self, story: list[Flowable]) -> None:
+        """Lay the story out on pages, and number them."""
+        self.build(story, canvasmaker=NumberedCanvas)
+
+    def handle_turnTo(self, sheet: DailySheet) -> None:  # noqa: N802 - reportlab calls it so
+        """The next page is the first of another sheet."""
+        self.sheet = sheet
+
+    def _first(self, canvas: Canvas, doc: BaseDocTemplate) -> None:
+        if self.parts and isinstance(canvas, NumberedCanvas):
+            canvas.begin_part(f"{self.sheet.body} {self.sheet.booth} {self.sheet.day}")
+        self._under(canvas, doc)
 
     def _under(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:
         if self.sheet.rehearsal:
             watermark(canvas, *PRACTICE, colour=style.PRACTICE)
         elif self.sheet.example:
             watermark(canvas, _("Demonstration"))
-        number = _("— {page} —", page=canvas.getPageNumber())
-        y = style.BOTTOM + style.PAGE_BASELINE
-        style.write(canvas, SIDE + WIDTH, y, number, size=SMALL, align="right")
 
     def _under_later(self, canvas: Canvas, doc: BaseDocTemplate) -> None:
         self._under(canvas, doc)
@@ -141,6 +217,13 @@ def watermark(canvas: Canvas, *words: str, colour: Color = style.WATERMARK) -> N
     canvas.restoreState()
 
 
+class _TurnTo(ActionFlowable):
+    """Where another sheet begins."""
+
+    def __init__(self, sheet: DailySheet) -> None:
+        super().__init__(("turnTo", sheet))
+
+
 class _Columns(MultiCol):
     """Two columns that run on to the next page, each for itself."""
 
@@ -151,7 +234,8 @@ class _Columns(MultiCol):
         return list(parts) if all(any(part.contents) for part in parts) else []
 
 
-def _story(sheet: DailySheet, spacing: Spacing) -> list[Flowable]:
+def _story(sheet: DailySheet, spacing: Spacing, *, wide: bool = False) -> list[Flowable]:
+    """All that stands on the sheet; ``wide``: each table has a page's width for itself."""
     gap = Spacer(1, spacing.section)  # MultiCol overlooks one without width
     below = f"{sheet.campaign}{2 * pdf_text.BLANK}{day_name(sheet.day)}"
     title = Title(_("Booth daily sheet"), below, mark_of(sheet))
@@ -159,7 +243,13 @@ def _story(sheet: DailySheet, spacing: Spacing) -> list[Flowable]:
     # Four boxes stand beside each other; more would go on below.
     for at in range(0, len(sheet.big), 4):
         story += [BigFigures(sheet.big[at : at + 4]), gap]
-    story += [_columns(sheet, spacing, gap), gap]
+    if wide:
+        for table in sheet.classes:
+            story += [tables.classes(table, WIDTH, spacing), gap]
+        story += [HourBars(sheet, WIDTH, spacing.chart), gap]
+        story += [tables.stock(sheet, WIDTH, spacing), gap]
+    else:
+        story += [_columns(sheet, spacing, gap), gap]
     if sheet.facts or sheet.details:
         story += [tables.facts(sheet), gap]
     story += [tables.corrections(sheet, spacing), gap]

@@ -54,6 +54,8 @@ class Spacing(NamedTuple):
 
 ROOMY = Spacing(cell=4.2, section=15.0, chart=78.0)
 COMPACT = Spacing(cell=1.5, section=7.0, chart=48.0)
+TIGHT = Spacing(cell=0.8, section=6.0, chart=46.0)
+"""For a day that would otherwise take a second page for its last lines."""
 
 
 def write(

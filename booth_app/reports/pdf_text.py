@@ -7,7 +7,7 @@ Lengths are in points.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from booth_app.i18n import _
 
@@ -18,17 +18,19 @@ UNKNOWN = "—"
 """What stands where nobody said a number: not said is not zero."""
 NO_GLYPH = "〓"
 """The printers' mark for a character that the font does not have."""
+_NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"
+_NAMED = 10
 LONGEST = 200
 """Characters of one text that are printed; the log does not take longer ones either."""
 BLANK = "\u3000"
 """A Chinese character's width of nothing, between things on one line."""
 
 
-def clean(text: str) -> str:
+def clean(text: str, marks: Mapping[str, str] = {}) -> str:
     """``text`` as it may be printed: on no fixed lines, at most ``LONGEST`` characters.
 
     Control and bidirectional characters are left out, so that nothing can print in another
-    order than it was typed; what the font lacks shows as 〓.
+    order than it was typed; what the font lacks shows as its mark, else as 〓.
     """
     kept = []
     # Cut before as well as after: a text of megabytes should not cost time.
@@ -36,9 +38,34 @@ def clean(text: str) -> str:
         if character.isspace() and character != BLANK:
             kept.append(" ")
         elif unicodedata.category(character) not in ("Cc", "Cf"):
-            kept.append(character if fonts.can_draw(character) else NO_GLYPH)
+            known = fonts.can_draw(character)
+            kept.append(character if known else marks.get(character, NO_GLYPH))
     printed = re.sub(" +", " ", "".join(kept)).strip()
     return printed if len(printed) <= LONGEST else printed[: LONGEST - 1] + "…"
+
+
+def lacking(texts: Iterable[str]) -> dict[str, str]:
+    """What the font lacks of the characters in some texts, each with the mark that stands for it:
+    〓, with a number behind it where there are several."""
+    found = dict.fromkeys(
+        character
+        for text in texts
+        for character in unicodedata.normalize("NFC", text[: LONGEST * 4])
+        if not character.isspace()
+        and unicodedata.category(character) not in ("Cc", "Cf")
+        and not fonts.can_draw(character)
+    )
+    if len(found) == 1:
+        return dict.fromkeys(found, NO_GLYPH)
+    return {one: NO_GLYPH + _NUMBERS[at : at + 1] for at, one in enumerate(found)}
+
+
+def named(marks: Mapping[str, str]) -> str:
+    """Which characters the marks stand for, by their number in Unicode; empty for none."""
+    if not marks:
+        return ""
+    codes = [f"{mark} = U+{ord(character):04X}" for character, mark in marks.items()]
+    return _("Not in the font, see the file: {codes}", codes=_("; ").join(codes[:_NAMED]))
 
 
 def number(n: int | None) -> str:

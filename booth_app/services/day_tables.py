@@ -9,7 +9,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from booth_app.core import day_code
 from booth_app.core.campaign import Campaign
 from booth_app.core.days import DayRecord, day_record, first_hour
 from booth_app.core.details import standing, summary
@@ -22,7 +21,8 @@ from booth_app.reports.day_book import Attendance, DayBook, Figure, HourColumn, 
 
 from .details import in_words
 from .naming import HOW, clock_time, measure_name, tile_name, unit_word
-from .reporting import DayRead, compose
+from .reporting import sheet_of
+from .sheet_of_day import DayRead, closing_of, compose
 from .table_words import record_words
 from .workplace import Workplace
 
@@ -93,7 +93,7 @@ def reads(log: Sequence[Stored]) -> list[DayRead]:
             last_at=entries[-1].entry.t,
             jumps=jumps[day],
             details=in_words(summary(standing(entries))),
-            day_code=day_code.of(entries[-1]),
+            closing=closing_of(entries[-1]),
         )
         for day, entries in sorted(of_day.items())
         if entries
@@ -108,7 +108,7 @@ def book_of(place: Workplace, read: DayRead, log: Sequence[Stored]) -> DayBook:
     hours, columns = _by_hour(campaign, read)
     voided, by_key = voided_keys(entries), {one.key: one for one in entries}
     return DayBook(
-        sheet=compose(place, read),
+        sheet=compose(sheet_of(place, read), read),
         hows=[_(word) for word in HOW.values()],
         figures=_figures(campaign, read.cells),
         hours=hours,

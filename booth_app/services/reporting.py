@@ -1,59 +1,23 @@
-"""The daily sheet: the day's figures, put into the order of the page."""
+"""The daily sheet of this laptop: drawn, shown and written, and signed for the office to scan."""
 
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec.structs import replace
 
-from booth_app.core import day_code
-from booth_app.core.campaign import Campaign, Measure
-from booth_app.core.days import Correction, DayRecord, first_hour
-from booth_app.core.entries import Stored, data_of
+from booth_app.core.entries import data_of
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import Void
-from booth_app.core.stock import held, said_of, whole
-from booth_app.core.totals import Cell, Sum, by_hour, by_item_of, in_order
-from booth_app.i18n import _, name_of
-from booth_app.reports.daily_sheet import (
-    BigFigure,
-    ClassTable,
-    CorrectionRow,
-    DailySheet,
-    Quantity,
-    StockRow,
-    render,
-)
+from booth_app.core.kinds import DayClose
+from booth_app.core.sheet_facts import SheetFacts
+from booth_app.reports.daily_sheet import DailySheet, render
 from booth_app.reports.preview import Picture, pictures
 
-from . import other_laptop
-from .clocks import jump_text
+from . import device, other_laptop
 from .days import record_of
 from .details import day_summary, in_words
-from .entry_words import entry_with_time
 from .exporting import exported_name, name_now
-from .facts import FROM_CHECK_IN
-from .naming import HOW, clock_time, quantities, tile_name, unit_word
-from .reasons import reason_text
+from .sheet_of_day import DayRead, SheetOf, closing_of, compose
 from .workplace import Workplace
 from .writing import write_file
-
-_BIG = ("consultations", "leaflets", "boards")
-
-
-class DayRead(Struct, frozen=True):
-    """What a day's papers are made of, all of one moment.
-
-    ``last_at``: the time of its last entry; ``jumps``: the ``clock`` entries within the day;
-    ``details``: what was told of its consultations, on one line; ``day_code``: of a closed day.
-    """
-
-    record: DayRecord
-    cells: dict[Cell, Sum]
-    first: int
-    last: int
-    last_at: str
-    jumps: list[Stored]
-    details: str
-    day_code: str = ""
 
 
 def sheet_pdf(place: Workplace, day: str) -> bytes:
@@ -93,73 +57,51 @@ def daily_sheet(place: Workplace, day: str) -> DailySheet:
             last_at=newest.stored.entry.t,
             jumps=reader.clock_jumps(day),
             details=in_words(day_summary(place, day)),
-            day_code=day_code.of(newest.stored),
+            closing=closing_of(newest.stored),
         )
-        return compose(place, read, file_name_for(place, read))
+        name, text = file_name_for(place, read), signed_text(place, read)
+        return compose(replace(sheet_of(place, read), file_name=name, qr=text), read)
 
 
-def compose(place: Workplace, read: DayRead, file_name: str = "") -> DailySheet:
-    """The sheet of a day that was read."""
+def sheet_of(place: Workplace, read: DayRead) -> SheetOf:
+    """Whose sheet it is here, and what stands on it beside its day."""
     campaign, booth, body = place.require()
-    record, cells, day = read.record, read.cells, read.record.day
-    known = {cell.measure for cell in cells} | {measure for measure, _item in record.stock}
-    shown = [m for m in campaign.measures if not m.hidden or m.code in known]
-    tiled = [measure for measure in shown if measure.tiles]
-    main = (tiled or shown)[0]
-    stock = [
-        row
-        for measure in tiled
-        if measure.stocked
-        for row in _stock(campaign, measure, body.code, record, cells)
-    ]
-    sources = _sources(cells)
-    return DailySheet(
-        campaign=name_of(campaign),
-        day=day,
-        body=name_of(body),
-        booth=name_of(booth),
-        place=record.place,
-        leader=record.leader,
-        leader_post=record.leader_post,
-        staff=len(record.staff),
-        lawyers=record.lawyers,
-        opened=clock_time(record.opened_at),
-        closed=clock_time(record.closed_at),
-        example=campaign.example,
-        rehearsal=place.rehearsal,
-        big=[*_big(campaign, cells), _corrections_box(record)],
-        classes=[
-            table
-            for measure in tiled
-            if not measure.stocked
-            for table in _classes(campaign, measure, body.code, cells)
-        ],
-        stock=stock,
-        stock_totals=_stock_totals(stock),
-        hours=in_order(
-            by_hour(cells, main.code, main.units[0]), first_hour(record.opened_at, read.last_at)
-        ),
-        hours_title=name_of(main),
-        hours_unit=unit_word(campaign, main.units[0]),
-        facts=_facts(campaign, cells),
-        details=read.details,
-        corrections=[_correction(campaign, one) for one in record.corrections],
-        sources=sources,
-        sources_share=_share(sources),
-        remarks=[*happened(read), *record.notes, *other_laptop.remarks(place, day)],
-        first_seq=read.first,
-        last_seq=read.last,
-        file_name=file_name,
-        day_code=read.day_code,
+    return SheetOf(
+        campaign=campaign,
+        booth=booth,
+        body=body,
         printed_at=place.clock.stamp().at.strftime("%H:%M"),
+        rehearsal=place.rehearsal,
+        remarks=other_laptop.remarks(place, read.record.day),
     )
 
 
-def happened(read: DayRead) -> list[str]:
-    """What the log says of the day by itself: opened again, clock set."""
-    times = [clock_time(t) for t in read.record.reopened]
-    reopened = _("Closed and opened again at {times} ({n} ×)", times=" ".join(times), n=len(times))
-    return [*([reopened] if times else []), *map(jump_text, read.jumps)]
+def signed_text(place: Workplace, read: DayRead) -> str:
+    """The text for the QR of a closed day; empty while it is open, and where the log's key is gone.
+
+    Its totals are those of the entry that closed the day, which its hash covers.
+    """
+    # signs, which a day at the counter has no need of
+    from booth_app.exchange import sheet_code
+
+    genesis = place.reader.genesis()
+    key = device.public_key(place.data)
+    if read.closing is None or genesis is None or genesis.device_key != key:
+        return ""
+    facts = SheetFacts(
+        campaign=place.require()[0].id,
+        booth=place.require()[1].code,
+        day=read.record.day,
+        log=read.closing.entry.log,
+        first=read.first,
+        last=read.closing.entry.seq,
+        head=read.closing.hash,
+        staff=len(read.record.staff),
+        lawyers=read.record.lawyers,
+        totals=data_of(read.closing.entry, DayClose).totals,
+        practice=place.rehearsal,
+    )
+    return sheet_code.build(device.key(place.data), facts)
 
 
 def file_name_for(place: Workplace, read: DayRead) -> str:
@@ -167,121 +109,3 @@ def file_name_for(place: Workplace, read: DayRead) -> str:
     head = place.reader.head()
     finished = read.record.closed_at and head is not None and head.seq == read.last
     return name_now(place) if finished else exported_name(place)
-
-
-def _parts(campaign: Campaign, cells: dict[Cell, Sum], measure: Measure) -> list[Quantity]:
-    return [Quantity(n, unit) for n, unit in quantities(campaign, cells, measure)]
-
-
-def _big(campaign: Campaign, cells: dict[Cell, Sum]) -> list[BigFigure]:
-    said = {cell.measure for cell in cells}
-    codes = [m.code for m in campaign.measures if not m.hidden or m.code in said]
-    return [
-        BigFigure(
-            label=name_of(measure),
-            # who taps and did not has counted none; a number that nobody typed is not zero
-            parts=_parts(campaign, cells, measure) if measure.tiles or measure.code in said else [],
-        )
-        for measure in (campaign.measure(code) for code in _BIG if code in codes)
-    ]
-
-
-def _corrections_box(record: DayRecord) -> BigFigure:
-    n = len(record.corrections)
-    note = _("see below") if n else ""
-    return BigFigure(label=_("Corrections"), parts=[Quantity(n, _("entries"))], note=note)
-
-
-def _classes(
-    campaign: Campaign, measure: Measure, body: str, cells: dict[Cell, Sum]
-) -> list[ClassTable]:
-    """A measure by its items, in a table for each unit."""
-    numbers = by_item_of(cells, measure.code)
-    places = {item.code: place for place, item in enumerate(campaign.items_of(measure.code))}
-    offered = dict.fromkeys(((i.code, i.unit) for i in campaign.items_of(measure.code, body)), 0)
-    tables: dict[str, list[tuple[str, int]]] = {}
-    # in the campaign's order; what the campaign does not know comes last
-    order = sorted(offered | numbers, key=lambda at: (places.get(at[0], len(places)), at))
-    for item, unit in order:
-        row = (tile_name(campaign, measure.code, item), numbers.get((item, unit), 0))
-        tables.setdefault(unit, []).append(row)
-    return [
-        ClassTable(
-            title=name_of(measure),
-            unit=unit_word(campaign, unit),
-            rows=rows,
-            total=sum(n for _name, n in rows),
-        )
-        for unit, rows in tables.items()
-    ]
-
-
-def _stock(
-    campaign: Campaign, measure: Measure, body: str, record: DayRecord, cells: dict[Cell, Sum]
-) -> list[StockRow]:
-    return [
-        StockRow(
-            name=tile_name(campaign, row.measure, row.item),
-            unit=unit_word(campaign, row.unit),
-            taken_in=row.said.taken_in,
-            handed_out=row.handed_out,
-            left=row.said.counted,
-            difference=row.difference,
-            damaged=row.said.damaged,
-            measure=name_of(measure),
-        )
-        for row in held(measure, campaign, body, record, cells)
-        if row.known
-    ]
-
-
-def _stock_totals(rows: list[StockRow]) -> list[StockRow]:
-    """One for each measure and unit; neither is ever mixed."""
-    together: dict[tuple[str, str], list[StockRow]] = {}
-    for row in rows:
-        together.setdefault((row.measure, row.unit), []).append(row)
-    several = len({row.measure for row in rows}) > 1
-    return [
-        StockRow(
-            name=measure if several else "",
-            unit=unit,
-            taken_in=whole([row.taken_in for row in same]),
-            handed_out=sum(row.handed_out for row in same),
-            left=whole([row.left for row in same]),
-            difference=whole([row.difference for row in same]),
-            damaged=said_of([row.damaged for row in same]),
-            measure=measure,
-        )
-        for (measure, unit), same in together.items()
-    ]
-
-
-def _facts(campaign: Campaign, cells: dict[Cell, Sum]) -> list[tuple[str, Quantity]]:
-    counted = {cell.measure for cell in cells} - {*_BIG, *FROM_CHECK_IN}
-    return [
-        (name_of(measure), part)
-        for measure in campaign.measures
-        if measure.code in counted and not measure.tiles
-        for part in _parts(campaign, cells, measure)
-    ]
-
-
-def _correction(campaign: Campaign, one: Correction) -> CorrectionRow:
-    return CorrectionRow(
-        time=clock_time(one.void.entry.t, seconds=True),
-        entry=entry_with_time(campaign, one.target),
-        reason=reason_text(one.reason),
-        by=data_of(one.void.entry, Void).by,
-    )
-
-
-def _sources(cells: dict[Cell, Sum]) -> list[tuple[str, int]]:
-    numbers = dict.fromkeys(HOW, 0)
-    for cell, total in cells.items():
-        numbers[cell.how] += total.entries
-    return [(_(HOW[how]), n) for how, n in numbers.items()]
-
-
-def _share(sources: list[tuple[str, int]]) -> str:
-    whole = sum(n for _label, n in sources)
-    return f"{100 * sources[0][1] / whole:.1f}%" if whole else ""

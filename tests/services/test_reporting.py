@@ -9,9 +9,10 @@ from openpyxl import load_workbook
 
 from booth_app.core import day_code
 from booth_app.core.campaign import Item, Measure
-from booth_app.core.entries import parse
+from booth_app.core.entries import data_of, parse
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import Duty
+from booth_app.core.kinds import DayClose, Duty
+from booth_app.exchange import sheet_code
 from booth_app.reports.daily_sheet import CorrectionRow, Quantity, StockRow
 from booth_app.services import (
     checklist,
@@ -20,9 +21,11 @@ from booth_app.services import (
     counting,
     day_tables,
     days,
+    device,
     duty,
     exporting,
     notes,
+    practising,
     reporting,
     stock,
 )
@@ -200,3 +203,44 @@ def test_a_closed_day_has_a_code(laptop: Workplace) -> None:
     assert "" == reporting.daily_sheet(laptop, DAY).day_code
     closing.close_day(laptop).result()
     assert code != reporting.daily_sheet(laptop, DAY).day_code
+
+
+def test_the_square_says_what_the_log_says(laptop: Workplace) -> None:
+    """Its totals, its entries and its hash are those of the entry that closed the day, and it is
+    signed with the key that the log begins with; the same day gives the same text."""
+    duty.check_in(laptop, "律师甲", lawyer=True).result()
+    counting.record(laptop, "consultations", "patent", 3).result()
+    counting.record(laptop, "leaflets", "tm_qa", 484).result()
+    assert "" == reporting.daily_sheet(laptop, DAY).qr
+    closed = closing.close_day(laptop).result().entries[-1]
+    text = reporting.daily_sheet(laptop, DAY).qr
+    scan = sheet_code.read(text)
+    genesis = laptop.reader.genesis()
+    assert genesis is not None and genesis.device_key == scan.key
+    facts = scan.facts
+    assert (laptop.log, closed.entry.seq, closed.hash) == (facts.log, facts.last, facts.head)
+    assert ("ip2011", "gsj", DAY, 3) == (facts.campaign, facts.booth, facts.day, facts.first)
+    assert (1, 1, False, False) == (facts.staff, facts.lawyers, facts.summed, facts.practice)
+    assert data_of(closed.entry, DayClose).totals == facts.totals
+    days.open_day(laptop, "2011-04-27").result()
+    assert text == reporting.daily_sheet(laptop, DAY).qr
+
+
+def test_a_sheet_without_its_key_has_its_code(laptop: Workplace) -> None:
+    """Where the laptop's key is gone, or another one lies there, nothing is signed: the sheet is
+    printed all the same, with the day code alone."""
+    closing.close_day(laptop).result()
+    key = laptop.data / device.KEY_FILE
+    key.write_text("00" * 32, "ascii")
+    for _key in ("another", "none"):
+        sheet = reporting.daily_sheet(laptop, DAY)
+        assert "" == sheet.qr and sheet.day_code
+        key.unlink(missing_ok=True)
+
+
+def test_practice_says_so_in_its_square(laptop: Workplace) -> None:
+    """So that the office cannot take it for a real day."""
+    with Workplace(practising.prepare(laptop), laptop.clock) as practice:
+        days.open_day(practice, DAY).result()
+        closing.close_day(practice).result()
+        assert sheet_code.read(reporting.daily_sheet(practice, DAY).qr).facts.practice
