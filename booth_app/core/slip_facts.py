@@ -7,9 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .figure_spots import Spot
-from .figures import Figure, Interval, reaches
+from .figures import Figure, Interval, interval, reaches
 from .slip import Slip
-from .wording import Style, in_words
+from .wording import Lang, Style, in_words
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _CLAUSE_END = "，,；;。：:（）()\n"
@@ -23,8 +23,8 @@ class Known(Struct, frozen=True, kw_only=True):
 
     ``body`` and ``thing``: the names each has. ``ends``: what it may be; the first is the one to
     propose, others hold as well (a day of several). ``said``: figures as they were reported or
-    published, which a text may repeat. Without ``unit`` it is only a name to know: of a body or a
-    thing without figures.
+    published, which a text may repeat; ``published`` is the one that it should. Without ``unit``
+    it is only a name to know: of a body or a thing without figures.
     """
 
     body: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Known(Struct, frozen=True, kw_only=True):
     unit: str = ""
     ends: tuple[Interval, ...] = ()
     said: tuple[Figure, ...] = ()
+    published: Figure | None = None
 
 
 class _Name(Struct, frozen=True):
@@ -110,16 +111,22 @@ def _fits(figure: Figure, known: Known) -> bool:
 
 
 def _right(spot: Spot, known: Known) -> str:
-    """What the data says, in the form of what stands there."""
-    if not known.ends:
-        return in_words(known.said[0])
+    """What was published or reported, in its own word; else the data, in the form it has there."""
+    own = known.published or next(
+        (one for one in known.said if not known.ends or interval(one) == known.ends[0]), None
+    )
+    if own and (own.bound != "eq" or not known.ends):
+        return in_words(own, spot.unit, Style(lang=_lang(spot)))
     style = Style()
     if spot.betweens:
         style = Style(form="rounded", near=False, more="多" if "多" in spot.betweens else "余")
     elif spot.bounds:
         style = Style(form="rounded")
-    english = spot.unit.isascii()
-    return in_words(known.ends[0], spot.unit, replace(style, lang="en" if english else "zh"))
+    return in_words(known.ends[0], spot.unit, replace(style, lang=_lang(spot)))
+
+
+def _lang(spot: Spot) -> Lang:
+    return "en" if spot.unit.isascii() else "zh"
 
 
 def _names(text: str, start: int, end: int, wanted: Iterable[tuple[str, ...]]) -> list[_Name]:

@@ -8,6 +8,8 @@ from .figure_spots import NARROW, OF_TIME, Spot
 from .figures import Figure
 from .slip import Kind, Slip
 
+_VISITS = "人次"
+_OF_VISITS = {"unit": _VISITS}
 _FULL_WIDTH = re.compile("[０-９]+(?:[．，][０-９]+)*")
 _WIDE_SIGNS = str.maketrans("．，", ".,")
 _ZERO = re.compile(r"(?<![\d.:：])0(\d)(?=月|日)")
@@ -105,12 +107,18 @@ def _units(text: str) -> Iterator[Slip]:
     """Units that were torn apart, misspelt, or left before 余."""
     for match in _SPLIT.finditer(text):
         word = match[2] if int(match[1]) % 10 == 0 else ""
-        yield _slip("unit_split", match.start(), match[0], f"{match[1]}{word}人次")
+        yield _slip("unit_split", match.start(), match[0], f"{match[1]}{word}{_VISITS}", _OF_VISITS)
     for match in _NO_UNIT.finditer(text):
-        yield _slip("wrong_unit", match.start(), match[0], f"{match[1]}人次")
+        yield _slip("wrong_unit", match.start(), match[0], f"{match[1]}{_VISITS}", _OF_VISITS)
     for match in _MORE_BEHIND.finditer(text):
         word = match[3] if int(match[1]) % 10 == 0 else ""
-        yield _slip("more_behind", match.start(), match[0], f"{match[1]}{word}{match[2]}")
+        yield _slip(
+            "more_behind",
+            match.start(),
+            match[0],
+            f"{match[1]}{word}{match[2]}",
+            {"word": match[3]},
+        )
 
 
 def _ranges(text: str) -> Iterator[Slip]:

@@ -13,6 +13,7 @@ from booth_app.i18n import _
 from . import (
     activities,
     campaigns,
+    check,
     collecting,
     deciding,
     issue,
@@ -52,5 +53,6 @@ for command in (
     totals.totals_command,
     report.report_command,
     report.compare_command,
+    check.check_command,
 ):
     office.add_command(command)
