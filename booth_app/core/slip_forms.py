@@ -71,7 +71,7 @@ def _with_first_word(spot: Spot) -> str:
     between = () if spot.befores else spot.betweens[:1]
     behind = () if spot.befores or between else spot.behinds[:1]
     number = spot.number.lstrip("上数好几") if before else spot.number
-    gap = " " if spot.unit[:1].isascii() and spot.unit else ""
+    gap = " " if re.match("[A-Za-z]", spot.unit) else ""
     return "".join((*before, blank, number, spot.times, *between, gap, spot.unit, *behind))
 
 

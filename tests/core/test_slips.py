@@ -37,6 +37,7 @@ def only(text: str, *known: Known) -> tuple[str, str, str]:
         ("two_bounds", "约300人左右。", "约300人左右", "约300人"),
         ("two_bounds", "将近800余人。", "将近800余人", "将近800人"),
         ("two_bounds", "发放500余份以上。", "500余份以上", "500余份"),
+        ("two_bounds", "办结率超过80%以上。", "超过80%以上", "超过80%"),
         ("two_bounds", "近百余名干部。", "近百余名", "近百名"),
         ("two_bounds", "上千余人次。", "上千余人次", "上千人次"),
         ("two_bounds", "more than 500 copies or more", "more than 500 copies or more", ""),
@@ -90,6 +91,8 @@ def test_real_texts_without_a_slip(one: dict[str, str]) -> None:
         "More than 1,234 copies, nearly 200 visits.",
         "5万—10万份，9:30至10:05，电话010-12345678，4·26活动。",
         "成百上千的群众，千方百计，三百余份。",
+        "按照GB/T 9704-2012，办结率达95%以上，挽回损失12.6万元，热线12345。",
+        "问卷200份，回收100份，其中有效98份，无效2份；10—15日，5-6月，3至5岁。",
         "2011-2012年度，5000至1万份。",
     ],
 )
