@@ -130,7 +130,7 @@ class ActivitiesPage(QWidget):
             column.addWidget(made)
         if not self._board.series:
             nothing = _(
-                "The campaign has declared no series: activities may be added all the same."
+                "No series was declared; activities can be added all the same."
             )
             column.addWidget(label(nothing, "muted", wrap=True))
         column.addStretch(1)

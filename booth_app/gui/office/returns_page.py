@@ -20,7 +20,7 @@ from booth_app.services.changes import Changes
 from booth_app.services.office import return_sheet, return_words, returns
 from booth_app.services.office.returns import Reading
 
-LIST_PX, DAY_PX = 330, 210
+LIST_PX, LEAST_LIST_PX, DAY_PX = 330, 240, 190
 TABLES = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv")
 HEARD = {"return", "published", "void", "import", "choice", "reassign", "campaign"}
 _DRAFTS = "returns"
@@ -125,8 +125,9 @@ class ReturnsPage(QWidget):
         across = QHBoxLayout(self._both)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(14)
-        self.bodies.setFixedWidth(LIST_PX)
-        across.addWidget(self.bodies)
+        self.bodies.setMinimumWidth(LEAST_LIST_PX)
+        self.bodies.setMaximumWidth(LIST_PX)
+        across.addWidget(self.bodies, 1)
         right = QFrame()
         right.setProperty("role", "card")
         column = QVBoxLayout(right)
@@ -150,7 +151,7 @@ class ReturnsPage(QWidget):
         column.addWidget(label(hint, "muted", wrap=True))
         column.addWidget(self.question)
         column.addWidget(scrolled(self.fields), 1)
-        across.addWidget(right, 1)
+        across.addWidget(right, 2)
 
     def _offer_days(self) -> None:
         """The days on which booths stand, and those for which something was reported."""
