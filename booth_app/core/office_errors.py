@@ -232,6 +232,18 @@ class OfficeWhy(Enum):
         " needed."
     )
     SCAN_TAKEN = _("The totals of this sheet were taken already; they count once.")
+    COLUMN_NO_UNIT = _("The column “{column}” has no unit: a table says of every figure what it is.")
+    COLUMN_TWICE = _(
+        "The column “{column}” would add up “{measure}” twice: give what is within another a column"
+        " of its own."
+    )
+    COLUMN_UNITS = _(
+        "“{column}” has figures in several units ({known}): say which one behind a colon, and give"
+        " the others a column of their own."
+    )
+    NO_SUCH_FORM = _("There is no form “{name}” here; there are: {known}.")
+    FORM_NO_NAME = _("The form needs a name by which it is found again.")
+    TOO_MANY_FORMS = _("There are {high} forms already: remove one that is not needed any more.")
 
 
 Reason: TypeAlias = Why | OfficeWhy

@@ -1,48 +1,133 @@
-"""The roll-up as a file, and beside that of another campaign."""
+"""Reports as files, and the roll-up beside that of another campaign."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, get_args
 
 import click
+from msgspec.structs import replace
 
+from booth_app import i18n
 from booth_app.cli.files import print_made
 from booth_app.cli.terminal import FILE, needs_data, print_json, print_table
 from booth_app.core.days import parse_day
 from booth_app.core.figures import Interval
+from booth_app.core.statistics_form import Rows, check, read_column
 from booth_app.i18n import _, name_of
 from booth_app.services.naming import unit_word
-from booth_app.services.office import compare, report, rollup_words
+from booth_app.services.office import (
+    compare,
+    number_words,
+    report,
+    returns,
+    rollup_words,
+    statistics,
+    statistics_forms,
+)
 from booth_app.services.office.compare import Compared
+from booth_app.services.office.place import Office
 from booth_app.services.writing import write_file
 
 from .terminal import at_office
 from .totals import DAY_HELP, JSON_HELP
 
 
-@click.command("report", help=_("Write the roll-up as a workbook, or as a table for an import."))
-@needs_data
-@click.option(
-    "--out", type=FILE, required=True, metavar="FILE", help=_("Its ending chooses: .xlsx or .csv.")
-)
-@click.option("--day", metavar="DAY", help=DAY_HELP)
-@click.option(
-    "--kind", type=click.Choice(["table"]), default="table", help=_("Only tables so far.")
-)
-def report_command(data: Path, out: Path, day: str | None, kind: str) -> None:
+class _Wanted(NamedTuple):
+    """What a report is asked for: codes, a day, and how its file is to end."""
+
+    ending: str
+    day: str
+    body: str
+    form: str
+    rows: Rows | None
+    columns: tuple[str, ...]
+    save_as: str
+
+
+def _rollup(office: Office, wanted: _Wanted) -> bytes:
     """Everything the roll-up has, or figures in the form of returns."""
-    ending = out.suffix.lower().lstrip(".")
-    if ending not in report.ENDINGS:
-        raise click.UsageError(_("The file's name must end in .xlsx or .csv."))
-    wanted = parse_day(day) if day else ""
-    with at_office(data) as office:
-        write_file(report.render(office, ending, wanted), out)
-        missing = report.left_out(office, wanted) if ending == "csv" else 0
-    print_made(out)
-    if missing:
+    if wanted.ending == "csv" and (missing := report.left_out(office, wanted.day)):
         click.echo(
             _("{n} figures of activities of several bodies are not in such a table.", n=missing),
             err=True,
         )
+    return report.render(office, wanted.ending, wanted.day)
+
+
+def _table(office: Office, wanted: _Wanted) -> bytes:
+    """The statistics table, in a form that was saved, in columns that are given, or as it is."""
+    if wanted.form:
+        form = statistics_forms.form(office, wanted.form)
+    else:
+        form = statistics_forms.default(office, wanted.rows or "body", wanted.day)
+    if wanted.columns:
+        campaign = office.working_on()
+        form = replace(form, columns=[read_column(campaign, one) for one in wanted.columns])
+    form = replace(form, rows=wanted.rows or form.rows)
+    check(form, office.working_on())
+    if wanted.save_as:
+        statistics_forms.save(office, replace(form, name=wanted.save_as)).result()
+    return statistics.render(office, wanted.ending, form, wanted.day, wanted.body)
+
+
+class _Kind(NamedTuple):
+    """A kind of report: what makes it, and how its file may end; the first is the usual one."""
+
+    make: Callable[[Office, _Wanted], bytes]
+    endings: tuple[str, ...]
+
+
+_KINDS = {
+    "rollup": _Kind(_rollup, report.ENDINGS),
+    "table": _Kind(_table, statistics.ENDINGS),
+}
+
+
+@click.command("report", help=_("Write a report: the roll-up, or the statistics table."))
+@needs_data
+@click.option(
+    "--out", type=FILE, required=True, metavar="FILE", help=_("Its ending chooses the format.")
+)
+@click.option(
+    "--kind", type=click.Choice(list(_KINDS)), default="rollup", help=_("The roll-up if not given.")
+)
+@click.option("--format", "ending", metavar="ENDING", help=_("Where the file's name has none."))
+@click.option("--day", metavar="DAY", help=DAY_HELP)
+@click.option("--body", metavar="CODE", help=_("Only this body's figures."))
+@click.option("--lang", type=click.Choice(["zh", "en"]), help=_("The report's language."))
+@click.option("--form", metavar="NAME", help=_("A form of the table that was saved."))
+@click.option("--rows", type=click.Choice(get_args(Rows)), help=_("Of what each row is."))
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="MEASURE[:UNIT][=HEAD]",
+    help=_("A column of the table, or MEASURE/ITEM; may be repeated. ~ rounds it in words."),
+)
+@click.option("--save-form", "save_as", metavar="NAME", help=_("Keep the columns as a form."))
+def report_command(
+    data: Path, out: Path, kind: str, ending: str | None, lang: str | None, **given: Any
+) -> None:
+    """The file is whole, or not there at all."""
+    endings = _KINDS[kind].endings
+    ending = (ending or out.suffix.lstrip(".")).lower()
+    if ending not in endings:
+        known = ", ".join(f".{one}" for one in endings)
+        raise click.UsageError(_("The file's name must end in one of {known}.", known=known))
+    texts = {name: value or "" for name, value in given.items() if name not in ("rows", "columns")}
+    texts["day"] = parse_day(texts["day"]) if texts["day"] else ""
+    wanted = _Wanted(ending=ending, rows=given["rows"], columns=given["columns"], **texts)
+    spoken = i18n.language()
+    i18n.use({"zh": i18n.CHINESE, "en": i18n.ENGLISH, None: spoken}[lang])
+    try:
+        with at_office(data) as office:
+            if wanted.body:
+                body = returns.find_body(office.working_on(), wanted.body)
+                wanted = wanted._replace(body=body)
+            write_file(_KINDS[kind].make(office, wanted), out)
+    finally:
+        i18n.use(spoken)
+    print_made(out)
 
 
 @click.command("compare", help=_("Print this campaign's figures beside those of another one."))
@@ -83,7 +168,7 @@ def _ends(ends: Interval | None) -> str:
         return "—"
     if ends.low < 0 and ends.low != ends.high:
         return _("{low} to {high}", low=ends.low, high="…" if ends.high is None else ends.high)
-    return rollup_words.ends_text(*ends)
+    return number_words.ends_text(*ends)
 
 
 def _as_json(one: Compared) -> dict[str, Any]:
