@@ -272,6 +272,7 @@ QPushButton[role="choice"] {
     text-align: left; padding: 12px 16px; min-height: 44px; font-size: 16px;
 }
 QPushButton[role="choice"]:checked { background: $blue_soft; border: 2px solid $blue; }
+QPushButton[role="choice"]:checked:focus { border: 3px solid $blue; padding: 11px 15px; }
 QPushButton[snug="true"] { padding: 6px 8px; }
 QPushButton[snug="true"]:focus { padding: 5px 7px; }
 QPushButton[role="pick"], QPushButton[role="pick"]:focus { padding: 0 1px; min-height: 38px; }
@@ -284,6 +285,7 @@ QPushButton[role="small"], QPushButton[role="small"]:focus {
 }
 QPushButton[role="line"] { text-align: left; padding: 6px 12px; min-height: 30px; }
 QPushButton[role="line"]:checked { background: $blue_soft; border: 2px solid $blue; }
+QPushButton[role="line"]:checked:focus { border: 3px solid $blue; padding: 5px 11px; }
 QPushButton[role="key"] { padding: 0; min-height: 0; color: $muted; background: $soft; }
 QPushButton[role="key"]:focus { padding: 0; }
 QPushButton[role="badge"] {
@@ -359,6 +361,13 @@ QTableView[role="grid"] QHeaderView::section:first { border-radius: 0; }
 QTableCornerButton::section {
     background: $card; border: none; border-bottom: 2px solid $border; border-top-left-radius: 9px;
 }
+QListWidget {
+    background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 10px;
+    outline: none; padding: 4px;
+}
+QListWidget:focus { border: 2px solid $blue; padding: 3px; }
+QListWidget::item { border: 2px solid transparent; border-radius: 7px; padding: 0 8px; }
+QListWidget::item:selected { background: $blue_soft; color: $text; border: 2px solid $blue; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $card; color: $muted; border: none; border-bottom: 2px solid $border;
@@ -372,6 +381,7 @@ QProgressBar { background: $soft; border: $border_pxpx solid $border; border-rad
 QProgressBar::chunk { background: $blue; border-radius: 5px; }
 QScrollArea { background: transparent; border: none; }
 SheetPreview:focus { border: $focus_pxpx solid $blue; }
+QScrollArea[role="reading"]:focus { border: $focus_pxpx solid $blue; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: $grey; border-radius: 5px; min-height: 40px; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }

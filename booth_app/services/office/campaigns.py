@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from booth_app.core.campaign_versions import Difference
 from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Genesis
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import CampaignVersion
 from booth_app.core.texts import MAX_NAME, one_line
 from booth_app.exchange import campaign_writing, pack_file, signing
@@ -26,7 +27,8 @@ from booth_app.storage.transaction import Transaction
 
 from .place import Office
 
-_CAMPAIGN_CODE = re.compile(r"[a-z0-9]{2,16}", re.ASCII)
+MAX_CODE = 16
+_CAMPAIGN_CODE = re.compile(rf"[a-z0-9]{{2,{MAX_CODE}}}", re.ASCII)
 
 
 def read_source(office: Office, source: str) -> Campaign:
@@ -56,26 +58,44 @@ def next_version(office: Office, campaign: Campaign) -> NextVersion:
     return NextVersion(whole, campaign_versions.differences(before, whole))
 
 
+def free_code(code: str, taken: Collection[str], today: str) -> str:
+    """A code like ``code`` that no campaign of the office has, with this year's number at its end.
+
+    ``code`` itself, where nobody has it.
+    """
+    if code not in taken:
+        return code
+    stem = code.rstrip("0123456789")[: MAX_CODE - 6] or "c"
+    year = f"{stem}{today[:4]}"
+    return next(
+        free
+        for n in range(1, len(taken) + 2)
+        if (free := year if n == 1 else f"{year}{n:x}") not in taken
+    )
+
+
 def renewed(campaign: Campaign, code: str, name: str, start: str, end: str) -> Campaign:
     """Another campaign with all that this one has, under its own code, name and dates.
 
-    Days of booths that are not within the dates are dropped; then the booths stand every day.
+    Days of booths that are not within the dates are dropped; then the booths stand every day. Like
+    the example, but with another code, it is none.
     Refuses (``CAMPAIGN_CODE``, ``NAME_NEEDED``, ``BAD_DAY``, ``DAYS_REVERSED``).
     """
     if not _CAMPAIGN_CODE.fullmatch(code):
-        raise Refusal(Why.CAMPAIGN_CODE, text=code)
+        raise Refusal(OfficeWhy.CAMPAIGN_CODE, text=code)
     called = one_line(name, MAX_NAME)
     if not called:
         raise Refusal(Why.NAME_NEEDED)
     first, last = parse_day(start), parse_day(end)
     if first > last:
-        raise Refusal(Why.DAYS_REVERSED, start=first, end=last)
+        raise Refusal(OfficeWhy.DAYS_REVERSED, start=first, end=last)
     same_name = called in (campaign.name, campaign.en)
     return replace(
         campaign,
         id=code,
         name=campaign.name if same_name else called,
         en=campaign.en if same_name else "",
+        example=campaign.example and code == campaign.id,
         start=first,
         end=last,
         booth_days=_within(campaign.booth_days, first, last),
@@ -90,7 +110,7 @@ def begin(office: Office, campaign: Campaign) -> "Future[Changes]":
     it is done.
     """
     if campaign.id in known(office):
-        raise Refusal(Why.CAMPAIGN_THERE, id=campaign.id)
+        raise Refusal(OfficeWhy.CAMPAIGN_THERE, id=campaign.id)
     pack = _pack(office, campaign)
     genesis = Genesis(
         device_key=signing.public_key(device.key_or_new(office.data)),
@@ -150,7 +170,7 @@ def work_on(office: Office, campaign_id: str) -> Changes:
     """Go on with another campaign of this office; refuses one that it does not have."""
     own = logs(office)
     if campaign_id not in own:
-        raise Refusal(Why.NO_SUCH_CAMPAIGN, id=campaign_id, known="、".join(own))
+        raise Refusal(OfficeWhy.NO_SUCH_CAMPAIGN, id=campaign_id, known="、".join(own))
 
     def job(log: Transaction) -> Changes:
         log.resume_log(own[campaign_id])
@@ -164,6 +184,11 @@ def work_on(office: Office, campaign_id: str) -> Changes:
 def packs(office: Office) -> set[str]:
     """The hashes of every version of the campaign in work that was ever kept."""
     return {data.pack for _seq, data in office.decisions().of(CampaignVersion)}
+
+
+def newest_pack(office: Office) -> str:
+    """The hash of the newest version of the campaign in work."""
+    return office.decisions().of(CampaignVersion)[-1][1].pack
 
 
 def _within(days: Sequence[str], first: str, last: str) -> list[str]:

@@ -12,13 +12,13 @@ from msgspec import Struct
 from booth_app import __version__
 from booth_app.core.campaign import Booth, Campaign
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.office_kinds import CampaignVersion, PackIssued
+from booth_app.core.office_kinds import PackIssued
 from booth_app.exchange import enrolment, pack_file, safe_write, signing
 from booth_app.exchange.office_keys import Secrets
 from booth_app.exchange.pack_file import Pack
 from booth_app.storage.office import OfficeTransaction
 
-from . import keys
+from . import campaigns, keys
 from .place import Decision, Office
 
 ENDING = ".boothpack"
@@ -92,7 +92,7 @@ def booth_packs(office: Office) -> list[BoothPack]:
     A pack for all of them counts for each.
     """
     decisions = office.decisions()
-    newest = decisions.of(CampaignVersion)[-1][1].pack
+    newest = campaigns.newest_pack(office)
     given = [one for one in decisions.all if isinstance(one.data, PackIssued)]
     return [_given(booth, given, newest) for booth in office.working_on().booths_shown]
 
