@@ -1,9 +1,12 @@
 """Figures in people's words, in the language in use; entries are in ``entry_words``."""
 
+from functools import cache
+
 from booth_app.core.campaign import Body, Booth, Campaign, Measure
 from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Count
 from booth_app.core.totals import Cell, Sum, by_unit
+from booth_app.exchange.campaign_source import standard_measures, standard_units
 from booth_app.i18n import _, _mark, is_english, name_of
 
 STOCK = {
@@ -35,8 +38,16 @@ def booth_heading(booth: Booth, body: Body) -> str:
 
 
 def unit_word(campaign: Campaign, unit: str) -> str:
-    """The measure word."""
-    return campaign.unit_word(unit, english=is_english())
+    """The measure word; that of the ready-made measures where the campaign has no English one."""
+    word = campaign.unit_word(unit, english=is_english())
+    if is_english() and word == unit:
+        return _english_units().get(unit) or unit
+    return word
+
+
+@cache
+def _english_units() -> dict[str, str]:
+    return {one.name: one.en for one in standard_units()}
 
 
 def clock_time(t: str, *, seconds: bool = False) -> str:
@@ -61,12 +72,26 @@ def quantities(
     return [(sums[unit], unit_word(campaign, unit)) for unit in order]
 
 
+def known_measure(campaign: Campaign, code: str) -> Measure | None:
+    """The campaign's measure, else the ready-made one: activities and returns may use those."""
+    own = next((one for one in campaign.measures if one.code == code), None)
+    return own or standard_measures().get(code)
+
+
 def measure_name(campaign: Campaign, code: str) -> str:
-    """The name of a measure; the code if the campaign does not know it."""
-    try:
-        return name_of(campaign.measure(code))
-    except Refusal:
-        return code
+    """The name of a measure; the code if nobody knows it."""
+    measure = known_measure(campaign, code)
+    return name_of(measure) if measure else code
+
+
+def body_name(campaign: Campaign, code: str) -> str:
+    """The name of a body; the code if the campaign does not know it."""
+    return next((name_of(body) for body in campaign.bodies if body.code == code), code)
+
+
+def booth_name(campaign: Campaign, code: str) -> str:
+    """The name of a booth; the code if the campaign does not know it."""
+    return next((name_of(booth) for booth in campaign.booths if booth.code == code), code)
 
 
 def tile_name(campaign: Campaign, measure: str, item: str) -> str:
@@ -76,7 +101,7 @@ def tile_name(campaign: Campaign, measure: str, item: str) -> str:
         if item:
             return name_of(campaign.item(known, item))
     except Refusal:
-        return item or measure
+        return item or measure_name(campaign, measure)
     return _("Not yet classified") if known.unsorted else name_of(known)
 
 
