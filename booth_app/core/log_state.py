@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from .days import day_record
 from .entries import parse
-from .kinds import Assign, ClockJump, Count, DayClose, Void
+from .kinds import Assign, ClockJump, Count, DayClose, DayTotal, Genesis, Void
 from .merge import Decided, Fork, Place, forks, gaps
 from .reading import Line
+from .sheet_facts import by_unit, digest
 from .totals import Cell, Fact, Key, Sum, Told, fold_ordered, voided_among
 
 BURST = 40
@@ -42,8 +43,9 @@ class BoothDay(Struct, frozen=True, kw_only=True):
     """What a log says of one day, beside its figures.
 
     ``closed_seq`` and ``closed_hash`` name the last entry that closed the day, 0 and "" while it
-    is open; ``closings`` are all entries that ever closed it. ``staff``: name → is a lawyer,
-    without the leader. Times are RFC 3339.
+    is open; ``closings`` are all entries that ever closed it, and ``sums`` the names of their
+    totals (``sheet_facts.digest``), as they are and by measure and unit. ``staff``: name → is a
+    lawyer, without the leader. Times are RFC 3339.
     """
 
     day: str
@@ -60,6 +62,7 @@ class BoothDay(Struct, frozen=True, kw_only=True):
     closed_seq: int = 0
     closed_hash: str = ""
     closings: list[tuple[int, str]] = []
+    sums: list[tuple[str, str]] = []
     staff: dict[str, bool] = {}
     odd_dates: int = 0
     """Entries whose wall clock was more than a day away from the business day."""
@@ -70,7 +73,8 @@ class LogState(Struct, frozen=True, kw_only=True):
 
     ``gaps`` are spans of entries that are missing, first and last; ``head`` is the hash of the
     last entry, of the highest one in a fork. ``undecided``: forks that no ruling covers.
-    ``digest`` names the set of lines: SHA-256 of their hashes in order.
+    ``digest`` names the set of lines: SHA-256 of their hashes in order. ``key`` is the public key
+    of its laptop, empty where its first entry is not here.
     """
 
     log: str
@@ -87,6 +91,7 @@ class LogState(Struct, frozen=True, kw_only=True):
     days: list[BoothDay] = []
     not_understood: int = 0
     digest: str = ""
+    key: str = ""
 
 
 def derive(
@@ -135,6 +140,7 @@ def derive(
             ],
             not_understood=sum(line.data is None for line in told),
             digest=sha256("".join(line.hash for line in ordered).encode()).hexdigest(),
+            key=next((line.data.device_key for line in told if isinstance(line.data, Genesis)), ""),
         ),
         cells,
     )
@@ -209,6 +215,7 @@ def _day(day: str, booth: str, lines: Sequence[Line], voided: Set[Key]) -> Booth
         closed_seq=closed.entry.seq if closed else 0,
         closed_hash=closed.hash if closed else "",
         closings=[line.place for line in closings],
+        sums=[_names(line.data.totals) for line in closings if isinstance(line.data, DayClose)],
         staff=record.staff,
         odd_dates=sum(_is_odd(line.entry.t, day) for line in lines),
     )
@@ -240,3 +247,7 @@ def _bursts(lines: Sequence[Line]) -> list[Burst]:
         elif not found or taps[first].seq > found[-1].seq + found[-1].n:
             found.append(Burst(tap.day, taps[first].seq, n))
     return found
+
+
+def _names(totals: Sequence[DayTotal]) -> tuple[str, str]:
+    return digest(totals), digest(by_unit(totals))

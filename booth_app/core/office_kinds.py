@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from .figures import Bound
 from .kinds import KINDS, MAX_INT, VOIDABLE, Data, Day, Hash, LogId, Natural, Text
+from .sheet_facts import SheetFacts
 
 Counts: TypeAlias = Literal["files", "return", "both"]
 Form: TypeAlias = Literal[
@@ -72,7 +73,9 @@ class Return(Struct, frozen=True, omit_defaults=True):
     """One figure that a body reported without a laptop.
 
     ``day`` is empty where it holds for the whole campaign, ``booth`` where it holds for the whole
-    body. ``source`` is the file it was read from, empty where it was typed.
+    body. ``source`` is the file it was read from, empty where it was typed. ``how`` is ``paper``
+    where it was taken from the signed sheet of a booth whose file is lost: ``source`` is then the
+    day code, and ``log`` the log that the sheet is of.
     """
 
     body: Text
@@ -86,6 +89,8 @@ class Return(Struct, frozen=True, omit_defaults=True):
     word: Text = ""
     note: Text = ""
     source: Text = ""
+    how: Literal["", "paper"] = ""
+    log: Text = ""
 
 
 class Published(Struct, frozen=True, omit_defaults=True):
@@ -179,12 +184,19 @@ class Choice(Struct, frozen=True, omit_defaults=True):
 
 
 class Signed(Struct, frozen=True, omit_defaults=True):
-    """The signed daily sheet of a booth is here; ``code`` is the day code on it, if any."""
+    """The signed daily sheet of a booth is here; ``code`` is the day code on it, if any.
+
+    ``paper`` is what its QR says, where that was scanned, with the laptop's public ``key`` and its
+    ``signature`` over it.
+    """
 
     booth: Text
     day: Day
     code: Text = ""
     note: Text = ""
+    paper: SheetFacts | None = None
+    key: Text = ""
+    signature: Text = ""
 
 
 OfficeData: TypeAlias = (

@@ -14,7 +14,7 @@ from .campaign import Campaign
 from .figures import Bound, Figure
 
 Why: TypeAlias = Literal["", "undecided", "files", "return", "repeated", "within", "check_in"]
-DUTY, RETURN, ACTIVITY = "duty", "return", "activity"
+DUTY, RETURN, ACTIVITY, PAPER = "duty", "return", "activity", "paper"
 STAFF, LAWYERS = "staff", "lawyers"
 NO_HOUR = -1
 
@@ -24,7 +24,8 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
 
     ``booth`` is empty for the whole body, ``day`` for the whole campaign; ``site`` is the booth's,
     else the body's. ``hour`` is ``NO_HOUR`` where it is not told by hour. ``how``: as a booth
-    counted (``live``, ``bulk``, ``estimate``, ``paper``), or ``duty``, ``return``, ``activity``.
+    counted (``live``, ``bulk``, ``estimate``, ``paper``), or ``duty``, ``return``, ``activity``;
+    ``paper`` also where the signed sheet of a booth's ``log`` stands in for its file.
     ``low`` and ``high`` are those of ``core.figures.Interval``. ``seqs`` are entries of the
     office's log, for returns and activities; ``entries`` counts those of booths. ``people`` are
     who was on duty: they are added up as persons, not as numbers. ``counts``: whether it is added
@@ -52,13 +53,19 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
     entries: int = 0
     seqs: tuple[int, ...] = ()
     people: frozenset[str] = frozenset()
+    log: str = ""
     counts: bool = True
     why: Why = ""
 
     @property
     def is_from_files(self) -> bool:
         """Whether a booth's file says it."""
-        return self.how not in (RETURN, ACTIVITY)
+        return not (self.is_return or self.how == ACTIVITY)
+
+    @property
+    def is_return(self) -> bool:
+        """Whether the office was told it in place of a file: a body's return, a signed sheet."""
+        return self.how == RETURN or (self.how == PAPER and bool(self.seqs))
 
     @property
     def figure(self) -> Figure:

@@ -5,16 +5,19 @@ so that it can be shown beside.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import product
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from .office_kinds import Choice, Counts
-from .rollup import DUTY, RETURN, Row, Why
+from .rollup import DUTY, Row, Why
 
 Decided: TypeAlias = Counts | Literal[""]
+_Place: TypeAlias = tuple[str, ...]
+"""Day, booth, item, and the log of a signed sheet."""
 
 
 class Conflict(Struct, frozen=True, kw_only=True):
@@ -55,13 +58,13 @@ def judge(rows: Sequence[Row], choices: Iterable[tuple[int, Choice]]) -> Judged:
     why: dict[int, Why] = {}
     _typed_beside_check_in(rows, why)
     _repeated(rows, why)
-    said = {(row.body, row.measure) for row in rows if row.how == RETURN}
+    said = {(row.body, row.measure) for row in rows if row.is_return}
     files: dict[tuple[str, str], list[int]] = defaultdict(list)
     returned: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         if at in why:
             continue
-        if row.how == RETURN:
+        if row.is_return:
             returned[row.body, row.measure, row.day].append(at)
         elif row.is_from_files and (row.body, row.measure) in said:
             files[row.body, row.measure].append(at)
@@ -109,17 +112,18 @@ def without_parts(rows: Sequence[Row]) -> list[Row]:
     """The rows with those returns not counting that another one contains.
 
     A return for the whole campaign contains those of its days, one for the whole body those of its
-    booths, one of the whole measure those of its items: in the same unit.
+    booths, one of the whole measure those of its items: in the same unit. The signed sheets of two
+    laptops contain nothing of each other.
     """
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
-        if row.how == RETURN and row.counts:
+        if row.is_return and row.counts:
             groups[row.body, row.measure, row.unit].append(at)
     inside: set[int] = set()
     for group in groups.values():
         if len(group) > 1:
-            places = {(rows[at].day, rows[at].booth, rows[at].item): at for at in group}
-            inside.update(at for place, at in places.items() if _contained(place, places))
+            places = {_place(rows[at]) for at in group}
+            inside.update(at for at in group if _contained(_place(rows[at]), places))
     if not inside:
         return list(rows)
     return [
@@ -128,10 +132,13 @@ def without_parts(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _contained(place: tuple[str, str, str], places: Iterable[tuple[str, str, str]]) -> bool:
-    day, booth, item = place
-    wider = {(d, b, i) for d in (day, "") for b in (booth, "") for i in (item, "")} - {place}
-    return any(one in places for one in wider)
+def _place(row: Row) -> _Place:
+    return row.day, row.booth, row.item, row.log
+
+
+def _contained(place: _Place, places: Set[_Place]) -> bool:
+    choices = [(part, "") if part else ("",) for part in place]
+    return any(one in places for one in product(*choices) if one != place)
 
 
 def _choice(
@@ -160,9 +167,10 @@ def _typed_beside_check_in(rows: Sequence[Row], why: dict[int, Why]) -> None:
 def _repeated(rows: Sequence[Row], why: dict[int, Why]) -> None:
     last: dict[tuple[str, ...], int] = {}
     for at, row in enumerate(rows):
-        if row.how != RETURN:
+        if not row.is_return:
             continue
-        key = (row.body, row.booth, row.day, row.measure, row.item, row.unit)
+        # of two laptops of a booth each has a sheet of its own
+        key = (row.body, row.booth, row.day, row.measure, row.item, row.unit, row.log)
         before = last.get(key)
         if before is None or rows[before].seqs < row.seqs:
             last[key] = at

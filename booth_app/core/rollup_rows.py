@@ -163,7 +163,7 @@ def return_rows(campaign: Campaign, returns: Iterable[tuple[int, Return]]) -> li
                 n=said.value,
                 low=low,
                 high=high,
-                how=RETURN,
+                how=said.how or RETURN,
                 body=said.body,
                 booth=said.booth,
                 site=places.site(said.body, said.booth),
@@ -172,6 +172,7 @@ def return_rows(campaign: Campaign, returns: Iterable[tuple[int, Return]]) -> li
                 bound=said.bound,
                 word=said.word,
                 seqs=(seq,),
+                log=said.log,
             )
         )
     return rows

@@ -17,6 +17,10 @@ CORRECTED = "corrected"
 """A person's marks or name were put right."""
 REPLACED = "replaced"
 """The detail was told anew."""
+SCANNED = "scanned"
+"""The signed sheet whose code was typed was scanned; so its totals are known."""
+NEWER_SHEET = "newer_sheet"
+"""The totals from paper were taken from a newer sheet of the same day."""
 _OWN = {
     UNDO: _mark("taken back"),
     MINUS_ONE: _mark("mis-tap (−1)"),
@@ -25,6 +29,8 @@ _OWN = {
     LEFT_OPEN: _mark("difference left open"),
     CORRECTED: _mark("marks corrected"),
     REPLACED: _mark("told anew"),
+    SCANNED: _mark("scanned"),
+    NEWER_SHEET: _mark("a newer sheet"),
 }
 
 

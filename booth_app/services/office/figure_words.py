@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.figures import Figure, word_figure
-from booth_app.core.rollup import ACTIVITY, DUTY, NO_HOUR, RETURN, Row, Why
+from booth_app.core.rollup import ACTIVITY, DUTY, NO_HOUR, PAPER, RETURN, Row, Why
 from booth_app.core.rollup_choices import Conflict
 from booth_app.core.rollup_sums import Sum, Together, sums
 from booth_app.i18n import _, date_name
@@ -58,7 +58,8 @@ def source_words(rows: Sequence[Row]) -> str:
     """Where figures come from: how many entries, and what else."""
     counted = [row for row in rows if row.counts]
     entries = sum(row.entries for row in counted)
-    hows = [how for how in (DUTY, RETURN, ACTIVITY) if any(row.how == how for row in counted)]
+    known = {row.how for row in counted if row.how == DUTY or row.seqs}
+    hows = [how for how in (DUTY, PAPER, RETURN, ACTIVITY) if how in known]
     told = [_("{n} entries", n=entries)] if entries else []
     return BETWEEN.join([*told, *map(how_text, hows)])
 

@@ -11,7 +11,7 @@ from booth_app.core.merge import Decided, forks
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Activity, Import, Return
 from booth_app.core.reading import Line
-from booth_app.core.rollup import ACTIVITY, DUTY, RETURN, Row
+from booth_app.core.rollup import ACTIVITY, DUTY, Row
 from booth_app.core.totals import cell_of
 from booth_app.services import entry_words
 from booth_app.services.entry_words import Words
@@ -258,7 +258,7 @@ def _of_office(office: Office, rows: list[Row]) -> list[Source]:
     found = []
     for row in rows:
         for seq in row.seqs:
-            if row.how == RETURN:
+            if row.is_return:
                 found.append(_of_return(row, seq, returns[seq]))
             elif row.how == ACTIVITY:
                 found.append(_of_activity(row, seq, activities[seq]))

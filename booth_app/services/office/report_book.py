@@ -7,7 +7,7 @@ from itertools import groupby
 from booth_app.core.campaign import Campaign
 from booth_app.core.figures import Interval
 from booth_app.core.office_kinds import Import, Return
-from booth_app.core.rollup import RETURN, Row
+from booth_app.core.rollup import Row
 from booth_app.core.rollup_order import Order
 from booth_app.core.rollup_sums import By, Sum, added, sums
 from booth_app.i18n import _, date_name, name_of
@@ -184,7 +184,7 @@ def _sources(office: Office, rows: Iterable[Row]) -> Table:
             row.entries or None,
             _source(row, files, returns),
             _("yes") if row.counts else rollup_words.why_text(row.why),
-            returns[row.seqs[0]].note if row.how == RETURN else "",
+            returns[row.seqs[0]].note if row.is_return else "",
         ]
         for row in rows
     ]
@@ -193,7 +193,7 @@ def _sources(office: Office, rows: Iterable[Row]) -> Table:
 
 
 def _source(row: Row, files: dict[tuple[str, str], list[str]], returns: dict[int, Return]) -> str:
-    if row.how == RETURN:
+    if row.is_return:
         return returns[row.seqs[0]].source
     return "\n".join(files.get((row.booth, row.day), [])) if row.is_from_files else ""
 

@@ -83,6 +83,28 @@ def sheet_sentence(sheet: Sheet) -> str:
                 "No file of this booth has the code of this sheet: it may be mistyped, or the code"
                 " of another booth or day."
             )
+        case "changed":
+            return _(
+                "The entries here are not those of the signed sheet, which ends with entry"
+                " {closing}: they were changed after it was signed, or the laptop was copied. Ask"
+                " the booth.",
+                closing=sheet.closing,
+            )
+        case "differs":
+            return _(
+                "The sheet ends with the same entry as the file, and says other totals than it:"
+                " count on the file, and ask the booth who made the sheet."
+            )
+        case "other_key":
+            return _(
+                "The code on the sheet was signed by another laptop than the one that wrote the"
+                " file: ask the booth."
+            )
+        case "no_file" if sheet.scanned:
+            return _(
+                "The signed sheet is here, and no file of its laptop: its totals can be taken from"
+                " paper until the file comes."
+            )
         case "no_file":
             return _(
                 "The signed sheet is here, and no file of this booth: its code is compared when"
