@@ -39,6 +39,7 @@ PAGES = {
     "settings": "settings",
 }
 """Pages that the demonstration pictures, and what their pictures are called here."""
+OFFICE_PAGES = ("inbox", "returns", "totals", "activities", "campaign")
 
 
 class _EveningClock:
@@ -66,6 +67,7 @@ def _make(work: Path) -> list[Path]:
     made = [
         _keep(demo / "example-first-run.png", "first-run"),
         *(_keep(demo / f"{BOOTH}-{page}.png", name) for page, name in PAGES.items()),
+        *(_keep(demo / f"office-{page}.png", f"office-{page}") for page in OFFICE_PAGES),
         _sheet(demo / f"daily-sheet-{BOOTH}-{DAY}.pdf", "daily-sheet"),
         _sheet(demo / f"tally-sheets-{BOOTH}.pdf", "tally-sheet"),
     ]
