@@ -326,6 +326,10 @@ QLineEdit, QPlainTextEdit {
 QLineEdit:focus, QPlainTextEdit:focus {
     border: $focus_pxpx solid $blue; padding: 4px 8px;
 }
+QTextEdit[role="reading"] {
+    background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 10px;
+}
+QTextEdit[role="reading"]:focus { border: $focus_pxpx solid $blue; }
 QLineEdit[snug="true"] { padding: 5px 6px; }
 QLineEdit[snug="true"]:focus { padding: 4px 5px; }
 StillComboBox {
@@ -342,6 +346,20 @@ QCheckBox {
 }
 QCheckBox::indicator { width: 20px; height: 20px; }
 QCheckBox:focus { border-color: $blue; }
+QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked {
+    background: $card; border: 2px solid $grey; border-radius: 4px;
+}
+QRadioButton {
+    spacing: 8px; min-height: 32px; padding: 2px 6px;
+    border: 2px solid transparent; border-radius: 8px;
+}
+QRadioButton:focus { border-color: $blue; }
+QRadioButton::indicator {
+    width: 16px; height: 16px; background: $card; border: 2px solid $grey; border-radius: 10px;
+}
+QRadioButton::indicator:checked {
+    width: 8px; height: 8px; background: $card; border: 6px solid $blue; border-radius: 10px;
+}
 QTableView {
     background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 10px;
     selection-background-color: $blue_soft; selection-color: $text; outline: none;

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from shiboken6 import isValid
 
 from booth_app.core.completeness import Grid
 from booth_app.gui.desk import Desk
+from booth_app.gui.office.whose_form import WhoseForm
 from booth_app.gui.widgets.asking import Answer, Asking
 from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import FIELD_PX, button, elided, hinted, label
@@ -24,13 +26,19 @@ MAX_CODE = 40
 
 
 class CellPanel(QFrame):
-    """Hidden until a cell is chosen. Signals: ``left()`` when it goes away again."""
+    """Hidden until a cell is chosen. ``after`` is what Tab comes from.
+
+    Signals: ``left()`` when it goes away again; ``figures_asked(str)`` with the booth whose figures
+    are to be seen; ``return_asked(str, str)`` with the body that has no laptop on a day, and it.
+    """
 
     left = Signal()
+    figures_asked = Signal(str)
+    return_asked = Signal(str, str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, after: QWidget) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._after = desk, after
         self._grid: Grid | None = None
         self._booth = self._day = ""
         self._action: Action | None = None
@@ -47,13 +55,16 @@ class CellPanel(QFrame):
         self._asking.answered.connect(self._answered)
         self._asking.dropped.connect(self._focus_first)
         column.addWidget(self._asking)
+        self._whose = WhoseForm()
+        self._whose.answered.connect(self._reassign)
+        self._whose.dropped.connect(self._focus_first)
+        column.addWidget(self._whose)
         self.hide()
 
     def show_cell(self, booth: str, day: str) -> None:
         """Show a booth's day."""
         self._booth, self._day = booth, day
-        self._asking.hide()
-        self._sheet.hide()
+        self._hide_forms()
         self._fill()
         self.show()
 
@@ -64,7 +75,8 @@ class CellPanel(QFrame):
     def take(self, grid: Grid) -> None:
         """Know the grid as it is now; what is being asked stays."""
         self._grid = grid
-        if self.isVisible() and self._asking.isHidden() and self._sheet.isHidden():
+        asking = not all(f.isHidden() for f in (self._sheet, self._asking, self._whose))
+        if self.isVisible() and not asking:
             had_focus = self._has_focus()
             self._fill()
             if had_focus:
@@ -72,8 +84,7 @@ class CellPanel(QFrame):
 
     def leave(self) -> None:
         """Go away."""
-        self._asking.hide()
-        self._sheet.hide()
+        self._hide_forms()
         self.hide()
         self.left.emit()
 
@@ -109,21 +120,28 @@ class CellPanel(QFrame):
         for sentence in status_words.sentences(campaign, cell):
             column.addWidget(label(sentence, wrap=True))
         ways = Flow()
-        self._first = None
+        made = []
         for action in actions(office, self._grid, self._booth, self._day):
             way = button(action.text)
             way.setMinimumHeight(FIELD_PX)
             way.setProperty("action", action)
             way.clicked.connect(self._act)
-            ways.addWidget(way)
-            self._first = self._first or way
+            made.append(way)
         close = button(_("Close"))
         close.setMinimumHeight(FIELD_PX)
         close.clicked.connect(self.leave)
-        ways.addWidget(close)
-        self._first = self._first or close
+        made.append(close)
+        for one in made:
+            ways.addWidget(one)
         column.addLayout(ways)
         self._content.addWidget(holder)
+        holder.show()  # now, since it is to have the focus now
+        self._first = made[0]
+        # what is made anew would be the last that Tab comes to
+        for before, then in pairwise([self._after, *made, *self._of_sheet]):
+            QWidget.setTabOrder(before, then)
+        self._asking.follow(self._of_sheet[-1])
+        self._whose.follow(self._of_sheet[-1])
 
     def _sheet_form(self) -> QWidget:
         form = QWidget()
@@ -142,6 +160,7 @@ class CellPanel(QFrame):
         for one in (cancel, note):
             one.setMinimumHeight(FIELD_PX)
             across.addWidget(one)
+        self._of_sheet = [self._code, cancel, note]
         form.hide()
         return form
 
@@ -149,15 +168,23 @@ class CellPanel(QFrame):
         action = self.sender().property("action")
         assert isinstance(action, Action)
         self._action = action
-        if action.kind == "sheet":
-            self._asking.hide()
-            self._code.clear()
-            self._sheet.show()
-            self._code.setFocus()
-        else:
-            self._sheet.hide()
-            answers = [Answer(a.key, a.text, a.needs_reason) for a in action.answers]
-            self._asking.ask(action.question, answers)
+        self._hide_forms()
+        match action.kind:
+            case "sheet":
+                self._code.clear()
+                self._sheet.show()
+                self._code.setFocus()
+            case "reassign":
+                office = self._desk.place
+                assert isinstance(office, Office)
+                self._whose.ask(office.working_on())
+            case "figures":
+                self.figures_asked.emit(self._booth)
+            case "return":
+                self.return_asked.emit(action.body, action.day)
+            case _:
+                answers = [Answer(a.key, a.text, a.needs_reason) for a in action.answers]
+                self._asking.ask(action.question, answers)
 
     def _answered(self, key: str, reason: str) -> None:
         action = self._action
@@ -173,8 +200,13 @@ class CellPanel(QFrame):
                 self._ask(deciding.choose, *what)
             case "undo":
                 self._ask(collecting.undo, int(key), reason)
-            case "fork_back" | "sheet_back":
+            case "back":
                 self._ask(deciding.take_back, action.seq, reason)
+
+    def _reassign(self, booth: str, reason: str) -> None:
+        assert self._action is not None
+        for log in self._action.logs:
+            self._ask(deciding.reassign, log, booth, reason)
 
     def _note_sheet(self) -> None:
         self._desk.ask(
@@ -186,6 +218,10 @@ class CellPanel(QFrame):
         assert isinstance(office, Office)
         self._desk.said.emit(signing_off.in_words(office, received))
         self._close_sheet()
+
+    def _hide_forms(self) -> None:
+        for form in (self._sheet, self._asking, self._whose):
+            form.hide()
 
     def _close_sheet(self) -> None:
         self._sheet.hide()

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from booth_app.gui import theme
 from booth_app.gui.office.remarks import ROLES
 from booth_app.gui.widgets.parts import ElidedLabel, set_role
 from booth_app.services.office.inbox_view import Card
 
-LARGE_PX, SMALL_PX = 30, 16
-SIDES_PX, UNIT_PX = 28, 60
-NARROW_PX = 130
+LARGE_PX, SMALL_PX = 30, 14
+SIDES_PX, UNIT_PX, GAP_PX, HIGH_PX = 30, 60, 10, 104
+NARROW_PX = 165
 """In a card narrower than this the unit stands below the number."""
+LEAST_PX = 114
+"""A card is no narrower; those that find no room are left out, and the totals have them."""
 
 
 class FittedLabel(QLabel):
@@ -35,10 +37,11 @@ class FittedLabel(QLabel):
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._wide(SMALL_PX), QFontMetrics(theme.font(LARGE_PX, bold=True)).height())
+        high = QFontMetrics(theme.font(LARGE_PX, bold=True)).height()
+        return QSize(self._wide(self._size), high)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._wide(self._size), self.minimumSizeHint().height())
+        return self.minimumSizeHint()
 
     def _wide(self, size: int) -> int:
         return QFontMetrics(theme.font(size, bold=True)).horizontalAdvance(self.text()) + 1
@@ -47,8 +50,8 @@ class FittedLabel(QLabel):
 class FigureCard(QFrame):
     """One figure."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 10, 8)
@@ -91,33 +94,45 @@ class FigureCard(QFrame):
 
 
 class FigureCards(QWidget):
-    """All of them beside each other."""
+    """All of them beside each other, each as wide as the others: their numbers fit themselves."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(10)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._cards: list[FigureCard] = []
         self._shown: Sequence[Card] = ()
+        self._n = 0
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these and no others."""
         self._shown = cards
-        narrow = self.width() < NARROW_PX * len(cards)
+        fitting = max(2, (self.width() + GAP_PX) // (LEAST_PX + GAP_PX))
+        if len(cards) > fitting:  # the last says what is missing
+            cards = [*cards[: fitting - 1], cards[-1]]
+        self._n = len(cards)
         while len(self._cards) < len(cards):
-            made = FigureCard()
-            self._cards.append(made)
-            self._line.addWidget(made, 1)
+            self._cards.append(FigureCard(self))
+        narrow = self.width() < NARROW_PX * len(cards)
         for at, shown in enumerate(self._cards):
             shown.setVisible(at < len(cards))
             if at < len(cards):
                 shown.show_card(cards[at], narrow=narrow)
+        self._place()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, max((card.sizeHint().height() for card in self._cards), default=HIGH_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.show_cards(self._shown)
 
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as with all units below their numbers."""
-        return QSize(0, super().minimumSizeHint().height())
+    def _place(self) -> None:
+        n = max(1, self._n)
+        wide = (self.width() + GAP_PX) / n
+        for at, card in enumerate(self._cards[:n]):
+            left = round(at * wide)
+            card.setGeometry(left, 0, round((at + 1) * wide) - GAP_PX - left, self.height())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,7 +37,13 @@ GRID_PX = 120
 
 
 class InboxPage(QWidget):
-    """Files are taken in here, and what they come to is seen."""
+    """Files are taken in here, and what they come to is seen.
+
+    Signals: ``figures_asked(str)`` and ``return_asked(str, str)``, which are those of its panel.
+    """
+
+    figures_asked = Signal(str)
+    return_asked = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -57,8 +63,10 @@ class InboxPage(QWidget):
         self._grid.setMinimumSize(200, GRID_PX)
         self._grid.cell_chosen.connect(self.show_cell)
         left.addWidget(self._grid, 1)
-        self._cell = CellPanel(desk)
+        self._cell = CellPanel(desk, self._grid)
         self._cell.left.connect(self._left_cell)
+        self._cell.figures_asked.connect(self.figures_asked)
+        self._cell.return_asked.connect(self.return_asked)
         left.addWidget(self._cell)
         self._ledger = LedgerPanel(desk)
         across.addWidget(self._ledger)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from booth_app.core.errors import Refusal
 from booth_app.core.office_errors import OfficeWhy
@@ -59,6 +60,7 @@ class IntakePanel(InlinePanel):
         column.addLayout(self._foot_line())
         # told in the writer's thread, heard in the window's
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        desk.closing.connect(self._stop.set)
 
     @property
     def at_work(self) -> bool:
@@ -164,7 +166,8 @@ class IntakePanel(InlinePanel):
 
     def _watch(self, at: int, of: int, name: str) -> bool:
         """Called in the writer's thread, before each file."""
-        self._progressed.emit(at, of, name)
+        if isValid(self):  # the page may have been built anew meanwhile, in another language
+            self._progressed.emit(at, of, name)
         return not self._stop.is_set()
 
     def _show_progress(self, at: int, of: int, name: str) -> None:

@@ -8,11 +8,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from booth_app.gui.desk import Desk
-from booth_app.gui.office.pages import INBOX, PAGES, RAIL
+from booth_app.gui.office.pages import INBOX, PAGES, RAIL, RETURNS, TOTALS
 from booth_app.gui.pages import Page
 from booth_app.gui.shell import Shell
 from booth_app.i18n import _
 from booth_app.services.changes import Changes
+from booth_app.services.office.place import Office
+
+TABLES = (".csv", ".xlsx")
 
 
 class OfficeWindow(Shell):
@@ -38,7 +41,14 @@ class OfficeWindow(Shell):
         return bar
 
     def make(self, name: str) -> QWidget:
-        return PAGES[name].make(self._desk, "")
+        page = PAGES[name].make(self._desk, "")
+        if name == INBOX:
+            from booth_app.gui.office.inbox_page import InboxPage
+
+            assert isinstance(page, InboxPage)
+            page.figures_asked.connect(self._show_figures)
+            page.return_asked.connect(self._show_return)
+        return page
 
     def build(self) -> None:
         if self._desk.place.campaign is None:
@@ -56,10 +66,16 @@ class OfficeWindow(Shell):
             self.take_in(dialogs.ask_booth_files(self, _("Take in files")))
 
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Turn to the inbox, and have it show what these files and folders would bring."""
+        """Turn to the inbox, and have it show what these files and folders would bring.
+
+        Tables are for the page of the returns.
+        """
         from booth_app.gui.office.inbox_page import InboxPage
 
         if not paths or self._pages is None:
+            return
+        if all(path.suffix.lower() in TABLES for path in paths):
+            self._take_tables(paths)
             return
         self.show_page(INBOX)
         page = self.page()
@@ -74,6 +90,35 @@ class OfficeWindow(Shell):
         urls = event.mimeData().urls()
         self.take_in([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
+
+    def _show_figures(self, booth: str) -> None:
+        from booth_app.gui.office.totals_page import TotalsPage
+        from booth_app.services.office.status_words import booth_name
+        from booth_app.services.office.totals_view import Look, Step
+
+        office = self._desk.place
+        assert isinstance(office, Office)
+        self.show_page(TOTALS)
+        page = self.page()
+        assert isinstance(page, TotalsPage)
+        name = booth_name(office.working_on(), booth)
+        page.look_at(Step(Look(booth=booth), "measure", name))
+
+    def _take_tables(self, paths: Sequence[Path]) -> None:
+        from booth_app.gui.office.returns_page import ReturnsPage
+
+        self.show_page(RETURNS)
+        page = self.page()
+        assert isinstance(page, ReturnsPage)
+        page.take_in(paths)
+
+    def _show_return(self, body: str, day: str) -> None:
+        from booth_app.gui.office.returns_page import ReturnsPage
+
+        self.show_page(RETURNS)
+        page = self.page()
+        assert isinstance(page, ReturnsPage)
+        page.choose(body, day)
 
     def _on_change(self, changes: Changes) -> None:
         if changes.kinds & {"genesis", "campaign"}:

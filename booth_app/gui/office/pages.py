@@ -12,13 +12,39 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.pages import SETTINGS, Page
 from booth_app.i18n import _mark
 
-INBOX = "inbox"
+INBOX, TOTALS = "inbox", "totals"
+CAMPAIGN = "campaign"
+RETURNS, ACTIVITIES = "returns", "activities"
 
 
 def _inbox(desk: Desk, _day: str) -> QWidget:
     from booth_app.gui.office.inbox_page import InboxPage
 
     return InboxPage(desk)
+
+
+def _totals(desk: Desk, _day: str) -> QWidget:
+    from booth_app.gui.office.totals_page import TotalsPage
+
+    return TotalsPage(desk)
+
+
+def _returns(desk: Desk, _day: str) -> QWidget:
+    from booth_app.gui.office.returns_page import ReturnsPage
+
+    return ReturnsPage(desk)
+
+
+def _activities(desk: Desk, _day: str) -> QWidget:
+    from booth_app.gui.office.activities_page import ActivitiesPage
+
+    return ActivitiesPage(desk)
+
+
+def _campaign(desk: Desk, _day: str) -> QWidget:
+    from booth_app.gui.office.campaign_page import CampaignPage
+
+    return CampaignPage(desk)
 
 
 def _settings(desk: Desk, _day: str) -> QWidget:
@@ -29,6 +55,10 @@ def _settings(desk: Desk, _day: str) -> QWidget:
 
 RAIL = (
     Page(INBOX, "office-inbox", _mark("Inbox"), _inbox),
+    Page(RETURNS, "office-form", _mark("Returns"), _returns),
+    Page(TOTALS, "office-bars", _mark("Totals"), _totals),
+    Page(ACTIVITIES, "office-calendar", _mark("Activities"), _activities),
+    Page(CAMPAIGN, "office-pencil", _mark("The campaign"), _campaign),
     Page(SETTINGS, "settings", _mark("Settings"), _settings),
 )
 PAGES = {page.name: page for page in RAIL}

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from booth_app.gui.widgets.flow import Flow
-from booth_app.gui.widgets.parts import button, label, set_role
+from booth_app.gui.widgets.parts import button, hinted, label, set_role
 from booth_app.i18n import _
 from booth_app.services.reasons import MAX_REASON
 
@@ -67,7 +67,7 @@ class Asking(QFrame):
         self._question.setText(question)
         self._reason.setAccessibleDescription(question)
         self._reason.clear()
-        self._reason.setPlaceholderText(hint or _("why, in a few words"))
+        hinted(self._reason, hint or _("why, in a few words"))
         self._calm()
         worded = any(answer.needs_reason for answer in answers)
         for at, answer in enumerate(answers):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from booth_app.core.completeness import Grid
 from booth_app.core.merge import Fork
-from booth_app.core.office_kinds import Ruling
+from booth_app.core.office_kinds import Reassign, Ruling
 from booth_app.core.rollup_choices import Conflict
 from booth_app.i18n import _
 
@@ -15,7 +15,9 @@ from .ledger import LedgerLine, ledger
 from .place import Office
 from .rollup_words import conflict_text
 
-Kind: TypeAlias = Literal["fork", "fork_back", "choose", "sheet", "sheet_back", "undo"]
+Kind: TypeAlias = Literal[
+    "fork", "choose", "reassign", "sheet", "figures", "return", "back", "undo"
+]
 _FILES = 5_000
 """So far back the ledger is looked through for the files of one booth."""
 
@@ -32,6 +34,8 @@ class Action(Struct, frozen=True, kw_only=True):
     """Something to be done. ``text`` is for its button, ``question`` what is asked then.
 
     ``log`` and ``seq``: what a fork is in and where, or the office's entry that is taken back.
+    ``logs`` are those of which it is said whose they are. ``figures`` and ``return`` lead to other
+    pages, ``sheet`` and ``reassign`` to a form.
     """
 
     kind: Kind
@@ -39,6 +43,7 @@ class Action(Struct, frozen=True, kw_only=True):
     question: str = ""
     answers: list[Choice] = []
     log: str = ""
+    logs: list[str] = []
     seq: int = 0
     body: str = ""
     day: str = ""
@@ -51,25 +56,40 @@ def actions(office: Office, grid: Grid, booth: str, day: str) -> list[Action]:
     cell = row.cells.get(day) if row else None
     if row is None or cell is None:
         return []
-    found = _forks(office, [part.log for part in cell.parts], day)
+    logs = [part.log for part in cell.parts]
+    found = _forks(office, logs)
     found += [_choose(office, one) for one in _conflicts(office, row.body, booth, day)]
+    if not row.known:
+        text = _("Say whose it is…")
+        found.append(Action(kind="reassign", text=text, logs=row.logs))
     found.append(Action(kind="sheet", text=_("Note the signed sheet…")))
-    for sheet in cell.sheets:
-        found.append(
-            Action(
-                kind="sheet_back",
-                text=_("Take back the sheet {code}", code=sheet.code).strip(),
-                question=_("Take back that the signed sheet is here?"),
-                answers=[Choice("back", _("Take it back"), needs_reason=True)],
-                seq=sheet.seq,
-            )
+    if cell.has_file or cell.returns:
+        found.append(Action(kind="figures", text=_("Its figures")))
+    if row.known and not cell.has_file:
+        found.append(Action(kind="return", text=_("Enter by hand"), body=row.body, day=day))
+    found += [
+        _back(
+            sheet.seq,
+            _("Take back the sheet {code}", code=sheet.code).strip(),
+            _("Take back that the signed sheet is here?"),
         )
-    if files := _files(office, [part.log for part in cell.parts]):
+        for sheet in cell.sheets
+    ]
+    found += [
+        _back(
+            seq,
+            _("Take back whose it is"),
+            _("Take back that this laptop counts for this booth?"),
+        )
+        for seq, one in office.decisions().of(Reassign)
+        if one.log in logs
+    ]
+    if files := _files(office, logs):
         found.append(_undo(files))
     return found
 
 
-def _forks(office: Office, logs: list[str], day: str) -> list[Action]:
+def _forks(office: Office, logs: list[str]) -> list[Action]:
     rulings = {(one.log, one.seq): number for number, one in office.decisions().of(Ruling)}
     undecided, decided = [], []
     for state in deriving.states(office):
@@ -80,18 +100,15 @@ def _forks(office: Office, logs: list[str], day: str) -> list[Action]:
                 undecided.append(_decide(state.log, fork))
             elif number := rulings.get((state.log, fork.seq)):
                 text = _("Take back the decision of entry {seq}", seq=fork.seq)
-                decided.append(
-                    Action(
-                        kind="fork_back",
-                        text=text,
-                        question=_(
-                            "Take back which version counts from entry {seq} on?", seq=fork.seq
-                        ),
-                        answers=[Choice("back", _("Take it back"), needs_reason=True)],
-                        seq=number,
-                    )
-                )
+                question = _("Take back which version counts from entry {seq} on?", seq=fork.seq)
+                decided.append(_back(number, text, question))
     return [*undecided, *decided]
+
+
+def _back(seq: int, text: str, question: str) -> Action:
+    """Take back what the office wrote in its entry ``seq``."""
+    answers = [Choice("back", _("Take it back"), needs_reason=True)]
+    return Action(kind="back", text=text, question=question, answers=answers, seq=seq)
 
 
 def _decide(log: str, fork: Fork) -> Action:
