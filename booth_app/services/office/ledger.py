@@ -17,10 +17,12 @@ from booth_app.storage.queries import Listed
 from . import deriving, keys
 from .collecting import Taken
 from .place import Office
+from .status_words import spans_text
 
 Tone: TypeAlias = Literal["plain", "muted", "good", "warn", "bad"]
-SHOWN = 30
+SHOWN = 12
 """So many files are shown at first, and so many more each time."""
+_LOOKED_BACK = 200
 
 
 class Remark(Struct, frozen=True):
@@ -65,7 +67,7 @@ def ledger(office: Office, limit: int = SHOWN) -> list[LedgerLine]:
 
 def last_file(office: Office) -> str:
     """When the last of the files that count came (RFC 3339); empty before the first."""
-    for listed in office.reader.ledger(SHOWN):
+    for listed in office.reader.ledger(_LOOKED_BACK):
         if listed.stored.entry.kind == "import" and not listed.voided:
             return listed.stored.entry.t
     return ""
@@ -152,7 +154,7 @@ def _numbers(added: int, known: int) -> Iterator[Remark]:
 
 def _missing(gaps: list[tuple[int, int]]) -> Iterator[Remark]:
     if gaps:
-        spans = "、".join(f"{first}–{last}" if last > first else f"{first}" for first, last in gaps)
+        spans = spans_text(gaps)
         yield Remark(_("entries {spans} missing: wait for a stick", spans=spans), "warn")
 
 
