@@ -13,11 +13,14 @@ from booth_app.cli.terminal import FILE, needs_data, print_json, print_table
 from booth_app.core.days import parse_day
 from booth_app.core.figures import Interval
 from booth_app.core.statistics_form import Rows, check, read_column
+from booth_app.core.wording import Lang
 from booth_app.i18n import _, name_of
 from booth_app.services.naming import unit_word
 from booth_app.services.office import (
     compare,
+    drafting,
     number_words,
+    plain_text,
     report,
     returns,
     rollup_words,
@@ -42,6 +45,7 @@ class _Wanted(NamedTuple):
     rows: Rows | None
     columns: tuple[str, ...]
     save_as: str
+    remarks: bool
 
 
 def _rollup(office: Office, wanted: _Wanted) -> bytes:
@@ -70,6 +74,27 @@ def _table(office: Office, wanted: _Wanted) -> bytes:
     return statistics.render(office, wanted.ending, form, wanted.day, wanted.body)
 
 
+def _summary(office: Office, wanted: _Wanted) -> bytes:
+    """The summary, as a draft with gaps where nobody has said anything."""
+    document = drafting.draft(office, "summary", wanted.day, _lang())
+    return drafting.render(document, wanted.ending, remarks=wanted.remarks)
+
+
+def _bulletin(office: Office, wanted: _Wanted) -> bytes:
+    """The bulletin, the same way."""
+    document = drafting.draft(office, "bulletin", wanted.day, _lang())
+    return drafting.render(document, wanted.ending, remarks=wanted.remarks)
+
+
+def _text(office: Office, wanted: _Wanted) -> bytes:
+    """The figures in three lines."""
+    return plain_text.three_lines(office, wanted.day, _lang()).encode()
+
+
+def _lang() -> Lang:
+    return "en" if i18n.is_english() else "zh"
+
+
 class _Kind(NamedTuple):
     """A kind of report: what makes it, and how its file may end; the first is the usual one."""
 
@@ -80,10 +105,15 @@ class _Kind(NamedTuple):
 _KINDS = {
     "rollup": _Kind(_rollup, report.ENDINGS),
     "table": _Kind(_table, statistics.ENDINGS),
+    "summary": _Kind(_summary, drafting.ENDINGS),
+    "bulletin": _Kind(_bulletin, drafting.ENDINGS),
+    "text": _Kind(_text, ("txt",)),
 }
+_NO_TEXTS = ("rows", "columns", "remarks")
+"""Options whose values are no texts."""
 
 
-@click.command("report", help=_("Write a report: the roll-up, or the statistics table."))
+@click.command("report", help=_("Write a report, such as the statistics table or the summary."))
 @needs_data
 @click.option(
     "--out", type=FILE, required=True, metavar="FILE", help=_("Its ending chooses the format.")
@@ -104,6 +134,9 @@ _KINDS = {
     metavar="MEASURE[:UNIT][=HEAD]",
     help=_("A column of the table, or MEASURE/ITEM; may be repeated. ~ rounds it in words."),
 )
+@click.option(
+    "--remarks", is_flag=True, help=_("Explain published totals at the end of a document.")
+)
 @click.option("--save-form", "save_as", metavar="NAME", help=_("Keep the columns as a form."))
 def report_command(
     data: Path, out: Path, kind: str, ending: str | None, lang: str | None, **given: Any
@@ -114,9 +147,12 @@ def report_command(
     if ending not in endings:
         known = ", ".join(f".{one}" for one in endings)
         raise click.UsageError(_("The file's name must end in one of {known}.", known=known))
-    texts = {name: value or "" for name, value in given.items() if name not in ("rows", "columns")}
+    texts: dict[str, Any] = {
+        name: value or "" for name, value in given.items() if name not in _NO_TEXTS
+    }
     texts["day"] = parse_day(texts["day"]) if texts["day"] else ""
-    wanted = _Wanted(ending=ending, rows=given["rows"], columns=given["columns"], **texts)
+    others: dict[str, Any] = {name: given[name] for name in _NO_TEXTS}
+    wanted = _Wanted(ending=ending, **others, **texts)
     spoken = i18n.language()
     i18n.use({"zh": i18n.CHINESE, "en": i18n.ENGLISH, None: spoken}[lang])
     try:
