@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -21,7 +22,10 @@ from booth_app.i18n import _, is_english, sentence
 from booth_app.services.office.campaign_columns import TABLES
 from booth_app.services.office.campaign_draft import Draft
 
-LIST_PX, LINE_PX = 190, 38
+LIST_PX, LINE_PX = 212, 38
+TABLE_PX = 110
+ROOMY_PX = 1100
+"""So wide, there is room for English names and codes as well."""
 MOST_DAYS = 62
 """A longer campaign has its days typed."""
 CHANGED, WRONG = "•", "!"
@@ -37,6 +41,7 @@ class CampaignEditor(QWidget):
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self.draft = draft
+        self._was_shown = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -50,6 +55,12 @@ class CampaignEditor(QWidget):
         self.sections.setCurrentRow(0)
 
     # ---- what is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:  # how much room there is shows when it is shown
+            self._was_shown = True
+            self._all.setChecked(is_english() and self.width() >= ROOMY_PX)
 
     def show_draft(self, draft: Draft) -> None:
         """Show another campaign, or another state of it."""
@@ -174,13 +185,12 @@ class CampaignEditor(QWidget):
         head.addWidget(self._title, 1)
         self._all = QCheckBox(_("English names and codes"))
         self._all.setMinimumHeight(FIELD_PX)
-        self._all.setChecked(is_english())
         self._all.toggled.connect(self._show_all)
         head.addWidget(self._all)
         column.addLayout(head)
         self.table = SectionTable()
-        self.table.show_all_columns(is_english())
-        self.table.setMinimumHeight(130)
+        self.table.show_all_columns(False)
+        self.table.setMinimumHeight(TABLE_PX)
         column.addWidget(self.table, 1)
         hint = _("Nothing is here yet: add a row, or paste rows from a spreadsheet.")
         self._empty = label(hint, "muted", wrap=True)

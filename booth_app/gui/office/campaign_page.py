@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.errors import Refusal
@@ -22,6 +22,7 @@ from booth_app.services.office.place import Office
 from booth_app.services.writing import write_file
 
 DRAFT = "campaign"
+CHOICE_PX = 460
 
 
 class CampaignPage(QWidget):
@@ -35,12 +36,12 @@ class CampaignPage(QWidget):
         super().__init__()
         self._desk = desk
         self._given_up = ("", "")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 12, 20, 12)
-        self._stack = QStackedWidget()
-        outer.addWidget(self._stack)
-        main = QWidget()
-        column = QVBoxLayout(main)
+        # no stack: that would be as high as the highest of what it holds
+        self._places = QVBoxLayout(self)
+        self._places.setContentsMargins(20, 12, 20, 12)
+        self._main = QWidget()
+        self._places.addWidget(self._main)
+        column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._head())
@@ -50,7 +51,6 @@ class CampaignPage(QWidget):
         self.editor.save_asked.connect(self.ask_save)
         self.editor.discarded.connect(self._discard)
         column.addWidget(self.editor, 1)
-        self._stack.addWidget(main)
         self._sub: SubPage | None = None
         self.setFocusProxy(self.editor.sections)
         desk.changed.connect(self._on_change)
@@ -131,20 +131,16 @@ class CampaignPage(QWidget):
     def close_sub_page(self) -> None:
         """Show the tables again."""
         gone, self._sub = self._sub, None
-        self._stack.setCurrentIndex(0)
-        if gone is not None:
-            self._stack.removeWidget(gone)
-            gone.deleteLater()
+        self._main.show()
+        _drop(gone)
         self._packs.setFocus()
 
     def _open(self, page: SubPage) -> None:
         gone, self._sub = self._sub, page
         page.left.connect(self.close_sub_page)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if gone is not None:
-            self._stack.removeWidget(gone)
-            gone.deleteLater()
+        self._places.addWidget(page)
+        self._main.hide()
+        _drop(gone)
         first = page.focusProxy()
         page.setFocusProxy(None)  # type: ignore[arg-type]  # it begins there, and is left by Tab
         (first or page.back).setFocus()
@@ -277,8 +273,9 @@ class CampaignPage(QWidget):
         self._choice.fit_the_room()
         self._choice.setAccessibleName(_("Campaigns of this office"))
         self._choice.activated.connect(self._choose)
+        self._choice.setMaximumWidth(CHOICE_PX)
         line.addWidget(self._choice, 1)
-        line.addStretch(1)
+        line.addStretch(0)
         self._packs = button(_("Packs for the booths…"), "primary")
         self._packs.setMinimumHeight(FIELD_PX)
         self._packs.clicked.connect(self.show_packs)
@@ -307,3 +304,10 @@ class CampaignPage(QWidget):
         path = dialogs.ask_source_path(self, f"{self._office.working_on().id}.toml")
         if path is not None:
             self.save_file(path)
+
+
+def _drop(page: SubPage | None) -> None:
+    """Have a page go, with all that was typed into it."""
+    if page is not None:
+        page.hide()
+        page.deleteLater()

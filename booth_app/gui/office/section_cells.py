@@ -108,9 +108,9 @@ class SectionCells(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: _Index,
     ) -> bool:
-        # the whole cell is the target, and not the small box in it
-        if event.type() == QEvent.Type.MouseButtonRelease and _column_of(index, model) == "yes_no":
-            return toggle(model, index)
+        assert isinstance(model, SectionModel)
+        if event.type() == QEvent.Type.MouseButtonRelease and model.toggle(index):
+            return True
         return super().editorEvent(event, model, option, index)
 
     def _editor(self, column: Column, index: _Index, parent: QWidget) -> QWidget:
@@ -136,13 +136,6 @@ class SectionCells(QStyledItemDelegate):
         self.closeEditor.emit(editor)
 
 
-def toggle(model: QAbstractItemModel, index: _Index) -> bool:
-    """Tick a cell, or tick it no more."""
-    role = Qt.ItemDataRole.CheckStateRole
-    ticked = Qt.CheckState(index.data(role)) == Qt.CheckState.Checked
-    return model.setData(index, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked, role)
-
-
 def _column(index: _Index) -> Column:
     model = index.model()
     assert isinstance(model, SectionModel)
@@ -157,12 +150,6 @@ def _offered(index: _Index) -> Sequence[str]:
         return model.days
     listed = column.kind == "words" and not column.times
     return [option.label for option in column.options] if listed else ()
-
-
-def _column_of(index: _Index, model: QAbstractItemModel) -> str:
-    assert isinstance(model, SectionModel)
-    turned_title = model.turned and index.column() == 0
-    return "" if turned_title else model.cell(index)[1].kind
 
 
 def _date(parent: QWidget) -> StillDateEdit:

@@ -16,6 +16,8 @@ from booth_app.services.office.campaign_edit import KEY, Section
 BY_CODE = ("en", "code")
 """Columns that most people never need."""
 SHOWN = "shown"
+SIGNS = ("–", "✓")
+"""No and yes: a shape that is seen in every theme."""
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _TEXT_ROLES = (
@@ -110,6 +112,14 @@ class SectionModel(QAbstractTableModel):
 
     # ---- what somebody does
 
+    def toggle(self, index: _Index) -> bool:
+        """Turn a yes into a no, or a no into a yes; False where a cell is neither."""
+        if self.turned and index.column() == 0:
+            return False
+        row, column = self.cell(index)
+        yes_no = column.kind == "yes_no"
+        return yes_no and self.setData(index, not self.rows[row].get(column.field))
+
     def add(self, below: int) -> int:
         """Put an empty row below another; returns its number."""
         at = min(below + 1, len(self.rows))
@@ -188,10 +198,8 @@ class SectionModel(QAbstractTableModel):
             return flags
         row, column = self.cell(index)
         if column.kind == "yes_no":
-            return flags | Qt.ItemFlag.ItemIsUserCheckable
-        if column.field == "code" and self.is_fixed(row):
             return flags
-        return flags | Qt.ItemFlag.ItemIsEditable
+        return flags if self._is_given(row, column) else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: _Index, role: int = 0) -> Any:
         if role in _TEXT_ROLES:
@@ -202,9 +210,6 @@ class SectionModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.EditRole if not title:
                 return self.rows[row].get(column.field, "")
-            case Qt.ItemDataRole.CheckStateRole if not title and column.kind == "yes_no":
-                yes = bool(self.rows[row].get(column.field))
-                return Qt.CheckState.Checked if yes else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.FontRole:
                 font = theme.font(theme.TEXT_PX, bold=title or self._is_wrong(row, column))
                 font.setStrikeOut(self._is_hidden(row) and not title)
@@ -212,7 +217,7 @@ class SectionModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 if self._is_wrong(row, column):
                     return QColor(colours.bad)
-                muted = title or self._is_hidden(row) or not self.flags(index) & _CHANGEABLE
+                muted = title or self._is_hidden(row) or self._is_given(row, column)
                 return QColor(colours.muted if muted else colours.text)
             case Qt.ItemDataRole.BackgroundRole if self._is_wrong(row, column) and not title:
                 return QColor(colours.bad_soft)
@@ -220,9 +225,7 @@ class SectionModel(QAbstractTableModel):
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, column = self.cell(index)
-        if role == Qt.ItemDataRole.CheckStateRole:
-            value = Qt.CheckState(value) == Qt.CheckState.Checked
-        elif role != Qt.ItemDataRole.EditRole:
+        if role != Qt.ItemDataRole.EditRole:
             return False
         if self.rows[row].get(column.field, "") == value:
             return True
@@ -243,7 +246,8 @@ class SectionModel(QAbstractTableModel):
             return column.title
         text = self._text(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return "" if column.kind == "yes_no" else text
+            yes_no = column.kind == "yes_no"
+            return SIGNS[bool(self.rows[row].get(column.field))] if yes_no else text
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{text}\n{self._why}".strip() if self._is_wrong(row, column) else text
         wrong = f"，{self._why}" if self._is_wrong(row, column) else ""
@@ -263,7 +267,7 @@ class SectionModel(QAbstractTableModel):
 
     def _write(self, row: int, column: Column, text: str) -> None:
         """Write what was pasted into one cell; what cannot be changed stays."""
-        if column.field == "code" and self.is_fixed(row):
+        if self._is_given(row, column):
             return
         if column.kind == "yes_no":
             self.rows[row][column.field] = text.strip().lower() in _yes_words()
@@ -279,6 +283,10 @@ class SectionModel(QAbstractTableModel):
         for column in self.section.columns:
             if column.kind == "choice" and column.needed and not here.get(column.field):
                 here[column.field] = self.rows[row - 1].get(column.field, "")
+
+    def _is_given(self, row: int, column: Column) -> bool:
+        """Whether a cell cannot be changed any more: the code that booths know."""
+        return column.field == "code" and self.is_fixed(row)
 
     def _is_hidden(self, row: int) -> bool:
         return self.rows[row].get(SHOWN) is False
@@ -299,9 +307,6 @@ class SectionModel(QAbstractTableModel):
             if name in (str(self.rows[at].get("name", "")).strip(), _("row {n}", n=number)):
                 return at, fields[0]
         return None
-
-
-_CHANGEABLE = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 
 
 def _with_blanks(

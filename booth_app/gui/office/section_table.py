@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from booth_app.core.errors import Refusal
 from booth_app.gui import theme
-from booth_app.gui.office.section_cells import SectionCells, toggle
+from booth_app.gui.office.section_cells import SectionCells
 from booth_app.gui.office.section_model import SectionModel
 from booth_app.services.office.campaign_edit import Section
 
@@ -154,6 +154,8 @@ class SectionTable(QTableView):
             self.move_row(-1 if key == Qt.Key.Key_Up else 1)
         elif key in _ENTER and alone:
             self._change(self.currentIndex())
+        elif key == Qt.Key.Key_Space and alone and self.rows.toggle(self.currentIndex()):
+            event.accept()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and alone:
             self.clear_cells()
         else:
@@ -175,11 +177,10 @@ class SectionTable(QTableView):
         return super().viewportEvent(event)
 
     def _change(self, index: QModelIndex) -> None:
-        flags = self.rows.flags(index) if index.isValid() else Qt.ItemFlag.NoItemFlags
-        if flags & Qt.ItemFlag.ItemIsEditable:
+        if not index.isValid() or self.rows.toggle(index):
+            return
+        if self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
-        elif flags & Qt.ItemFlag.ItemIsUserCheckable:
-            toggle(self.rows, index)
 
     def _on_row(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.moved_on.emit()
