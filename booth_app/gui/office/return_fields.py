@@ -16,7 +16,7 @@ from booth_app.services.naming import clock_time
 from booth_app.services.office import return_sheet, returns
 from booth_app.services.office.return_sheet import Field
 
-FIELD_PX, LINE_PX, UNIT_PX, TOLD_PX = 132, 44, 60, 150
+FIELD_PX, LINE_PX, UNIT_PX, TOLD_PX = 132, 44, 60, 120
 LONGEST = 40
 IN_SIGHT_PX = 8
 CHANGE = "change"
