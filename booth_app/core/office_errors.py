@@ -244,6 +244,19 @@ class OfficeWhy(Enum):
     NO_SUCH_FORM = _("There is no form “{name}” here; there are: {known}.")
     FORM_NO_NAME = _("The form needs a name by which it is found again.")
     TOO_MANY_FORMS = _("There are {high} forms already: remove one that is not needed any more.")
+    NO_SUCH_CELL = _("“{cell}” is no cell of a sheet: write it as B5.")
+    NO_SUCH_SHEET = _("The form has no sheet “{sheet}”; it has: {known}.")
+    CELL_HAS_FORMULA = _(
+        "The cell {cell} of “{sheet}” computes something or lies under another one: nothing is"
+        " written there. Choose the cell beside it."
+    )
+    OWN_FORM_MISSING = _(
+        "The file of the form “{name}” is gone or was changed: add the empty form again. Its cells"
+        " are kept."
+    )
+    OWN_FORM_CHANGED = _(
+        "The form “{name}” is here with another file: remove it, or give this one another name."
+    )
 
 
 Reason: TypeAlias = Why | OfficeWhy

@@ -16,6 +16,7 @@ from . import (
     check,
     collecting,
     deciding,
+    forms,
     issue,
     keys,
     report,
@@ -52,6 +53,7 @@ for command in (
     activities.activities_group,
     totals.totals_command,
     report.report_command,
+    forms.form_group,
     report.compare_command,
     check.check_command,
 ):

@@ -80,7 +80,7 @@ def fill(
     stamp = office.clock.stamp().at.date().isoformat()
     return StatisticsTable(
         title=form.title or _("{campaign}: statistics", campaign=name_of(campaign)),
-        period=_period(campaign, day, body),
+        period=period_words(campaign, day, body),
         mark=_("Demonstration") if campaign.example else "",
         dated=date_in_words(stamp, lang),
         made_for=day or campaign.end,
@@ -199,7 +199,8 @@ def _lang() -> Lang:
     return "en" if i18n.is_english() else "zh"
 
 
-def _period(campaign: Campaign, day: str, body: str) -> str:
+def period_words(campaign: Campaign, day: str = "", body: str = "") -> str:
+    """Of which days figures are, and of whom."""
     lang = _lang()
     when = date_in_words(day, lang) if day else dates_in_words(campaign.start, campaign.end, lang)
     return f"{rollup_words.body_name(campaign, body)}　{when}" if body else when
