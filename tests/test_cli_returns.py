@@ -44,7 +44,7 @@ def test_what_differs_needs_two_words(
     rows = f"day,body,measure,value\n{DAY},市商务局,咨询,210\n{DAY},市气象局,咨询,1\n"
     other.write_text(rows, "utf-8")
     assert 0 == terminal("office", "returns", other, *office)
-    assert "210 visits, and 近200 visits stands" in terminal.err
+    assert "210 visits, and nearly 200 visits stands" in terminal.err
     assert "row 3: The campaign has no body called “市气象局”" in terminal.err
     assert 2 == terminal("office", "returns", other, "--replace", *office)
     assert 0 == terminal("office", "returns", other, "--replace", "--reason", "更正", *office)

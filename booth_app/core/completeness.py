@@ -167,7 +167,7 @@ class Told(Struct, frozen=True, kw_only=True):
     """All that a grid follows from; returns and sheets with the number of their entry.
 
     ``totals``: what was counted by booth and day. ``conflicts``: where files and a return tell of
-    the same, decided or not. ``silent``: bodies that gave no figure at all.
+    the same, decided or not. ``reporting``: bodies that gave any figure.
     """
 
     states: Sequence[LogState] = ()
@@ -175,4 +175,4 @@ class Told(Struct, frozen=True, kw_only=True):
     returns: Sequence[tuple[int, Return]] = ()
     conflicts: Sequence[Conflict] = ()
     sheets: Sequence[tuple[int, Signed]] = ()
-    silent: Collection[str] = ()
+    reporting: Collection[str] = ()

@@ -185,7 +185,7 @@ def _bodies(campaign: Campaign, told: Told) -> list[BodyRow]:
         BodyRow(
             body=body.code,
             committee=body.code in campaign.committee,
-            has_figure=body.code not in told.silent,
+            has_figure=body.code in told.reporting,
             returns=[seq for seq, one in told.returns if one.body == body.code],
         )
         for body in without

@@ -7,7 +7,7 @@ from msgspec import Struct
 from .campaign import Campaign
 from .figures import Figure, Interval, Reach, interval, reaches
 from .office_kinds import Published
-from .rollup import Row, unreported
+from .rollup import Row, expected, reporting, unreported
 from .rollup_sums import Sum, added, sums
 
 
@@ -17,8 +17,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
     ``parts`` are those in its own unit, None where there are none; ``others`` are those in other
     units, and ``together`` is all of them. ``reach`` says of the parts, ``reach_together`` of all,
     whether the total follows; None where there are no parts. ``bodies``: how many gave a figure of
-    the measure; ``silent``: the codes of those that gave none, of any day. ``undated``: how many
-    gave one for the whole campaign alone, which says nothing of the day that was published.
+    the measure; ``silent``: the codes of those that were to give one and gave none, of any day;
+    ``expected``: how many were to give one, or gave one all the same. ``undated``: how many gave
+    one for the whole campaign alone, which says nothing of the day that was published.
     """
 
     seq: int
@@ -30,6 +31,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     reach_together: Reach | None
     bodies: int
     silent: list[str]
+    expected: int
     undated: int = 0
 
     @property
@@ -82,6 +84,7 @@ def compared(
         reach_together=reaches(all_of_it, figure) if others and all_of_it else None,
         bodies=len(told),
         silent=unreported(campaign, of_any_day),
+        expected=len(expected(campaign) | reporting(of_any_day)),
         undated=len(_bodies(row for row in of_any_day if not row.day) - told),
     )
 

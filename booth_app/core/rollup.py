@@ -73,10 +73,26 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
         return Figure(self.n, self.unit, self.bound, self.word)
 
 
-def unreported(campaign: Campaign, rows: Iterable[Row], measure: str = "") -> list[str]:
-    """The codes of bodies without any figure, or without one of ``measure``; none that is hidden.
+def expected(campaign: Campaign) -> set[str]:
+    """The codes of bodies that are to give figures: the committee's, and those with a booth.
+
+    All of them where the campaign names no committee; none that is hidden.
+    """
+    shown = {body.code for body in campaign.bodies if not body.hidden}
+    if not campaign.committee:
+        return shown
+    return shown & {*campaign.committee, *(booth.body for booth in campaign.booths_shown)}
+
+
+def reporting(rows: Iterable[Row], measure: str = "") -> set[str]:
+    """The codes of bodies with any figure, or with one of ``measure``.
 
     A figure that does not count is a figure.
     """
-    said = {row.body for row in rows if measure in ("", row.measure)}
-    return [body.code for body in campaign.bodies if not body.hidden and body.code not in said]
+    return {row.body for row in rows if row.body and measure in ("", row.measure)}
+
+
+def unreported(campaign: Campaign, rows: Iterable[Row], measure: str = "") -> list[str]:
+    """The codes of bodies that are to give figures and gave none, or none of ``measure``."""
+    wanted = expected(campaign) - reporting(rows, measure)
+    return [body.code for body in campaign.bodies if body.code in wanted]

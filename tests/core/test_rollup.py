@@ -12,7 +12,7 @@ from booth_app.core.figures import USUAL, Interval, interval
 from booth_app.core.kinds import How
 from booth_app.core.log_state import BoothDay, LogState
 from booth_app.core.office_kinds import Activity, Amount, Choice, Counts, Return
-from booth_app.core.rollup import DUTY, Row, unreported
+from booth_app.core.rollup import DUTY, Row, expected, reporting, unreported
 from booth_app.core.rollup_choices import judge, without_parts
 from booth_app.core.rollup_rows import activity_rows, duty_rows, file_rows, return_rows
 from booth_app.core.rollup_sums import DIMENSIONS, By, Sum, added, sums, together
@@ -174,6 +174,20 @@ def test_not_reported_is_not_zero() -> None:
     assert ["sfj"] == unreported(CAMPAIGN, rows, "consultations")
     assert ["gsj", "sfj"] == unreported(CAMPAIGN, rows, "staff")
     assert {"gsj"} == {one.body for one in sums(CAMPAIGN, rows, ["body"])}
+
+
+def test_a_figure_is_expected_of_the_committee_and_of_who_has_a_booth() -> None:
+    """Nobody else is silent: the press is in a campaign for its articles. Without a committee
+    there is no telling, and all are expected; whoever is hidden never is."""
+    press, court, gone = (Body(code=code, name=code) for code in ("press", "court", "gone"))
+    bodies = [*CAMPAIGN.bodies, press, court, replace(gone, hidden=True)]
+    campaign = replace(CAMPAIGN, bodies=bodies)
+    assert {"gsj", "sfj", "press", "court"} == expected(campaign)
+    campaign = replace(campaign, committee=["court", "gone"])
+    assert {"gsj", "sfj", "court"} == expected(campaign)
+    rows = returned(said("leaflets", unit="份", body="press"))
+    assert ["gsj", "sfj", "court"] == unreported(campaign, rows)
+    assert {"press"} == reporting(rows)
 
 
 def test_a_site_holds_what_lies_in_it() -> None:

@@ -76,9 +76,9 @@ def _line(campaign: Campaign, written: Written) -> str:
         activity_words.days_text(activity),
         activity.title,
         activity.place,
-        "、".join(activity_words.amounts_text(campaign, activity)),
+        _(", ").join(activity_words.amounts_text(campaign, activity)),
         activity_words.bodies_text(campaign, activity),
-        "、".join(activity.people),
+        _(", ").join(activity.people),
     )
     return "  ".join(filter(None, parts))
 

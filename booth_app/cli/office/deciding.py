@@ -14,10 +14,10 @@ from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Counts
 from booth_app.i18n import _, date_name
 from booth_app.services.changes import Changes
-from booth_app.services.naming import measure_name
+from booth_app.services.naming import body_name, measure_name
 from booth_app.services.office import completeness, deciding, deriving, rollup
 from booth_app.services.office.place import Office
-from booth_app.services.office.status_words import body_name, booth_name
+from booth_app.services.office.status_words import booth_name
 
 from .terminal import at_office
 

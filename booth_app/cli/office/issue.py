@@ -50,7 +50,7 @@ def issue_command(
             click.echo(_("  for all booths"))
     click.echo(_("signed with key {fingerprint}", fingerprint=made[0].fingerprint))
     if outdated:
-        click.echo(_("Still with an older pack: {booths}", booths="、".join(outdated)), err=True)
+        click.echo(_("Still with an older pack: {booths}", booths=_(", ").join(outdated)), err=True)
 
 
 def _passphrase(path: Path | None) -> str:

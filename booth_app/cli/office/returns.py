@@ -11,7 +11,9 @@ from booth_app.core.campaign import Campaign
 from booth_app.core.figures import Figure
 from booth_app.core.returns import Returned
 from booth_app.i18n import _, sentence
+from booth_app.services.naming import measure_name
 from booth_app.services.office import new_measures, return_words, returns
+from booth_app.services.office.number_words import figure_text
 from booth_app.services.office.place import Office
 from booth_app.services.office.returns import Key, Reading, Standing
 
@@ -131,8 +133,8 @@ def _print_reading(campaign: Campaign, reading: Reading, written: int, *, replac
                 "row {line}: {what}: {now}, and {before} stands (number {seq})",
                 line=one.now.line,
                 what=return_words.key_words(campaign, one.before.key),
-                now=return_words.figure_words(campaign, one.now.figure),
-                before=return_words.figure_words(campaign, one.before.figure),
+                now=figure_text(campaign, one.now.figure),
+                before=figure_text(campaign, one.before.figure),
                 seq=one.before.seq,
             ),
             err=not replaced,
@@ -142,8 +144,8 @@ def _print_reading(campaign: Campaign, reading: Reading, written: int, *, replac
             "  "
             + _(
                 "rows {lines}: “{measure}” in {unit}, a unit that the campaign does not name",
-                lines="、".join(new.lines),
-                measure=return_words.measure_name(campaign, new.measure),
+                lines=_(", ").join(new.lines),
+                measure=measure_name(campaign, new.measure),
                 unit=new.unit,
             )
         )
@@ -187,7 +189,7 @@ def _rows(campaign: Campaign, found: Iterable[Standing]) -> list[tuple[str, ...]
                 return_words.whose(campaign, one.key.body, one.key.booth),
                 return_words.when(one.key.day),
                 return_words.what(campaign, one.key.measure, one.key.item),
-                return_words.figure_words(campaign, one.figure),
+                figure_text(campaign, one.figure),
                 one.said.source or _("typed"),
             )
             for one in found

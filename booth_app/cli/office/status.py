@@ -12,7 +12,7 @@ from booth_app.core.completeness import Grid
 from booth_app.core.days import parse_day
 from booth_app.i18n import _, date_name, name_of
 from booth_app.services.office import chasing, completeness, signing_off
-from booth_app.services.office.status_words import SIGNS, body_name, booth_name, short_text
+from booth_app.services.office.status_words import SIGNS, booth_name, short_text
 
 from .terminal import at_office
 
@@ -87,8 +87,8 @@ def _print(campaign: Campaign, grid: Grid, day: str) -> None:
             more.append(_("{n} to be asked or decided", n=n.trouble))
         if n.due:
             click.echo(_("; ").join(more))
-    silent = [body_name(campaign, b.body) for b in grid.bodies if b.committee and not b.has_figure]
-    if silent:
+    lines = chasing.lines_of(campaign, grid, day)
+    if silent := [line.text for line in lines if line.todo == "figures"]:
         click.echo(_("{what} ({n}):", what=_(chasing.TODO["figures"]), n=len(silent)))
         click.echo(_(", ").join(silent))
 

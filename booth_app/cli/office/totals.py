@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from booth_app.cli.terminal import needs_data, print_json, print_table
 from booth_app.core.campaign import Campaign
@@ -15,8 +16,10 @@ from booth_app.core.rollup import NO_HOUR, Row
 from booth_app.core.rollup_choices import Conflict
 from booth_app.core.rollup_sums import DIMENSIONS, By, Sum, Together
 from booth_app.i18n import _, day_name, name_of
-from booth_app.services.naming import measure_name, unit_word
+from booth_app.services.naming import booth_name, measure_name
 from booth_app.services.office import rollup, rollup_words
+from booth_app.services.office.figure_words import only_figure
+from booth_app.services.office.number_words import ends_text, unit_beside, words_of
 from booth_app.services.office.rollup import Summary
 
 from .terminal import at_office
@@ -72,22 +75,25 @@ def _print_sums(summary: Summary, by: Sequence[By], *, together: bool) -> None:
     rows = []
     beside = {id(one.parts[-1]): one for one in summary.together} if together else {}
     for one in summary.sums:
-        rows.append(_line(summary.campaign, columns, one, one.unit))
+        figure = only_figure(one, summary.rows, by)
+        said = words_of(replace(figure, unit="")) if figure else ""
+        rows.append(_line(summary.campaign, columns, one, said))
         if id(one) in beside:
-            rows.append(_line(summary.campaign, columns, beside[id(one)], ""))
+            rows.append(_line(summary.campaign, columns, beside[id(one)]))
     print_table([heads, *rows], right=[len(columns) + 1])
 
 
-def _line(campaign: Campaign, columns: Sequence[By], one: Sum | Together, unit: str) -> list[str]:
-    if isinstance(one, Sum):
-        word = unit_word(campaign, unit)
-    else:
-        word = "+".join(unit_word(campaign, part) for part in one.units)
+def _line(
+    campaign: Campaign, columns: Sequence[By], one: Sum | Together, said: str = ""
+) -> list[str]:
+    """What it is of, its number, ``said`` in its own word or from which to which, and its unit."""
+    units = [one.unit] if isinstance(one, Sum) else one.units
+    words = [unit_beside(campaign, one.low, one.high, unit) for unit in units]
     return [
         *(_name(campaign, name, one) for name in columns),
         measure_name(campaign, one.measure),
-        rollup_words.ends_text(one.low, one.high),
-        word,
+        said or ends_text(one.low, one.high),
+        "+".join(words),
     ]
 
 
@@ -96,7 +102,7 @@ def _name(campaign: Campaign, name: By, one: Sum | Together) -> str:
         case "body":
             return rollup_words.body_name(campaign, one.body)
         case "booth":
-            return rollup_words.booth_name(campaign, one.booth) if one.booth else ""
+            return booth_name(campaign, one.booth) if one.booth else ""
         case "site":
             return rollup_words.site_name(campaign, one.site)
         case "hour":
@@ -125,7 +131,8 @@ def _silent(summary: Summary) -> list[str]:
     if not names:
         return []
     told = _(rollup_words.COMMA).join(names)
-    return [_("No figure yet from {n} bodies: {names}", n=len(names), names=told)]
+    facts = {"n": len(names), "all": summary.expected, "names": told}
+    return [_("No figure yet from {n} of {all} bodies that were to give some: {names}", **facts)]
 
 
 def _as_json(summary: Summary) -> dict[str, Any]:
@@ -142,6 +149,7 @@ def _as_json(summary: Summary) -> dict[str, Any]:
         "published": [_comparison(campaign, one) for one in summary.published],
         "conflicts": [_conflict(one) for one in summary.conflicts],
         "unreported": summary.unreported,
+        "expected": summary.expected,
         "hints": [_hint(campaign, one) for one in summary.hints],
     }
 
@@ -178,6 +186,7 @@ def _comparison(campaign: Campaign, one: Comparison) -> dict[str, Any]:
         "reach_together": one.reach_together,
         "bodies": one.bodies,
         "silent": one.silent,
+        "expected": one.expected,
         "text": rollup_words.comparison_text(campaign, one),
     }
 

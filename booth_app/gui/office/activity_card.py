@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from booth_app.core.campaign import Campaign
 from booth_app.gui.widgets.asking import Answer, Asking
 from booth_app.gui.widgets.parts import FIELD_PX, Card, button, elided, label
-from booth_app.i18n import _, is_english
+from booth_app.i18n import _
 from booth_app.services.office import activity_words
 from booth_app.services.office.activities import Written
 
@@ -38,13 +38,12 @@ class ActivityCard(Card):
             above.addWidget(one)
         self.inside.addLayout(above)
         about = "  ·  ".join(filter(None, (activity_words.days_text(activity), activity.place)))
-        separator = ", " if is_english() else "、"
-        amounts = separator.join(activity_words.amounts_text(campaign, activity))
+        amounts = _(", ").join(activity_words.amounts_text(campaign, activity))
         for text, role in (
             (about, "muted"),
             (amounts, ""),
             (activity_words.bodies_text(campaign, activity), ""),
-            (separator.join(activity.people), ""),
+            (_(", ").join(activity.people), ""),
             (activity.note, "muted"),
         ):
             if text:

@@ -16,6 +16,7 @@ from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, hinted, label
 from booth_app.i18n import _, name_of
 from booth_app.services.changes import Changes
+from booth_app.services.naming import measure_name
 from booth_app.services.office import activities, activity_words
 from booth_app.services.office.activities import Written
 from booth_app.services.office.activity_words import SHAPES
@@ -198,7 +199,7 @@ class ActivityForm(QFrame):
 
     def _add_figure(self, grid: QGridLayout, code: str, text: str) -> None:
         campaign = office_of(self._desk).working_on()
-        name = activity_words.measure_word(campaign, code)
+        name = measure_name(campaign, code)
         field = QLineEdit(text, maxLength=LONGEST)
         field.setMinimumHeight(FIELD_PX)
         field.setFixedWidth(FIGURE_PX)
@@ -221,7 +222,7 @@ class ActivityForm(QFrame):
         campaign = office_of(self._desk).working_on()
         codes = [m.code for m in (*campaign.measures_shown, *activities.ready_made())]
         for code in dict.fromkeys(codes):
-            self._more.addItem(activity_words.measure_word(campaign, code), code)
+            self._more.addItem(measure_name(campaign, code), code)
         self._add = button(_("Add this figure"))
         self._add.setMinimumHeight(FIELD_PX)
         self._add.clicked.connect(self._add_more)

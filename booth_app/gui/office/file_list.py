@@ -50,7 +50,7 @@ def _item(office: Office, taken: Taken) -> QWidget:
     name.setText(taken.file)
     head.addWidget(name, 1)
     if taken.booth:
-        days = "、".join(day[5:] for day in taken.days)
+        days = _(", ").join(day[5:] for day in taken.days)
         head.addWidget(elided(f"{booth_word(office, taken.booth)}   {days}".rstrip(), "muted"))
     column.addLayout(head)
     for text in remark_labels(remarks(office, taken)):

@@ -290,4 +290,4 @@ def _named(text: str, packs: list[BoothPack]) -> list[str]:
     names = [name_of(one.booth) for one in packs[:MOST_NAMES]]
     if len(packs) > MOST_NAMES:
         names.append(_("and {n} more", n=len(packs) - MOST_NAMES))
-    return [text.format(booths="、".join(names))]
+    return [text.format(booths=_(", ").join(names))]

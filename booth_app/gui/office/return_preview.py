@@ -21,8 +21,10 @@ from booth_app.gui.office.office_of import office_of
 from booth_app.gui.widgets.parts import FIELD_PX, button, card, elided, label, scrolled, set_role
 from booth_app.i18n import _, sentence
 from booth_app.services.changes import Changes
+from booth_app.services.naming import measure_name
 from booth_app.services.office import new_measures, return_words, returns
 from booth_app.services.office.new_measures import Wanted
+from booth_app.services.office.number_words import figure_text
 from booth_app.services.office.returns import Key, Reading
 from booth_app.services.reasons import MAX_REASON
 
@@ -150,8 +152,8 @@ class ReturnPreview(QWidget):
             text = _(
                 "{what}: {before} stands, the file says {now}",
                 what=return_words.key_words(campaign, one.before.key),
-                before=return_words.figure_words(campaign, one.before.figure),
-                now=return_words.figure_words(campaign, one.now.figure),
+                before=figure_text(campaign, one.before.figure),
+                now=figure_text(campaign, one.now.figure),
             )
             inside.addWidget(label(text, wrap=True))
         _add_more(inside, len(reading.differing))
@@ -250,8 +252,8 @@ def _new_units(campaign: Campaign, reading: Reading) -> QFrame | None:
     lines = [
         _(
             "rows {lines}: “{measure}” in {unit}, a unit that the campaign does not name",
-            lines="、".join(new.lines),
-            measure=return_words.measure_name(campaign, new.measure),
+            lines=_(", ").join(new.lines),
+            measure=measure_name(campaign, new.measure),
             unit=new.unit,
         )
         for new in reading.new_units
@@ -269,7 +271,7 @@ def _figure_line(campaign: Campaign, one: Returned) -> str:
     key = Key(one.day, one.body, one.booth, one.measure, one.item, one.figure.unit)
     words = return_words.key_words(campaign, key)
     return "  ".join(
-        filter(None, (words, return_words.figure_words(campaign, one.figure), one.note))
+        filter(None, (words, figure_text(campaign, one.figure), one.note))
     )
 
 

@@ -13,7 +13,8 @@ from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, elided, label, scrolled
 from booth_app.i18n import _, date_name, name_of
 from booth_app.services.naming import measure_name, unit_word
-from booth_app.services.office.figure_words import NOT_REPORTED, without_unit
+from booth_app.services.office.figure_words import NOT_REPORTED
+from booth_app.services.office.number_words import without_unit
 from booth_app.services.office.totals_view import GROUPINGS, Group, Shown
 from booth_app.services.office.year_on_year import Beside
 
@@ -168,7 +169,8 @@ def _note(shown: Shown, unit: str) -> str:
     told = [f"{group.name} {found[1]}" for group in left if (found := group.of_unit(unit))]
     told += [words for other, words in shown.totals.items() if other != unit]
     if shown.silent and shown.step.by == "body":
-        told.append(_("{n} bodies without a figure", n=shown.silent))
+        facts = {"n": shown.silent, "all": shown.expected}
+        told.append(_("{n} of {all} bodies gave no figure", **facts))
     return _("Not in the chart: {what}", what=" · ".join(told)) if told else ""
 
 

@@ -188,7 +188,8 @@ class TotalsPage(QWidget):
             return  # something else was asked meanwhile
         self.shown, self.behind = shown, None
         campaign = self._office.working_on()
-        silent = [_("{n} bodies gave no figure", n=shown.silent)] if shown.silent else []
+        facts = {"n": shown.silent, "all": shown.expected}
+        silent = [_("{n} of {all} bodies gave no figure", **facts)] if shown.silent else []
         note = [earlier.note] if earlier is not None and earlier.note else []
         if not any(group.leads for group in shown.groups):
             note = [_("Figures will stand here once files are taken in or returns are entered.")]

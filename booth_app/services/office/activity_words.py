@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from booth_app.core.activity_drafts import figure_of
-from booth_app.core.campaign import Campaign, Measure
-from booth_app.core.figures import word_figure
+from booth_app.core.campaign import Campaign
 from booth_app.core.office_kinds import Activity, Amount, Form
-from booth_app.i18n import _, _mark, date_name, is_english, name_of
-from booth_app.services.naming import unit_word
+from booth_app.i18n import _, _mark, date_name
+from booth_app.services.naming import known_measure, measure_name, unit_word
 
-from .activities import Board, ready_made
+from .activities import Board
+from .number_words import figure_text
 from .return_words import whose
 
 
@@ -136,35 +135,23 @@ def days_text(activity: Activity) -> str:
 
 def bodies_text(campaign: Campaign, activity: Activity) -> str:
     """The names of its bodies."""
-    separator = ", " if is_english() else "、"
-    return separator.join(whose(campaign, body) for body in activity.bodies)
+    return _(", ").join(whose(campaign, body) for body in activity.bodies)
 
 
 def amounts_text(campaign: Campaign, activity: Activity) -> list[str]:
     """Its figures, each behind its measure: 横幅 近30幅."""
     return [
-        f"{measure_word(campaign, one.measure)} {amount_text(campaign, one)}"
+        f"{measure_name(campaign, one.measure)} {amount_text(campaign, one)}"
         for one in activity.amounts
     ]
 
 
 def amount_text(campaign: Campaign, amount: Amount) -> str:
     """A figure with its word and its unit."""
-    figure = figure_of(amount)
-    return word_figure(replace(figure, unit=unit_word(campaign, figure.unit)))
-
-
-def measure_word(campaign: Campaign, code: str) -> str:
-    """The name of a measure: the campaign's, else that of the ready-made one, else its code."""
-    measure = _measure(campaign, code)
-    return name_of(measure) if measure else code
+    return figure_text(campaign, figure_of(amount))
 
 
 def usual_unit(campaign: Campaign, code: str) -> str:
     """The measure word that a figure has where none is written with it."""
-    measure = _measure(campaign, code)
+    measure = known_measure(campaign, code)
     return unit_word(campaign, measure.units[0]) if measure else ""
-
-
-def _measure(campaign: Campaign, code: str) -> Measure | None:
-    return next((m for m in (*campaign.measures, *ready_made()) if m.code == code), None)

@@ -9,10 +9,11 @@ from msgspec import Struct
 from booth_app.core.campaign import Campaign
 from booth_app.core.completeness import DayCell, Grid, Row
 from booth_app.i18n import _, _mark, date_name, name_of
+from booth_app.services.naming import body_name
 
 from . import completeness
 from .place import Office
-from .status_words import body_name, booth_name, short_text, state_word
+from .status_words import booth_name, short_text, state_word
 
 Todo: TypeAlias = Literal["send", "again", "sign", "figures", "decide"]
 TODO: dict[Todo, str] = {

@@ -33,7 +33,7 @@ def told(office: Office) -> Told:
         returns=decisions.returns,
         conflicts=rollup.conflicts(office),
         sheets=decisions.signed,
-        silent=rollup.unreported(office),
+        reporting=rollup.reporting(office),
     )
 
 

@@ -11,13 +11,14 @@ from booth_app.core.rollup import DUTY
 from booth_app.core.rollup_sums import sums
 from booth_app.exchange import signing
 from booth_app.i18n import _
-from booth_app.services.naming import clock_time, tile_name, unit_word
+from booth_app.services.naming import clock_time, tile_name
 
 from . import provenance
-from .figure_words import BETWEEN, span_words, sum_words
+from .figure_words import BETWEEN, sum_words
+from .number_words import amount_text, figure_text
 from .place import Decisions, Office
 from .provenance import EntryLine, Source
-from .rollup_words import body_name, figure_text, how_text
+from .rollup_words import body_name, how_text
 from .totals_view import Look, Step, rows_of
 
 MOST = 5_000
@@ -137,8 +138,8 @@ def _entry(one: EntryLine, source: str, *, several: bool) -> TrailLine:
 def _of_duty(campaign: Campaign, one: Source, files: list[FileLine]) -> TrailLine:
     return TrailLine(
         when=one.row.day[5:],
-        what="、".join(sorted(one.row.people)),
-        number=span_words(one.n, one.n, unit_word(campaign, one.row.unit)),
+        what=_(", ").join(sorted(one.row.people)),
+        number=amount_text(campaign, one.n, one.n, one.row.unit),
         how=how_text(DUTY),
         source=BETWEEN.join(file.name for file in files),
         counts=one.row.counts,

@@ -6,52 +6,47 @@ from typing import Literal, TypeAlias
 from msgspec.structs import replace
 
 from booth_app.core.campaign import Campaign
-from booth_app.core.figures import Figure, word_figure
+from booth_app.core.figures import Figure
 from booth_app.core.rollup import ACTIVITY, DUTY, NO_HOUR, PAPER, RETURN, Row, Why
 from booth_app.core.rollup_choices import Conflict
+from booth_app.core.rollup_sums import By as RowsBy
 from booth_app.core.rollup_sums import Sum, Together, sums
 from booth_app.i18n import _, date_name
-from booth_app.services.naming import measure_name, tile_name, unit_word
+from booth_app.services.naming import booth_name, measure_name, tile_name, unit_word
 
-from .rollup_words import body_name, booth_name, figure_text, how_text, site_name, why_text
+from .number_words import amount_text, ends_text, figure_text
+from .rollup_words import body_name, how_text, site_name, why_text
 
 By: TypeAlias = Literal["measure", "body", "booth", "day", "item", "hour", "site", "how"]
 BETWEEN = " · "
 NOT_REPORTED = "—"
 
 
-def span_words(low: int, high: int | None, unit: str = "") -> str:
-    """What lies between two numbers, with its unit: 242人次, 627–827人次, 300人次以上."""
-    if low == high:
-        return word_figure(Figure(low, unit))
-    if high is None:
-        return word_figure(Figure(low, unit, "ge"))
-    return f"{low}–{word_figure(Figure(high, unit))}"
-
-
-def sum_words(campaign: Campaign, one: Sum, rows: Iterable[Row]) -> str:
+def sum_words(campaign: Campaign, one: Sum, rows: Iterable[Row], by: Sequence[RowsBy] = ()) -> str:
     """A sum with its unit; in its own word where it is one figure: 近200人次.
 
-    ``rows`` are those that it was made of, among others.
+    ``rows`` are those that it was made of, among others; ``by`` is what it was added up by.
     """
-    if one.rows == 1 and not one.exact:
-        mine = [
-            row for row in rows if row.counts and (row.measure, row.unit) == (one.measure, one.unit)
-        ]
-        if len(mine) == 1:
-            return figure_text(campaign, mine[0].figure)
-    return span_words(one.low, one.high, unit_word(campaign, one.unit))
+    figure = only_figure(one, rows, by)
+    if figure is not None:
+        return figure_text(campaign, figure)
+    return amount_text(campaign, one.low, one.high, one.unit)
 
 
-def without_unit(words: str, unit: str) -> str:
-    """The same where the unit stands elsewhere."""
-    return words.replace(unit, "").strip() if unit else words
+def only_figure(one: Sum, rows: Iterable[Row], by: Sequence[RowsBy] = ()) -> Figure | None:
+    """The figure of which a sum consists, where it is one alone and not exact."""
+    if one.rows != 1 or one.exact:
+        return None
+    names = ("measure", "unit", *by)
+    counted = [row for row in rows if row.counts]
+    mine = [row for row in counted if all(getattr(row, n) == getattr(one, n) for n in names)]
+    return mine[0].figure if len(mine) == 1 else None
 
 
 def together_words(campaign: Campaign, one: Together) -> str:
     """What all units come to; it stands beside the sums and never in their place."""
-    units = "、".join(unit_word(campaign, unit) for unit in one.units)
-    return _("{units} taken together: {figure}", units=units, figure=span_words(one.low, one.high))
+    units = _(", ").join(unit_word(campaign, unit) for unit in one.units)
+    return _("{units} taken together: {figure}", units=units, figure=ends_text(one.low, one.high))
 
 
 def source_words(rows: Sequence[Row]) -> str:

@@ -5,14 +5,17 @@ from typing import NamedTuple
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.completeness import TROUBLE, DayCell, Grid, Row
-from booth_app.core.figures import Figure, word_figure
+from booth_app.core.figures import Figure
 from booth_app.core.office_kinds import Return
+from booth_app.core.rollup import Row as FigureRow
 from booth_app.core.rollup_sums import Sum
 from booth_app.i18n import _, name_of
-from booth_app.services.naming import booth_heading, measure_name, unit_word
+from booth_app.services.naming import booth_heading, measure_name
 
 from . import completeness, rollup, status_words
+from .figure_words import only_figure
 from .ledger import Tone
+from .number_words import ends_text, unit_beside, words_of
 from .place import Office
 
 STAFF, LAWYERS = "staff", "lawyers"
@@ -113,17 +116,22 @@ def _card(campaign: Campaign, code: str, found: Iterable[Sum]) -> Card:
     sums = sorted((one for one in found if one.measure == code), key=lambda one: -one.low)
     if not sums:
         return Card(measure_name(campaign, code), UNKNOWN, "", _("not reported yet"))
-    beside = " · ".join(f"{_number(one)} {unit_word(campaign, one.unit)}" for one in sums[1:])
-    unit = unit_word(campaign, sums[0].unit)
-    return Card(measure_name(campaign, code), _number(sums[0]), unit, beside)
+    words = [(_number(one), unit_beside(campaign, one.low, one.high, one.unit)) for one in sums]
+    beside = " · ".join(" ".join(each) for each in words[1:])
+    return Card(measure_name(campaign, code), *words[0], beside)
 
 
 def _number(one: Sum) -> str:
     if one.low == one.high:
         return grouped(one.low)
     if one.high is None:
-        return word_figure(Figure(one.low, "", "ge"))
+        return ends_text(one.low, None)
     return f"{grouped(one.low)}–{grouped(one.high)}"
+
+
+def _word(figure: Figure) -> str:
+    """A figure that is not exact in its own word, its unit stands elsewhere."""
+    return words_of(Figure(figure.value, "", figure.bound, figure.word))
 
 
 def grouped(n: int) -> str:
@@ -141,25 +149,32 @@ class _Figures:
         self._alone = {body for body in shown if shown.count(body) == 1}
         self._by_booth: dict[tuple[str, str], list[Sum]] = {}
         self._by_body: dict[tuple[str, str], list[Sum]] = {}
+        self._rows: dict[tuple[str, str], list[FigureRow]] = {}
         for one in rollup.sums(office, ("body", "booth")):
             self._by_booth.setdefault((one.booth, one.measure), []).append(one)
         for one in rollup.sums(office, ["body"]):
             self._by_body.setdefault((one.body, one.measure), []).append(one)
+        for row in rollup.rows(office):
+            self._rows.setdefault((row.body, row.measure), []).append(row)
 
     def of(self, row: Row) -> list[str]:
         """The figures of a row, by unit where there are several."""
         return [self._of(row, code) for code in self._columns]
 
     def _of(self, row: Row, code: str) -> str:
-        alone = row.body in self._alone
-        sums = self._by_body.get((row.body, code)) if alone else None
-        sums = sums or self._by_booth.get((row.booth, code), [])
+        rows = self._rows.get((row.body, code), [])
+        sums = self._by_body.get((row.body, code)) if row.body in self._alone else None
+        if sums is None:
+            sums = self._by_booth.get((row.booth, code), [])
+            rows = [one for one in rows if one.booth == row.booth]
         several = code != self._columns[0] or len(sums) > 1
-        words = [
-            f"{_number(one)} {unit_word(self._campaign, one.unit)}" if several else _number(one)
-            for one in sums
-        ]
-        return " · ".join(words) or UNKNOWN
+        return " · ".join(self._words(one, rows, several=several) for one in sums) or UNKNOWN
+
+    def _words(self, one: Sum, rows: Iterable[FigureRow], *, several: bool) -> str:
+        figure = only_figure(one, rows)
+        number = _word(figure) if figure else _number(one)
+        unit = unit_beside(self._campaign, one.low, one.high, one.unit)
+        return f"{number} {unit}" if several else number
 
 
 def _line(campaign: Campaign, row: Row, figures: _Figures, returns: dict[int, Return]) -> Line:
@@ -219,7 +234,7 @@ def _returned(campaign: Campaign, cell: DayCell, returns: dict[int, Return]) -> 
     for code in _measures(campaign):
         for one in told:
             if one.measure == code:
-                return word_figure(Figure(one.value, "", one.bound, ""))
+                return _word(Figure(one.value, "", one.bound, one.word))
     return ""
 
 

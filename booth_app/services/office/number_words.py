@@ -44,9 +44,19 @@ def ends_text(low: int, high: int | None, unit: str = "") -> str:
     return last if low == high else f"{words_of(Figure(low))}–{last}"
 
 
+def unit_beside(campaign: Campaign, low: int, high: int | None, unit: str) -> str:
+    """The measure word where it stands apart from its number: 1 | board, 18 | boards."""
+    word = unit_word(campaign, unit)
+    return _single(word) if low == high == 1 else word
+
+
 def without_unit(words: str, unit: str) -> str:
     """The same where the unit stands elsewhere."""
     if not unit:
         return words
-    single = in_words(1, unit, _ENGLISH).removeprefix("1 ") if is_english() else unit
-    return words.replace(unit, "").replace(single, "").strip()
+    return words.replace(unit, "").replace(_single(unit), "").strip()
+
+
+def _single(unit: str) -> str:
+    """The measure word of one thing."""
+    return in_words(1, unit, _ENGLISH).removeprefix("1 ") if is_english() and unit else unit

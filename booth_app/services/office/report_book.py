@@ -12,9 +12,10 @@ from booth_app.core.rollup_order import Order
 from booth_app.core.rollup_sums import By, Sum, added, sums
 from booth_app.i18n import _, date_name, name_of
 from booth_app.reports.rollup_book import Block, Cell, RollupBook, Table, Total
-from booth_app.services.naming import measure_name, tile_name, unit_word
+from booth_app.services.naming import booth_name, measure_name, tile_name, unit_word
 
-from . import chasing, deriving, rollup, rollup_words
+from . import chasing, deriving, number_words, rollup, rollup_words
+from .figure_words import sum_words
 from .place import Decisions, Office
 
 
@@ -61,7 +62,7 @@ def _by(campaign: Campaign, rows: Sequence[Row], name: str, by: list[By]) -> Tab
                 *(_name(campaign, what, one) for what in by),
                 one.low,
                 one.high,
-                _words(campaign, rows, by, one),
+                sum_words(campaign, one, rows, by),
             ]
             for one in parts
         ]
@@ -80,22 +81,11 @@ def _measure_first(order: Order, one: Sum) -> tuple[object, ...]:
     return (order.place(alone), order.place(one))
 
 
-def _words(campaign: Campaign, rows: Iterable[Row], by: list[By], one: Sum) -> str:
-    """The word of a figure that is the only one of its sum; else from which to which it is."""
-    unit = unit_word(campaign, one.unit)
-    if one.rows == 1 and not one.exact:
-        same = ["measure", "unit", *by]
-        for row in rows:
-            if row.counts and all(getattr(row, name) == getattr(one, name) for name in same):
-                return rollup_words.figure_text(campaign, row.figure)
-    return rollup_words.ends_text(one.low, one.high, unit)
-
-
 def _name(campaign: Campaign, what: By, one: Sum | Row) -> str:
     if what == "body":
         return rollup_words.body_name(campaign, one.body)
     if what == "booth":
-        return rollup_words.booth_name(campaign, one.booth) if one.booth else ""
+        return booth_name(campaign, one.booth) if one.booth else ""
     return str(getattr(one, what))
 
 
@@ -119,7 +109,7 @@ def _published(office: Office, day: str) -> Table:
                 said.day,
                 measure_name(campaign, said.measure),
                 tile_name(campaign, said.measure, said.item) if said.item else "",
-                rollup_words.figure_text(campaign, one.figure),
+                number_words.figure_text(campaign, one.figure),
                 *_two(one.parts),
                 unit_word(campaign, said.unit),
                 *_two(one.together),
@@ -179,7 +169,7 @@ def _sources(office: Office, rows: Iterable[Row]) -> Table:
             *(_name(campaign, what, row) for what in ("body", "booth", "day")),
             measure_name(campaign, row.measure),
             rollup_words.item_name(campaign, row.measure, row.item),
-            rollup_words.figure_text(campaign, row.figure),
+            number_words.figure_text(campaign, row.figure),
             rollup_words.how_text(row.how),
             row.entries or None,
             _source(row, files, returns),

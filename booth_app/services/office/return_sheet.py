@@ -9,11 +9,11 @@ from booth_app.core.figures import Figure
 from booth_app.core.rollup import Row
 from booth_app.core.rollup_choices import Decided
 from booth_app.i18n import _, name_of
-from booth_app.services.naming import unit_word
+from booth_app.services.naming import booth_name, measure_name, tile_name, unit_word
 
 from . import deriving, rollup
+from .number_words import figure_text
 from .place import Office
-from .return_words import booth_name, figure_words, item_name, measure_name
 from .returns import Standing, in_words, returned
 
 
@@ -114,7 +114,7 @@ def questions(office: Office, body: str) -> list[Question]:
             "{measure}: the booth files say {files}, the return says {returned}",
             measure=measure_name(campaign, conflict.measure),
             files=_together(campaign, conflict.files),
-            returned="、".join(figure_words(campaign, row.figure) for row in conflict.returned),
+            returned=_(", ").join(figure_text(campaign, row.figure) for row in conflict.returned),
         )
         # one that is still to be decided is asked about, whatever was decided of the others
         counts = before.counts if before.counts == conflict.counts else ""
@@ -127,7 +127,7 @@ def _together(campaign: Campaign, rows: list[Row]) -> str:
     sums: Counter[str] = Counter()
     for row in rows:
         sums[row.unit] += row.n
-    return "、".join(figure_words(campaign, Figure(n, unit)) for unit, n in sums.items())
+    return _(", ").join(figure_text(campaign, Figure(n, unit)) for unit, n in sums.items())
 
 
 def fields(office: Office, body: str, day: str) -> list[Field]:
@@ -160,7 +160,7 @@ def _field(
     booth, code, item, unit = key
     title = measure_name(campaign, code)
     if item:
-        title = f"{title} · {item_name(campaign, code, item)}"
+        title = f"{title} · {tile_name(campaign, code, item)}"
     elif campaign.by_item(code) and not whole:
         title = _("{name}, all kinds together", name=title)
     if booth:

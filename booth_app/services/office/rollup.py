@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 import msgspec
 from msgspec import Struct, field
 
+from booth_app.core import rollup as core_rollup
 from booth_app.core import rollup_sums
 from booth_app.core.campaign import Campaign
 from booth_app.core.hints import Hint
@@ -16,7 +17,6 @@ from booth_app.core.hints import hints as find_hints
 from booth_app.core.log_state import LogState
 from booth_app.core.published import Comparison, compared
 from booth_app.core.rollup import RETURN, Row
-from booth_app.core.rollup import unreported as find_unreported
 from booth_app.core.rollup_choices import Conflict, Judged, judge, without_parts
 from booth_app.core.rollup_order import in_order
 from booth_app.core.rollup_rows import activity_rows, duty_rows, file_rows, return_rows
@@ -37,6 +37,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     published: list[Comparison]
     conflicts: list[Conflict]
     unreported: list[str]
+    expected: int
     hints: list[Hint]
 
 
@@ -105,8 +106,19 @@ def comparisons(office: Office, day: str = "") -> list[Comparison]:
 
 
 def unreported(office: Office, measure: str = "", day: str = "") -> list[str]:
-    """The codes of bodies that gave no figure at all, or none of a measure."""
-    return find_unreported(office.working_on(), rows(office, day), measure)
+    """The codes of bodies that were to give a figure, and gave none at all or none of a measure."""
+    return core_rollup.unreported(office.working_on(), rows(office, day), measure)
+
+
+def expected(office: Office, measure: str = "", day: str = "") -> int:
+    """How many bodies were to give a figure, or gave one all the same."""
+    said = reporting(office, measure, day)
+    return len(core_rollup.expected(office.working_on()) | said)
+
+
+def reporting(office: Office, measure: str = "", day: str = "") -> set[str]:
+    """The codes of all bodies that gave a figure, or one of a measure."""
+    return core_rollup.reporting(rows(office, day), measure)
 
 
 def hints(office: Office, day: str = "") -> list[Hint]:
@@ -130,6 +142,7 @@ def summary(office: Office, day: str = "", by: Collection[By] = ()) -> Summary:
         published=comparisons(office, day),
         conflicts=conflicts(office, day),
         unreported=unreported(office, day=day),
+        expected=expected(office, day=day),
         hints=hints(office, day),
     )
 

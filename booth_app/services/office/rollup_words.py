@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from booth_app.core.campaign import Campaign
-from booth_app.core.errors import Refusal
-from booth_app.core.figures import Figure, word_figure
 from booth_app.core.hints import Hint
 from booth_app.core.published import Comparison
 from booth_app.core.rollup import ACTIVITY, DUTY, RETURN, Row, Why
 from booth_app.core.rollup_choices import Conflict, Decided
 from booth_app.core.rollup_sums import By, Sum, sums
 from booth_app.i18n import _, _mark, day_name, name_of
-from booth_app.services.naming import HOW, measure_name, tile_name, unit_word
+from booth_app.services import naming
+from booth_app.services.naming import HOW, booth_name, measure_name, tile_name, unit_word
+
+from .number_words import amount_text, ends_text, figure_text
 
 COMMA = _mark(", ")
 SENTENCES = _mark("{first} {second}")
@@ -51,26 +52,6 @@ DECIDED: dict[Decided, str] = {
 }
 
 
-def ends_text(low: int, high: int | None, unit: str = "") -> str:
-    """One number, or from which to which: 242人次, 2600–2900份, 500份以上."""
-    if high is None:
-        return word_figure(Figure(low, unit, "ge"))
-    return (
-        word_figure(Figure(high, unit)) if low == high else f"{low}–{ends_text(high, high, unit)}"
-    )
-
-
-def amount_text(campaign: Campaign, low: int, high: int | None, unit: str) -> str:
-    """The same with the measure word of the language in use."""
-    return ends_text(low, high, unit_word(campaign, unit))
-
-
-def figure_text(campaign: Campaign, figure: Figure) -> str:
-    """A figure in the word it came with: 近200人次."""
-    unit = unit_word(campaign, figure.unit)
-    return word_figure(Figure(figure.value, unit, figure.bound, figure.word))
-
-
 def sums_text(campaign: Campaign, found: Iterable[Sum]) -> str:
     """Sums of one measure, a unit after the other, never added up: 484套 + 2600–2900份."""
     return " + ".join(amount_text(campaign, one.low, one.high, one.unit) for one in found)
@@ -96,15 +77,7 @@ def body_name(campaign: Campaign, code: str) -> str:
     """The name of a body; of none, that it is the whole campaign."""
     if not code:
         return _("the whole campaign")
-    return next((name_of(body) for body in campaign.bodies if body.code == code), code)
-
-
-def booth_name(campaign: Campaign, code: str) -> str:
-    """The name of a booth; the code if the campaign does not know it."""
-    try:
-        return name_of(campaign.booth(code))
-    except Refusal:
-        return code
+    return naming.body_name(campaign, code)
 
 
 def site_name(campaign: Campaign, code: str) -> str:
@@ -158,6 +131,7 @@ def comparison_text(campaign: Campaign, one: Comparison) -> str:
         "others": sums_text(campaign, one.others),
         "unit": unit_word(campaign, said.unit),
         "silent": len(one.silent),
+        "expected": one.expected,
         "together": ends_text(*one.together) if one.together else "",
         "least": one.short_by,
     }
@@ -186,11 +160,12 @@ _ONLY_OTHERS = _mark(
 )
 _SHORT = _mark(
     "{measure}, published {total}: the parts of {n} bodies come to {parts} and cannot reach it; the"
-    " difference, {least} {unit} at least, comes from the {silent} bodies that gave no figure."
+    " difference, {least} {unit} at least, comes from bodies that gave no figure: {silent} of the"
+    " {expected} that were to give one."
 )
 _SHORT_OF_ALL = _mark(
     "{measure}, published {total}: the parts come to {parts} and cannot reach it, though every"
-    " body gave a figure; {least} {unit} at least are not explained."
+    " body that was to give a figure gave one; {least} {unit} at least are not explained."
 )
 _BETWEEN = _mark(
     "{measure}, published {total}: more than the {unit} alone, {alone}, and less than with"

@@ -7,8 +7,9 @@ from booth_app.core.rollup import Row
 from booth_app.core.rollup_sums import By, Sum
 from booth_app.core.statistics_form import Rows, StatisticsForm
 from booth_app.i18n import _, date_name
+from booth_app.services.naming import booth_name
 
-from .rollup_words import body_name, booth_name
+from .rollup_words import body_name
 from .totals_view import due_days
 
 BY: dict[Rows, tuple[By, ...]] = {"body": ("body",), "booth": ("body", "booth"), "day": ("day",)}

@@ -7,14 +7,13 @@ from booth_app.core.campaign import Campaign
 from booth_app.core.rollup import RETURN, Row
 from booth_app.core.statistics_form import StatisticsForm
 from booth_app.core.wording_text import INCOMPLETE
-from booth_app.exchange.campaign_source import standard_measures
-from booth_app.i18n import _, _mark, name_of
+from booth_app.i18n import _, _mark
 from booth_app.reports.statistics_book import StatisticsCell
 from booth_app.services.naming import measure_name, tile_name
 
 from . import rollup
-from .place import Office
 from .number_words import figure_text
+from .place import Office
 from .rollup_words import COMMA, body_name
 from .statistics_rows import key_of
 
@@ -32,7 +31,7 @@ def head_text(campaign: Campaign, form: StatisticsForm, at: int) -> str:
         return column.head
     names = []
     for part in column.shows:
-        name = _name_of_measure(campaign, part.measure)
+        name = measure_name(campaign, part.measure)
         names.append(
             f"{name} · {tile_name(campaign, part.measure, part.item)}" if part.item else name
         )
@@ -106,12 +105,3 @@ def foot_notes(
 def _is_sum(column: Sequence[StatisticsCell], total: StatisticsCell) -> bool:
     """Whether a total says more than the only figure above it."""
     return [total] != [one for one in column if one != NOT_REPORTED]
-
-
-def _name_of_measure(campaign: Campaign, code: str) -> str:
-    """The campaign's name of a measure; the ready-made one where it has none."""
-    name = measure_name(campaign, code)
-    if name == code:
-        known = standard_measures().get(code)
-        return name_of(known) if known else code
-    return name

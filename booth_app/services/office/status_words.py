@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from booth_app.core.campaign import Campaign
 from booth_app.core.completeness import DayCell, State
 from booth_app.core.signed_sheets import Sheet
-from booth_app.i18n import _, _mark, name_of
+from booth_app.i18n import _, _mark
 from booth_app.services.naming import booth_heading, measure_name
 
 SIGNS: dict[State, str] = {
@@ -120,11 +120,6 @@ def booth_name(campaign: Campaign, code: str) -> str:
     if found is None:
         return _("unknown booth “{code}”", code=code) if code else _("a booth that nobody named")
     return booth_heading(found, campaign.body(found.body))
-
-
-def body_name(campaign: Campaign, code: str) -> str:
-    """The body; the code where the campaign does not have it."""
-    return next((name_of(body) for body in campaign.bodies if body.code == code), code)
 
 
 def spans_text(spans: Iterable[tuple[int, int]]) -> str:

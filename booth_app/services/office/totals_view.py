@@ -121,8 +121,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     """Everything on the page for one step, read at one moment.
 
     ``totals`` are texts by unit; ``together`` what all units come to. Neither is there for several
-    measures. ``silent``: how many bodies gave no figure of what is looked at. ``bars``: what a
-    chart shows.
+    measures. ``silent``: how many bodies gave no figure of what is looked at, of ``expected`` that
+    were to give one. ``bars``: what a chart shows.
     """
 
     step: Step
@@ -134,6 +134,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     conflicts: list[Conflict]
     hints: list[Hint]
     silent: int
+    expected: int
     bars: list[Group]
 
 
@@ -163,6 +164,7 @@ def shown(office: Office, step: Step) -> Shown:
         ],
         hints=rollup.hints(office, look.within),
         silent=len(rollup.unreported(office, look.measure or "", look.within)) if plain else 0,
+        expected=rollup.expected(office, look.measure or "", look.within),
         bars=_bars(found, step.by),
     )
 

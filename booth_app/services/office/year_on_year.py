@@ -11,7 +11,8 @@ from booth_app.services.naming import unit_word
 
 from . import campaigns, compare
 from .compare import Compared
-from .figure_words import BETWEEN, NOT_REPORTED, span_words
+from .figure_words import BETWEEN, NOT_REPORTED
+from .number_words import amount_text
 from .place import Office
 from .totals_view import Step
 
@@ -77,7 +78,7 @@ def more_words(difference: Interval | None, unit: str) -> str:
 
 def _earlier(campaign: Campaign, each: list[Compared]) -> Earlier:
     ends = {one.unit: one.that for one in each if one.that is not None}
-    said = {unit: span_words(*that, unit_word(campaign, unit)) for unit, that in ends.items()}
+    said = {unit: amount_text(campaign, *that, unit) for unit, that in ends.items()}
     more = [
         more_words(one.difference, _behind(campaign, one.unit))
         for one in each

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from booth_app.core.errors import Refusal, Why
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.services.office import finding
 
 
@@ -31,4 +32,4 @@ def test_nothing_to_collect_is_refused(tmp_path: Path) -> None:
     """An empty stick is said to be one."""
     with pytest.raises(Refusal) as refused:
         finding.booth_files([tmp_path])
-    assert Why.NOTHING_TO_COLLECT is refused.value.why
+    assert OfficeWhy.NOTHING_TO_COLLECT is refused.value.why

@@ -31,7 +31,7 @@ def test_the_sums_of_the_workbook_are_formulas(seed: Office) -> None:
     values = [row for row in computed["By body"].iter_rows(values_only=True) if row[2] == "Total"]
     assert [(627, 827), (2600, 2900), (484, 484), (18, 18)] == [row[3:5] for row in values]
     words = {row[5] for row in rows}
-    assert {"近1000 copies", "200多 copies", "242 visits"} <= words
+    assert {"nearly 1,000 copies", "more than 200 copies", "242 visits"} <= words
 
 
 def test_every_figure_is_traced_and_every_question_asked(seed: Office) -> None:
@@ -45,7 +45,7 @@ def test_every_figure_is_traced_and_every_question_asked(seed: Office) -> None:
     assert "s" == note.data_type
     assert any("cannot reach it" in str(row[9]) for row in book["Published"].values)
     assert any("the return says 6" in str(row[1]) for row in book["Questions"].values)
-    assert 34 == sum(row[0] is not None for row in list(book["Not reported"].values)[5:])
+    assert 17 == sum(row[0] is not None for row in list(book["Not reported"].values)[5:])
 
 
 def test_the_same_figures_make_the_same_bytes(seed: Office) -> None:
