@@ -4,6 +4,9 @@ Message ids are the English texts. Chinese is the language unless somebody chose
 """
 
 import gettext as catalogues
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
@@ -21,29 +24,43 @@ class _Current:
     texts = catalogues.NullTranslations()
 
 
+_document: ContextVar[tuple[str, catalogues.NullTranslations] | None] = ContextVar(
+    "document", default=None
+)
+"""The language of what this thread is making, where it is another one; see :func:`speaking`."""
+
+
 def use(language: str) -> None:
     """Speak ``language`` (one of ``LANGUAGES``) from now on."""
     _Current.language = language
-    _Current.texts = (
-        catalogues.NullTranslations()
-        if language == ENGLISH
-        else catalogues.translation("booth", resource("locale"), languages=[language])
-    )
+    _Current.texts = _texts(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak ``language`` within this, in this thread alone: a document has its own language."""
+    before = _document.set((language, _texts(language)))
+    try:
+        yield
+    finally:
+        _document.reset(before)
 
 
 def language() -> str:
     """The language in use."""
-    return _Current.language
+    document = _document.get()
+    return document[0] if document else _Current.language
 
 
 def is_english() -> bool:
     """Whether names are shown in English where the campaign gives them."""
-    return _Current.language == ENGLISH
+    return language() == ENGLISH
 
 
 def _(message: str, **facts: object) -> str:
     """``message`` in the language in use, with the facts put into its braces."""
-    text = _Current.texts.gettext(message)
+    document = _document.get()
+    text = (document[1] if document else _Current.texts).gettext(message)
     return text.format(**facts) if facts else text
 
 
@@ -81,6 +98,12 @@ def date_name(day: str, today: str = "") -> str:
     if today[:4] == day[:4]:
         return _("{day} {month}", day=when.day, month=month)
     return _("{day} {month} {year}", day=when.day, month=month, year=when.year)
+
+
+def _texts(language: str) -> catalogues.NullTranslations:
+    if language == ENGLISH:
+        return catalogues.NullTranslations()
+    return catalogues.translation("booth", resource("locale"), languages=[language])
 
 
 def _mark(message: str) -> str:

@@ -131,6 +131,35 @@ def ask_source_path(parent: QWidget, name: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_report_path(parent: QWidget, name: str, ending: str) -> Path | None:
+    """Where to save a report with this ending, or None; a name without it gets it."""
+    kinds = {
+        "pdf": _("PDF files (*.pdf)"),
+        "docx": _("Word documents (*.docx)"),
+        "xlsx": _("Workbooks (*.xlsx)"),
+    }
+    title = _("Save the report")
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, kinds[ending])
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
+
+
+def ask_text(parent: QWidget) -> Path | None:
+    """A text or a document to be read, or None."""
+    kinds = _("Texts and documents (*.txt *.docx)")
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a text"), "", kinds)
+    return Path(chosen) if chosen else None
+
+
+def ask_own_form(parent: QWidget) -> Path | None:
+    """The empty workbook of a superior, or None."""
+    title, kinds = _("Their empty form"), _("Workbooks (*.xlsx)")
+    chosen, _filter = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(chosen) if chosen else None
+
+
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """A folder, or None."""
     chosen = QFileDialog.getExistingDirectory(parent, title)

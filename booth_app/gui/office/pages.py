@@ -15,6 +15,7 @@ from booth_app.i18n import _mark
 INBOX, TOTALS = "inbox", "totals"
 CAMPAIGN = "campaign"
 RETURNS, ACTIVITIES = "returns", "activities"
+REPORTS = "reports"
 
 
 def _inbox(desk: Desk, _day: str) -> QWidget:
@@ -41,6 +42,12 @@ def _activities(desk: Desk, _day: str) -> QWidget:
     return ActivitiesPage(desk)
 
 
+def _reports(desk: Desk, _day: str) -> QWidget:
+    from booth_app.gui.office.reports_page import ReportsPage
+
+    return ReportsPage(desk)
+
+
 def _campaign(desk: Desk, _day: str) -> QWidget:
     from booth_app.gui.office.campaign_page import CampaignPage
 
@@ -58,6 +65,7 @@ RAIL = (
     Page(RETURNS, "office-form", _mark("Returns"), _returns),
     Page(TOTALS, "office-bars", _mark("Totals"), _totals),
     Page(ACTIVITIES, "office-calendar", _mark("Activities"), _activities),
+    Page(REPORTS, "office-report", _mark("Reports"), _reports),
     Page(CAMPAIGN, "office-pencil", _mark("The campaign"), _campaign),
     Page(SETTINGS, "settings", _mark("Settings"), _settings),
 )
