@@ -7,7 +7,7 @@ from booth_app.core.draft_words import listed
 from booth_app.core.rollup import LAWYERS, STAFF
 from booth_app.core.wording_dates import date_in_words, dates_in_words
 
-from .draft_figures import Facts
+from .draft_figures import Facts, is_published
 
 CONSULTATIONS = "consultations"
 OTHER = "other"
@@ -34,14 +34,19 @@ def scene(facts: Facts) -> list[Span]:
 def who_came(facts: Facts) -> list[Span]:
     """How many bodies and staff: 20多家单位参加，近百名工作人员现场服务."""
     zh = facts.lang == "zh"
-    totals = facts.totals()
+    totals = facts.totals
     spans: list[Span] = []
     if figures := _bodies(facts, totals):
         spans += [*figures, Span(text="单位参加" if zh else " took part")]
     if staff := _all_staff(facts, totals.get(STAFF, [])):
         if spans:
             spans.append(Span(text="，" if zh else ", "))
-        spans += [staff, Span(text="工作人员现场服务" if zh else " served")]
+        spans += [staff, Span(text="工作人员" if zh else "")]
+        lawyers = [one for one in totals.get(LAWYERS, []) if is_published(one)]
+        if lawyers:
+            spans += [Span(text="(其中" if zh else " (including "), lawyers[0]]
+            spans.append(Span(text="律师)" if zh else ")"))
+        spans.append(Span(text="现场服务" if zh else " served"))
     return spans
 
 
@@ -70,16 +75,41 @@ def topics(facts: Facts) -> list[Span]:
 
 def totals(facts: Facts, without: Iterable[str] = ()) -> list[Span]:
     """The totals in a sentence, with 据不完全统计 where somebody has not reported."""
-    found = facts.totals()
+    found = facts.totals
     left_out = {*_PEOPLE, *without}
     told = [facts.told(m, found[m]) for m in _ordered(found, TOTALS_FIRST) if m not in left_out]
     if not told:
-        return []
+        return _beside(facts)
     caution = facts.caution
     if facts.lang == "zh":
-        return [Span(text=f"{caution}活动共"), *_joined(told, "，"), Span(text="。")]
-    first = f"{caution}the booths " if caution else "The booths "
-    return [Span(text=first), *_joined(told, ", ", " and "), Span(text=".")]
+        first, comma, last, end = f"{caution}活动共", "，", "", "。"
+    else:
+        first = f"{caution}the booths " if caution else "The booths "
+        comma, last, end = ", ", " and ", ". "
+    return [Span(text=first), *_joined(told, comma, last), Span(text=end), *_beside(facts)]
+
+
+def _beside(facts: Facts) -> list[Span]:
+    """What was published of single days, and of kinds of a measure: 其中4月26日，展板100多块."""
+    zh = facts.lang == "zh"
+    days: dict[str, list[list[Span]]] = {}
+    for one in facts.published_beside:
+        said = one.published
+        if said.item:
+            name = facts.item(said.measure, said.item)
+            told = [Span(text=name if zh else f"{name}: "), facts.said(one)]
+        else:
+            told = facts.told(said.measure, [facts.said(one)])
+        days.setdefault(said.day, []).append(told)
+    spans: list[Span] = []
+    for day, parts in sorted(days.items()):
+        when = date_in_words(day, facts.lang, year=False) if day else ""
+        if zh:
+            spans.append(Span(text=f"其中{when}{'，' if when else ''}"))
+        else:
+            spans.append(Span(text=f"Among it{f', on {when}' if when else ''}: "))
+        spans += [*_joined(parts, "，" if zh else ", "), _end(facts)]
+    return spans
 
 
 def body_sentence(facts: Facts, body: str) -> list[Span]:
@@ -180,8 +210,7 @@ def _all_staff(facts: Facts, figures: Sequence[Span]) -> Span | None:
     """The staff of all as it was published, else if every body that reported told its own."""
     told = {row.body for row in facts.rows if row.measure == STAFF}
     for one in reversed(figures):
-        published = one.origin is not None and one.origin.kind == "published"
-        if published or (told.issuperset(facts.reported) and not facts.missing):
+        if is_published(one) or (told.issuperset(facts.reported) and not facts.missing):
             return one
     return None
 

@@ -85,9 +85,7 @@ def _figures(facts: Facts, prefix: str) -> Paragraph:
             if amount.measure not in _NOT_AGAIN:
                 told.append(facts.told(amount.measure, [facts.amount(one.seq, amount)]))
     if told:
-        if not zh and spans:
-            spans.append(Span(text=" "))
-        spans.append(Span(text="其他活动：" if zh else "Other activities: "))
+        spans.append(Span(text="其他活动：" if zh else "Further activities: "))
         for at, part in enumerate(told):
             spans += [Span(text="，" if zh else ", "), *part] if at else part
         spans.append(Span(text="。" if zh else "."))

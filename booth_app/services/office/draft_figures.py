@@ -1,6 +1,8 @@
 """The figures of a draft: what the roll-up has, worded, each with where it comes from."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -39,10 +41,17 @@ class Facts:
             one for one in standing(office) if day in ("", one.activity.day)
         ]
         self.states: list[LogState] = deriving.states(office)
+        told = [one for one in rollup.comparisons(office) if day in ("", one.published.day)]
         self.published = _published(office, self.campaign, day)
+        """Published totals of what the draft is of."""
+        self.published_beside = [one for one in told if one not in self.published]
+        """Those of single days or of kinds of a measure, which are told beside."""
         self.reported = _in_order(self.campaign, {row.body for row in self.rows if row.body})
         """The bodies that gave figures, in the order of their booths, then of the campaign."""
         self.missing = rollup.unreported(office, day=day)
+        self._rows_of: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            self._rows_of[row.body].append(row)
         self._text = Text(self.campaign, replace(ROUNDED, lang=lang), missing=len(self.missing))
         self._units = {one.name: one.en for one in (*standard_units(), *self.campaign.units)}
         self._measures: dict[str, Measure] = {
@@ -129,29 +138,39 @@ class Facts:
 
     def of_body(self, body: str) -> dict[str, list[Span]]:
         """What a body's booths and returns come to, by measure."""
-        return self._counted([row for row in self.rows if row.body == body], body)
+        return self._counted(self._rows_of.get(body, []), body)
 
     def counted(self, *, exact: bool = False) -> dict[str, list[Span]]:
         """What all parts come to, by measure; ``exact``: not rounded."""
         return self._counted(self.rows, "", exact=exact)
 
+    @cached_property
     def totals(self) -> dict[str, list[Span]]:
         """The totals by measure: as they were published, else what the parts come to."""
-        found = self._counted(self.rows, "")
+        found = self.counted()
         for one in self.published:
-            said = one.published
-            origin = Origin(
-                kind="published",
-                measure=said.measure,
-                unit=said.unit,
-                seq=one.seq,
-                day=said.day,
-                ends=interval(one.figure),
-            )
-            span = self.figure(one.figure, origin)
-            others = [s for s in found.get(said.measure, []) if _is_published(s)]
-            found[said.measure] = [*others, span]
+            measure = one.published.measure
+            before = [span for span in found.get(measure, []) if is_published(span)]
+            found[measure] = [*before, self.said(one)]
         return found
+
+    def said(self, one: Comparison) -> Span:
+        """A total as it was published."""
+        said = one.published
+        origin = Origin(
+            kind="published",
+            measure=said.measure,
+            unit=said.unit,
+            seq=one.seq,
+            day=said.day,
+            ends=interval(one.figure),
+        )
+        return self.figure(one.figure, origin)
+
+    def item(self, measure: str, item: str) -> str:
+        """The name of a kind of a measure; its code where the campaign does not have it."""
+        found = next((i for i in self.campaign.items_of(measure) if i.code == item), None)
+        return self.name(found, item)
 
     def _counted(
         self, rows: Iterable[Row], body: str, *, exact: bool = False
@@ -214,7 +233,8 @@ def _published(office: Office, campaign: Campaign, day: str) -> list[Comparison]
     return list(found.values())
 
 
-def _is_published(span: Span) -> bool:
+def is_published(span: Span) -> bool:
+    """Whether it is a total as it was published."""
     return span.origin is not None and span.origin.kind == "published"
 
 

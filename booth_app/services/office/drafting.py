@@ -36,6 +36,7 @@ from .provenance import Source
 
 MAX_TEXT = 4000
 """Characters of what is written for one paragraph or gap."""
+KINDS: tuple[DocKind, ...] = ("summary", "bulletin")
 ENDINGS = ("docx", "pdf", "txt")
 _KEY = f"{PER_LOG}draft."
 _ALL = "all"
