@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QRadioButton
+from shiboken6 import isValid
 
 from booth_app.core.errors import Refusal
 from booth_app.core.office_errors import OfficeWhy
@@ -50,6 +51,7 @@ class PacksPage(SubPage):
         self.setFocusProxy(self.one)
         # told in the worker's thread, heard in the window's
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        desk.closing.connect(self._stop.set)
         self._show_state()
 
     @property
@@ -146,7 +148,8 @@ class PacksPage(SubPage):
 
     def _watch(self, at: int, of: int, booth: str) -> bool:
         """Called in the worker's thread, before each pack."""
-        self._progressed.emit(at, of, booth)
+        if isValid(self):  # the page may be built anew meanwhile
+            self._progressed.emit(at, of, booth)
         return not self._stop.is_set()
 
     def _show_progress(self, at: int, of: int, _booth: str) -> None:
