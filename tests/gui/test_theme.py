@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from booth_app.gui import theme as theme_module
+from booth_app.gui import style_sheet
 from booth_app.gui.theme import THEMES, Theme
 
 READ = [
@@ -64,7 +64,7 @@ class Rule(NamedTuple):
 def rules() -> list[Rule]:
     """What the style sheet really says, with the roles of the palette."""
     found = []
-    for what, said in re.findall(r"([^{}]+)\{([^{}]*)\}", theme_module._SHEET):
+    for what, said in re.findall(r"([^{}]+)\{([^{}]*)\}", style_sheet.SHEET):
         pairs = re.findall(r"([a-z-]+):[^;$]*\$([a-z_]+?)(?:px)*\s*;", said)
         colours = {name: role for name, role in pairs if role in Theme.__struct_fields__}
         found += [Rule(each.strip(), colours) for each in what.split(",")]

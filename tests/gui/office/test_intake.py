@@ -61,12 +61,12 @@ def test_a_drop_needs_one_confirmation(
     office_window.show_page(SETTINGS)
     drop(office_window, [booths.file(booths.busy(n=20), "gsj.booth")])
     settle(office_window, qtbot)
-    assert "Take in 1 files with 25 new entries?" in told(office_window)
+    assert "Take in 1 file with 25 new entries?" in told(office_window)
     assert "Industry & Commerce" in told(office_window)
     assert {} == begun.reader.states()
     enter(office_window, qtbot)
     assert not panel(office_window).isVisible()
-    assert "1 files taken in, 25 new entries." in office_window._banner.text
+    assert "1 file taken in, 25 new entries." in office_window._banner.text
     assert 1 == len(begun.reader.states())
     assert "✓ 20" == inbox(office_window)._grid._model.said(0, 0).text
 

@@ -84,10 +84,10 @@ def test_a_batch_is_said_in_a_sentence(office: Office, booths: Booths) -> None:
     file = booths.file(booths.busy(n=20))
     seen = collecting.collect(office, [file, bad], preview=True).result().files
     would = would_bring(seen)
-    assert "Take in 1 files with 25 new entries?" == would.title
+    assert "Take in 1 file with 25 new entries?" == would.title
     assert "1 cannot be used: set aside, with the reason." == would.about
     taken = collecting.collect(office, [file, bad]).result().files
-    assert brought(taken) == "1 files taken in, 25 new entries. 1 set aside; the ledger says why."
+    assert brought(taken) == "1 file taken in, 25 new entries. 1 set aside; the ledger says why."
     again = collecting.collect(office, [file], preview=True).result().files
     assert "" == would_bring(again).act
     assert "Set aside" == would_bring([one for one in seen if not one.ok]).act
