@@ -12,7 +12,19 @@ from .draft_figures import Facts, is_published
 CONSULTATIONS = "consultations"
 OTHER = "other"
 PREPARED = ("boards", "posters", "banners", "led_slogans", "exhibits", "samples", "vehicles")
-"""What was there before anybody came; 当天 stands behind it."""
+"""What was there before anybody came."""
+ON_THE_DAY = (
+    CONSULTATIONS,
+    "consult_persons",
+    "consult_items",
+    "leaflets",
+    "booklets",
+    "gifts",
+    "complaints",
+    "visitors",
+    "free_clinic",
+)
+"""What the public got; 当天 stands before the first of it."""
 FIRST = (*PREPARED, "volunteers", CONSULTATIONS, "consult_persons", "consult_items", "leaflets")
 TOTALS_FIRST = (*PREPARED, "volunteers", "leaflets", "booklets", CONSULTATIONS)
 _PEOPLE = (STAFF, LAWYERS, "bodies")
@@ -28,7 +40,8 @@ def scene(facts: Facts) -> list[Span]:
         spans.append(Span(text=f"在{where}" if zh else f"at {where}, "))
     spans.append(Span(text="开展宣传咨询" if zh else "advice was given to the public"))
     present = who_came(facts)
-    return [*spans, Span(text="，" if zh else "; " if present else ""), *present, _end(facts)]
+    comma = Span(text=("，" if zh else "; ") if present else "")
+    return [*spans, comma, *present, _end(facts)]
 
 
 def who_came(facts: Facts) -> list[Span]:
@@ -41,7 +54,7 @@ def who_came(facts: Facts) -> list[Span]:
     if staff := _all_staff(facts, totals.get(STAFF, [])):
         if spans:
             spans.append(Span(text="，" if zh else ", "))
-        spans += [staff, Span(text="工作人员" if zh else "")]
+        spans += _staff(facts, staff)
         lawyers = [one for one in totals.get(LAWYERS, []) if is_published(one)]
         if lawyers:
             spans += [Span(text="(其中" if zh else " (including "), lawyers[0]]
@@ -128,7 +141,7 @@ def body_sentence(facts: Facts, body: str) -> list[Span]:
     said_day = len(facts.booth_days) != 1
     for measure in told:
         clause = facts.told(measure, figures[measure])
-        if not said_day and measure not in PREPARED:
+        if not said_day and measure in ON_THE_DAY:
             clause, said_day = [Span(text="当天"), *clause], True
         clauses.append(clause)
     return [Span(text=facts.body(body)), *_joined(clauses, "，"), Span(text="。")]
@@ -187,10 +200,19 @@ def _led(facts: Facts, body: str, figures: dict[str, list[Span]]) -> list[Span]:
         return [*spans, Span(text=",")] if spans else []
     if not staff:
         return [Span(text=f"由{led}带队")] if led else []
-    spans = [Span(text=f"由{led}带领" if led else "组织"), staff[0], Span(text="工作人员")]
+    spans = [Span(text=f"由{led}带领" if led else "组织"), *_staff(facts, staff[0])]
     if lawyers:
         spans += [Span(text="(其中"), lawyers[0], Span(text="律师)")]
     return spans if led else [*spans, Span(text="参加")]
+
+
+def _staff(facts: Facts, figure: Span) -> list[Span]:
+    """3名工作人员, but 工作人员80余人."""
+    if facts.lang == "en":
+        return [figure]
+    if figure.origin is not None and figure.origin.unit == "人":
+        return [Span(text="工作人员"), figure]
+    return [figure, Span(text="工作人员")]
 
 
 def _bodies(facts: Facts, totals: dict[str, list[Span]]) -> list[Span]:

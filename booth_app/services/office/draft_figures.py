@@ -59,6 +59,11 @@ class Facts:
         }
 
     @property
+    def anything(self) -> bool:
+        """Whether booths, returns or published totals tell anything."""
+        return bool(self.rows or self.published or self.published_beside)
+
+    @property
     def caution(self) -> str:
         """据不完全统计 where somebody has not reported; else nothing."""
         return self._text.caution()
@@ -165,7 +170,8 @@ class Facts:
             day=said.day,
             ends=interval(one.figure),
         )
-        return self.figure(one.figure, origin)
+        # exact where it was published as an exact number
+        return self.figure(one.figure, origin, of_body=True)
 
     def item(self, measure: str, item: str) -> str:
         """The name of a kind of a measure; its code where the campaign does not have it."""

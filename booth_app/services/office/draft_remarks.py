@@ -14,10 +14,10 @@ from .draft_figures import Facts
 
 
 def remarks(facts: Facts) -> Iterator[Remark]:
-    """A sentence for each published total that does not follow from its parts, and for series of
-    which nobody has said anything, and the office's own remarks on activities."""
+    """A sentence for each published total that has parts and does not follow from them, one for
+    series of which nobody has said anything, and the office's own remarks on activities."""
     for one in facts.published:
-        if one.reach != "follows":
+        if one.reach != "follows" and (one.parts or one.others):
             yield Remark(text=_sentence(facts, one), origin=_origin(one))
     declared = len(facts.campaign.series)
     described = sum(
@@ -64,7 +64,9 @@ def _sentence(facts: Facts, one: Comparison) -> str:
     parts = f"{bodies}合计{alone}" if alone else f"没有单位按{unit}列数"
     if one.together:
         others = "、".join(f"{_ends(o.interval)}{facts.unit(o.unit)}" for o in one.others)
-        parts += f"，另有{others}，合在一起{_ends(one.together)}"
+        parts += f"，另有{others}" if alone else f"，有{others}"
+        if alone or len(one.others) > 1:
+            parts += f"，合在一起{_ends(one.together)}"
     return f"{text}{parts}；{_VERDICT[_verdict(one)]}。"
 
 
@@ -74,7 +76,6 @@ _VERDICT = {
     "together": "由此得出公布数",
     "possible": "可以达到公布数",
     "over": "多于公布数，请核对",
-    "alone": "无从核对",
 }
 _VERDICT_EN = {
     "short": "the difference comes from bodies that gave no figure",
@@ -82,13 +83,10 @@ _VERDICT_EN = {
     "together": "the published total follows from all units together",
     "possible": "they may reach what was published",
     "over": "that is more than was published: please check",
-    "alone": "there is nothing to compare with",
 }
 
 
 def _verdict(one: Comparison) -> str:
-    if one.parts is None and not one.others:
-        return "alone"
     if one.reach_together == "follows":
         return "together"
     if "possible" in (one.reach, one.reach_together):

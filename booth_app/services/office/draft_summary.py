@@ -151,7 +151,7 @@ class _Summary:
                 found += self._booths(at, one.name, one.written, one.no)
             else:
                 found.append(self._one_series(at, one))
-        if booth is None and self._facts.rows:
+        if booth is None and self._facts.anything:
             name = "现场宣传咨询活动" if self._zh else "Advice at booths"
             found += self._booths(len(board) + 1, name, [], 0)
         return found
