@@ -6,7 +6,6 @@ from booth_app.core.campaign import Body, Booth, Campaign, Measure
 from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Count
 from booth_app.core.totals import Cell, Sum, by_unit
-from booth_app.exchange.campaign_source import standard_measures, standard_units
 from booth_app.i18n import _, _mark, is_english, name_of
 
 STOCK = {
@@ -47,6 +46,9 @@ def unit_word(campaign: Campaign, unit: str) -> str:
 
 @cache
 def _english_units() -> dict[str, str]:
+    # reads TOML, which a day at the counter has no need of
+    from booth_app.exchange.campaign_source import standard_units
+
     return {one.name: one.en for one in standard_units()}
 
 
@@ -75,7 +77,12 @@ def quantities(
 def known_measure(campaign: Campaign, code: str) -> Measure | None:
     """The campaign's measure, else the ready-made one: activities and returns may use those."""
     own = next((one for one in campaign.measures if one.code == code), None)
-    return own or standard_measures().get(code)
+    if own is not None:
+        return own
+    # as for the units
+    from booth_app.exchange.campaign_source import standard_measures
+
+    return standard_measures().get(code)
 
 
 def measure_name(campaign: Campaign, code: str) -> str:
