@@ -64,6 +64,16 @@ def _(message: str, **facts: object) -> str:
     return text.format(**facts) if facts else text
 
 
+def _n(one: str, many: str, n: int, **facts: object) -> str:
+    """``many`` of ``n`` in the language in use, as ``_`` says it; of one thing in English ``one``.
+
+    ``many`` alone is translated: Chinese has the same form for one and for many.
+    """
+    if n == 1 and is_english():
+        return one.format(n=n, **facts)
+    return _(many, n=n, **facts)
+
+
 def sentence(refusal: Any) -> str:
     """What a :class:`booth_app.core.errors.Refusal` says to people."""
     facts = dict(refusal.facts)

@@ -17,7 +17,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "resources" / "locale" / "zh_CN" / "LC_MESSAGES" / "booth.po"
 MO = PO.with_suffix(".mo")
-KEYWORDS = {"_": None, "_mark": None}
+KEYWORDS = {"_": None, "_mark": None, "_n": (2,)}
+"""Of one and of many only many has a translation."""
 WIDTH = 100
 
 

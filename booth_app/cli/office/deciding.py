@@ -12,7 +12,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.log_state import LogState
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Counts
-from booth_app.i18n import _, date_name
+from booth_app.i18n import _, _n, date_name
 from booth_app.services.changes import Changes
 from booth_app.services.naming import body_name, measure_name
 from booth_app.services.office import completeness, deciding, deriving, rollup
@@ -54,7 +54,12 @@ def questions_command(data: Path) -> None:
                     )
                 )
                 for branch in fork.branches:
-                    said = _("{n} entries, up to {seq}", n=branch.entries, seq=branch.last_seq)
+                    said = _n(
+                        "1 entry, {seq}",
+                        "{n} entries, up to {seq}",
+                        branch.entries,
+                        seq=branch.last_seq,
+                    )
                     click.echo(f"  {branch.hash[:_SHORT]}  {said}")
         for one in rollup.conflicts(office):
             if not one.counts:

@@ -10,7 +10,7 @@ from booth_app.cli.terminal import FILE, needs_data, print_json, print_table
 from booth_app.core.campaign import Campaign
 from booth_app.core.figures import Figure
 from booth_app.core.returns import Returned
-from booth_app.i18n import _, sentence
+from booth_app.i18n import _, _n, sentence
 from booth_app.services.naming import measure_name
 from booth_app.services.office import new_measures, return_words, returns
 from booth_app.services.office.number_words import figure_text
@@ -152,11 +152,13 @@ def _print_reading(campaign: Campaign, reading: Reading, written: int, *, replac
     for wanted in new_measures.wanted(reading):
         click.echo(
             "  "
-            + _(
+            + _n(
+                "“{measure}” is not a measure of this campaign: 1 row waits for it"
+                " (--add-measures adds it)",
                 "“{measure}” is not a measure of this campaign: {n} rows wait for it"
                 " (--add-measures adds it)",
+                wanted.rows,
                 measure=wanted.word,
-                n=wanted.rows,
             ),
             err=True,
         )

@@ -15,7 +15,7 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.office.file_list import file_list
 from booth_app.gui.widgets.inline_panel import InlinePanel
 from booth_app.gui.widgets.parts import FIELD_PX, ElidedLabel, button, label, scrolled
-from booth_app.i18n import _
+from booth_app.i18n import _, _n
 from booth_app.services.office import collecting, finding
 from booth_app.services.office.collecting import Collected, Taken
 from booth_app.services.office.intake_words import brought, would_bring
@@ -102,7 +102,7 @@ class IntakePanel(InlinePanel):
         if self._stop.is_set():
             self._failed(Refusal(OfficeWhy.COLLECTING_STOPPED))
             return
-        self._title.setText(_("Looking at {n} files…", n=len(files)))
+        self._title.setText(_n("Looking at 1 file…", "Looking at {n} files…", len(files)))
         self._desk.ask(
             collecting.collect,
             files,
@@ -127,7 +127,8 @@ class IntakePanel(InlinePanel):
 
     def _take_in(self) -> None:
         before = self._before
-        self._work(_("Taking in {n} files…", n=len(self._files)), before)
+        said = _n("Taking in 1 file…", "Taking in {n} files…", len(self._files))
+        self._work(said, before)
         self._desk.ask(
             collecting.collect, self._files, self._watch, done=self._taken, failed=self._failed
         )

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.parts import ElidedLabel, button, elided
-from booth_app.i18n import _, date_name, name_of
+from booth_app.i18n import _, _n, date_name, name_of
 from booth_app.services.changes import Changes
 from booth_app.services.office import ledger
 from booth_app.services.office.place import Office
@@ -51,7 +51,9 @@ class OfficeBar(QFrame):
         campaign = office.working_on()
         bodies = len([body for body in campaign.bodies if not body.hidden])
         booths = _(
-            "{bodies} bodies, {booths} booths", bodies=bodies, booths=len(campaign.booths_shown)
+            "{bodies}, {booths}",
+            bodies=_n("1 body", "{n} bodies", bodies),
+            booths=_n("1 booth", "{n} booths", len(campaign.booths_shown)),
         )
         first = date_name(campaign.start)
         dates = first if campaign.end == campaign.start else f"{first}–{date_name(campaign.end)}"
@@ -71,4 +73,9 @@ def _last_file(office: Office) -> str:
         return ""
     today = office.clock.stamp().at.date().isoformat()
     n = office.reader.files_in()
-    return _("Last file {time}   {n} files", time=ledger.time_word(t, today), n=n)
+    return _n(
+        "Last file {time}   1 file",
+        "Last file {time}   {n} files",
+        n,
+        time=ledger.time_word(t, today),
+    )

@@ -19,7 +19,7 @@ from booth_app.core.returns import Returned
 from booth_app.gui.desk import Desk
 from booth_app.gui.office.office_of import office_of
 from booth_app.gui.widgets.parts import FIELD_PX, button, card, elided, label, scrolled, set_role
-from booth_app.i18n import _, sentence
+from booth_app.i18n import _, _n, sentence
 from booth_app.services.changes import Changes
 from booth_app.services.naming import measure_name
 from booth_app.services.office import new_measures, return_words, returns
@@ -176,7 +176,7 @@ class ReturnPreview(QWidget):
         n = len(self._reading.new) + (len(self._reading.differing) if replace else 0)
         self._reason.setVisible(replace)
         self._take.setEnabled(n > 0)
-        text = _("Take in {n} figures", n=n) if n else _("Nothing to take in")
+        text = _n("Take in 1 figure", "Take in {n} figures", n) if n else _("Nothing to take in")
         self._take.setText(text)
         self._take.setAccessibleName(text)
         self._leave.setText(_("Cancel") if n else _("Close"))
@@ -201,7 +201,8 @@ class ReturnPreview(QWidget):
     def _taken(self, changes: Changes) -> None:
         n = len([one for one in changes.entries if one.entry.kind in ("return", "published")])
         file = self._reading.file if self._reading else ""
-        self._desk.said.emit(_("{n} figures were taken in from {file}.", n=n, file=file))
+        one, many = "1 figure was taken in from {file}.", "{n} figures were taken in from {file}."
+        self._desk.said.emit(_n(one, many, n, file=file))
         self.left.emit()
 
     def _failed(self, _error: object) -> None:
@@ -270,9 +271,7 @@ def _good(campaign: Campaign, title: str, found: list[Returned]) -> QFrame | Non
 def _figure_line(campaign: Campaign, one: Returned) -> str:
     key = Key(one.day, one.body, one.booth, one.measure, one.item, one.figure.unit)
     words = return_words.key_words(campaign, key)
-    return "  ".join(
-        filter(None, (words, figure_text(campaign, one.figure), one.note))
-    )
+    return "  ".join(filter(None, (words, figure_text(campaign, one.figure), one.note)))
 
 
 def _listed(title: str, lines: Iterable[str], n: int = 0) -> QFrame:

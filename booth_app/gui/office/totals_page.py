@@ -18,7 +18,7 @@ from booth_app.gui.office.totals_files import TotalsFiles
 from booth_app.gui.office.totals_questions import TotalsQuestions
 from booth_app.gui.office.trail import Trail
 from booth_app.gui.widgets.parts import FIELD_PX, Card, button, elided, label
-from booth_app.i18n import _, name_of
+from booth_app.i18n import _, _n, name_of
 from booth_app.services.changes import Changes
 from booth_app.services.office import deciding, figure_trail, totals_view
 from booth_app.services.office.figure_words import BETWEEN, By
@@ -210,7 +210,7 @@ class TotalsPage(QWidget):
             return
         self.shown, self.behind = None, behind
         more = [_("{n} more entries are not listed", n=behind.more)] if behind.more else []
-        self._show_way(behind.totals, [_("{n} entries", n=len(behind.lines)), *more])
+        self._show_way(behind.totals, [_n("1 entry", "{n} entries", len(behind.lines)), *more])
         self.table.show_rows(*totals_rows.of_entries(behind))
         self.files.show_files(behind.files)
         self._end_step(figures=False)

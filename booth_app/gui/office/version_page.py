@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from booth_app.core.campaign import Campaign
 from booth_app.gui.office.sub_page import SubPage, titled_card
 from booth_app.gui.widgets.parts import FIELD_PX, button, label
-from booth_app.i18n import _
+from booth_app.i18n import _, _n
 from booth_app.services.office.campaigns import NextVersion
 from booth_app.services.office.version_words import in_words
 
@@ -23,7 +23,8 @@ class VersionPage(SubPage):
         self._campaign: Campaign = version.campaign
         said = [in_words(one) for one in version.differences]
         about = _("What was counted keeps its meaning: nothing is deleted, only hidden.")
-        card = titled_card(_("{n} changes", n=len(said)) if said else _("Nothing changes."), about)
+        changes = _n("1 change", "{n} changes", len(said))
+        card = titled_card(changes if said else _("Nothing changes."), about)
         if warning:
             card.inside.addWidget(label(warning, "bad", wrap=True))
         for line in said[:MOST]:

@@ -8,15 +8,25 @@ from booth_app.core.completeness import Grid
 from booth_app.core.merge import Fork
 from booth_app.core.office_kinds import Reassign, Ruling
 from booth_app.core.rollup_choices import Conflict
-from booth_app.i18n import _
+from booth_app.core.signed_sheets import NOT_HERE, Sheet
+from booth_app.i18n import _, _n
 
-from . import deriving, rollup
+from . import deriving, paper_totals, rollup
 from .ledger import LedgerLine, ledger
 from .place import Office
 from .rollup_words import conflict_text
 
 Kind: TypeAlias = Literal[
-    "fork", "choose", "reassign", "sheet", "figures", "return", "back", "undo"
+    "fork",
+    "choose",
+    "reassign",
+    "sheet",
+    "paper",
+    "paper_back",
+    "figures",
+    "return",
+    "back",
+    "undo",
 ]
 _FILES = 5_000
 """So far back the ledger is looked through for the files of one booth."""
@@ -35,7 +45,7 @@ class Action(Struct, frozen=True, kw_only=True):
 
     ``log`` and ``seq``: what a fork is in and where, or the office's entry that is taken back.
     ``logs`` are those of which it is said whose they are. ``figures`` and ``return`` lead to other
-    pages, ``sheet`` and ``reassign`` to a form.
+    pages, ``sheet`` and ``reassign`` to a form. ``paper`` takes the totals of the sheet ``seq``.
     """
 
     kind: Kind
@@ -62,6 +72,7 @@ def actions(office: Office, grid: Grid, booth: str, day: str) -> list[Action]:
     if not row.known:
         text = _("Say whose it is…")
         found.append(Action(kind="reassign", text=text, logs=row.logs))
+    found += [_from_paper(office, sheet) for sheet in cell.sheets if _may_be_taken(office, sheet)]
     found.append(Action(kind="sheet", text=_("Note the signed sheet…")))
     if cell.has_file or cell.returns:
         found.append(Action(kind="figures", text=_("Its figures")))
@@ -87,6 +98,33 @@ def actions(office: Office, grid: Grid, booth: str, day: str) -> list[Action]:
     if files := _files(office, logs):
         found.append(_undo(files))
     return found
+
+
+def _may_be_taken(office: Office, sheet: Sheet) -> bool:
+    """Whether its totals can be taken from paper, or were."""
+    if not sheet.scanned:
+        return False
+    return sheet.verdict in NOT_HERE or bool(paper_totals.taken(office.decisions(), sheet.code))
+
+
+def _from_paper(office: Office, sheet: Sheet) -> Action:
+    if paper_totals.taken(office.decisions(), sheet.code):
+        return Action(
+            kind="paper_back",
+            text=_("Take back the totals of the sheet {code}", code=sheet.code),
+            question=_("Take back the totals that were taken from paper? The sheet stays noted."),
+            answers=[Choice(sheet.code, _("Take them back"), needs_reason=True)],
+        )
+    return Action(
+        kind="paper",
+        text=_("Take the totals from the sheet {code}", code=sheet.code),
+        question=_(
+            "Not all that is on this sheet is in a file here. Take its totals, marked as from"
+            " paper? When the file comes, you are asked which counts."
+        ),
+        answers=[Choice("take", _("Take the totals"))],
+        seq=sheet.seq,
+    )
 
 
 def _forks(office: Office, logs: list[str]) -> list[Action]:
@@ -121,7 +159,12 @@ def _decide(log: str, fork: Fork) -> Action:
     only = [
         Choice(
             branch.hash,
-            _("Only the {n} entries to {last}", n=branch.entries, last=branch.last_seq),
+            _n(
+                "Only the one entry, {last}",
+                "Only the {n} entries to {last}",
+                branch.entries,
+                last=branch.last_seq,
+            ),
             needs_reason=True,
         )
         for branch in sorted(fork.branches, key=lambda branch: -branch.entries)

@@ -97,9 +97,7 @@ def text_of(campaign: Campaign, grid: Grid, now: str, day: str = "") -> str:
     ]
     if counted is not None and counted.due:
         received, due = (counted.received, counted.due) if day else (grid.booths_in, grid.booths)
-        text = _(
-            "{n} of {m} booths have reported, {k} are missing.", n=received, m=due, k=due - received
-        )
+        text = _("{n} of {m} booths reported, {k} missing.", n=received, m=due, k=due - received)
         said.append(text)
     for todo, heading in TODO.items():
         texts = [line.text for line in lines if line.todo == todo]

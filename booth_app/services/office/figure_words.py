@@ -11,7 +11,7 @@ from booth_app.core.rollup import ACTIVITY, DUTY, NO_HOUR, PAPER, RETURN, Row, W
 from booth_app.core.rollup_choices import Conflict
 from booth_app.core.rollup_sums import By as RowsBy
 from booth_app.core.rollup_sums import Sum, Together, sums
-from booth_app.i18n import _, date_name
+from booth_app.i18n import _, _n, date_name
 from booth_app.services.naming import booth_name, measure_name, tile_name, unit_word
 
 from .number_words import amount_text, ends_text, figure_text
@@ -55,7 +55,7 @@ def source_words(rows: Sequence[Row]) -> str:
     entries = sum(row.entries for row in counted)
     known = {row.how for row in counted if row.how == DUTY or row.seqs}
     hows = [how for how in (DUTY, PAPER, RETURN, ACTIVITY) if how in known]
-    told = [_("{n} entries", n=entries)] if entries else []
+    told = [_n("1 entry", "{n} entries", entries)] if entries else []
     return BETWEEN.join([*told, *map(how_text, hows)])
 
 

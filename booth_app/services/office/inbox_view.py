@@ -9,7 +9,7 @@ from booth_app.core.figures import Figure
 from booth_app.core.office_kinds import Return
 from booth_app.core.rollup import Row as FigureRow
 from booth_app.core.rollup_sums import Sum
-from booth_app.i18n import _, name_of
+from booth_app.i18n import _, _n, name_of
 from booth_app.services.naming import booth_heading, measure_name
 
 from . import completeness, rollup, status_words
@@ -103,7 +103,7 @@ def _cards(office: Office, grid: Grid) -> list[Card]:
         Card(
             _("Reported"),
             f"{grid.booths_in}",
-            _("of {n} booths", n=grid.booths),
+            _n("of 1 booth", "of {n} booths", grid.booths),
             _("{n} missing", n=missing) if missing else "",
             "bad",
         )

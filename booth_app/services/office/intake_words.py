@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from booth_app.i18n import _, sentence
+from booth_app.i18n import _, _n, sentence
 
 from .collecting import Taken
 from .receipts import Given
@@ -24,12 +24,17 @@ def would_bring(files: Sequence[Taken]) -> WouldBring:
     if aside and good:
         about.append(_("{n} cannot be used: set aside, with the reason.", n=len(aside)))
     if calm and good:
-        about.append(_("{n} bring nothing new.", n=len(calm)))
+        about.append(_n("1 brings nothing new.", "{n} bring nothing new.", len(calm)))
     if good:
-        title = _("Take in {n} files with {entries} new entries?", n=len(good), entries=_new(good))
+        title = _n(
+            "Take in 1 file with {entries}?",
+            "Take in {n} files with {entries}?",
+            len(good),
+            entries=_new(good),
+        )
         return WouldBring(title, " ".join(about), _("Take in"))
     if aside:
-        title = _("{n} files cannot be used", n=len(aside))
+        title = _n("1 file cannot be used", "{n} files cannot be used", len(aside))
         hint = _("They are left where they are; the ledger keeps the reason and a copy.")
         return WouldBring(title, hint, _("Set aside"))
     title = _("Nothing new: all of it is here already")
@@ -42,7 +47,12 @@ def brought(files: Sequence[Taken]) -> str:
     said = []
     if good:
         said.append(
-            _("{n} files taken in, {entries} new entries.", n=len(good), entries=_new(good))
+            _n(
+                "1 file taken in, {entries}.",
+                "{n} files taken in, {entries}.",
+                len(good),
+                entries=_new(good),
+            )
         )
     if calm:
         said.append(_("{n} brought nothing new.", n=len(calm)))
@@ -73,8 +83,8 @@ def _sorted(files: Sequence[Taken]) -> tuple[list[Taken], list[Taken], list[Take
     return good, aside, calm
 
 
-def _new(files: Sequence[Taken]) -> int:
-    return sum(one.added for one in files)
+def _new(files: Sequence[Taken]) -> str:
+    return _n("1 new entry", "{n} new entries", sum(one.added for one in files))
 
 
 def receipts_said(given: Sequence[Given]) -> str:

@@ -10,7 +10,7 @@ from booth_app.core.errors import Refusal
 from booth_app.core.log_state import LogState
 from booth_app.core.office_errors import reason
 from booth_app.core.office_kinds import Import, Refused
-from booth_app.i18n import _, name_of, sentence
+from booth_app.i18n import _, _n, name_of, sentence
 from booth_app.services.naming import clock_time
 from booth_app.storage.queries import Listed
 
@@ -101,7 +101,11 @@ def remarks(office: Office, taken: Taken) -> list[Remark]:
     if taken.unknown_pack:
         said.append(Remark(_("counted with another version of the campaign"), "muted"))
     if taken.not_understood:
-        text = _("{n} entries of a newer program are kept, not counted", n=taken.not_understood)
+        text = _n(
+            "1 entry of a newer program is kept, not counted",
+            "{n} entries of a newer program are kept, not counted",
+            taken.not_understood,
+        )
         said.append(Remark(text, "warn"))
     said.append(_signature(taken.enrolled, bool(keys.root_key(office.data))))
     return said

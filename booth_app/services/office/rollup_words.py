@@ -10,7 +10,7 @@ from booth_app.core.published import Comparison
 from booth_app.core.rollup import ACTIVITY, DUTY, RETURN, Row, Why
 from booth_app.core.rollup_choices import Conflict, Decided
 from booth_app.core.rollup_sums import By, Sum, sums
-from booth_app.i18n import _, _mark, day_name, name_of
+from booth_app.i18n import _, _mark, _n, day_name, name_of
 from booth_app.services import naming
 from booth_app.services.naming import HOW, booth_name, measure_name, tile_name, unit_word
 
@@ -125,7 +125,7 @@ def comparison_text(campaign: Campaign, one: Comparison) -> str:
     facts = {
         "total": figure_text(campaign, one.figure),
         "measure": _told_of(campaign, said.measure, said.item),
-        "n": one.bodies,
+        "bodies": _n("1 body", "{n} bodies", one.bodies),
         "parts": amount_text(campaign, *one.parts, said.unit) if one.parts else "",
         "alone": ends_text(*one.parts) if one.parts else "",
         "others": sums_text(campaign, one.others),
@@ -138,15 +138,17 @@ def comparison_text(campaign: Campaign, one: Comparison) -> str:
     sentence = _(_comparison(one), **facts)
     if not one.undated:
         return sentence
-    beside = _("{n} bodies gave a figure for the whole campaign alone.", n=one.undated)
+    beside = _n(
+        "1 body gave a figure for the whole campaign alone.",
+        "{n} bodies gave a figure for the whole campaign alone.",
+        one.undated,
+    )
     return _(SENTENCES, first=sentence, second=beside)
 
 
 _NO_PARTS = _mark("{measure}, published {total}: nobody gave a figure of it to compare with.")
-_FOLLOWS = _mark("{measure}, published {total}: follows from the parts, {parts} of {n} bodies.")
-_POSSIBLE = _mark(
-    "{measure}, published {total}: possible; the parts of {n} bodies come to {parts}."
-)
+_FOLLOWS = _mark("{measure}, published {total}: follows from the parts, {parts} of {bodies}.")
+_POSSIBLE = _mark("{measure}, published {total}: possible; the parts of {bodies} come to {parts}.")
 _WITH_OTHERS = _mark(
     "{measure}, published {total}: follows from the parts if {others} are added to the {unit},"
     " which makes {together}; the {unit} alone come to {alone}."
@@ -159,7 +161,7 @@ _ONLY_OTHERS = _mark(
     "{measure}, published {total}: nobody gave a figure in {unit}; there are {others}."
 )
 _SHORT = _mark(
-    "{measure}, published {total}: the parts of {n} bodies come to {parts} and cannot reach it; the"
+    "{measure}, published {total}: the parts of {bodies} come to {parts} and cannot reach it; the"
     " difference, {least} {unit} at least, comes from bodies that gave no figure: {silent} of the"
     " {expected} that were to give one."
 )
@@ -172,7 +174,7 @@ _BETWEEN = _mark(
     " {others} added, which makes {together}."
 )
 _OVER = _mark(
-    "{measure}, published {total}: the parts of {n} bodies come to {parts}, which is more. Was it"
+    "{measure}, published {total}: the parts of {bodies} come to {parts}, which is more. Was it"
     " published before all had reported, or is something here twice?"
 )
 

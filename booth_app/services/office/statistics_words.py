@@ -7,7 +7,7 @@ from booth_app.core.campaign import Campaign
 from booth_app.core.rollup import RETURN, Row
 from booth_app.core.statistics_form import StatisticsForm
 from booth_app.core.wording_text import INCOMPLETE
-from booth_app.i18n import _, _mark
+from booth_app.i18n import _, _mark, _n
 from booth_app.reports.statistics_book import StatisticsCell
 from booth_app.services.naming import measure_name, tile_name
 
@@ -76,7 +76,12 @@ def foot_notes(
     notes = []
     if silent:
         caution = INCOMPLETE["en" if i18n.is_english() else "zh"]
-        text = _("{caution}: {n} bodies gave no figure", caution=caution, n=len(silent))
+        text = _n(
+            "{caution}: 1 body gave no figure",
+            "{caution}: {n} bodies gave no figure",
+            len(silent),
+            caution=caution,
+        )
         text = text[:1].upper() + text[1:]
         if form.silent and form.rows == "body":
             notes.append(_("{text}.", text=text))
@@ -97,7 +102,11 @@ def foot_notes(
     undecided = sum(not one.counts for one in rollup.conflicts(office, day))
     if undecided:
         notes.append(
-            _("Not decided yet: {n} figures of which files and a return differ.", n=undecided)
+            _n(
+                "Not decided yet: 1 figure of which files and a return differ.",
+                "Not decided yet: {n} figures of which files and a return differ.",
+                undecided,
+            )
         )
     return notes
 

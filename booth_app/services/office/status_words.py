@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from booth_app.core.campaign import Campaign
 from booth_app.core.completeness import DayCell, State
 from booth_app.core.signed_sheets import Sheet
-from booth_app.i18n import _, _mark
+from booth_app.i18n import _, _mark, _n
 from booth_app.services.naming import booth_heading, measure_name
 
 SIGNS: dict[State, str] = {
@@ -147,9 +147,13 @@ def _sentence(campaign: Campaign, cell: DayCell, state: State) -> str:
         case "clock":
             return _("The laptop's clock was wrong or was set: times may be off.")
         case "received":
-            return _("{n} entries are here.", n=cell.entries)
+            return _n("1 entry is here.", "{n} entries are here.", cell.entries)
         case "returned":
-            return _("{n} figures were filled in by hand.", n=len(cell.returns))
+            return _n(
+                "1 figure was filled in by hand.",
+                "{n} figures were filled in by hand.",
+                len(cell.returns),
+            )
         case "missing":
             return _("Nothing has come yet.")
         case "later":

@@ -76,7 +76,7 @@ def test_the_text_speaks_both_languages(office: Office, booths: Booths) -> None:
     take(office, booths.file(log, data=log.part(1, 9)), booths.file(log, data=log.part(15, 25)))
     english = chasing.chase_text(office, DAY)
     assert english.startswith("Intellectual Property Week 26 April 2011\nAs of 26 April, 8:")
-    assert "1 of 5 booths have reported, 4 are missing." in english
+    assert "1 of 5 booths reported, 4 missing." in english
     assert "\nIndustry & Commerce: not reported\n" in english
     i18n.use(i18n.CHINESE)
     chinese = chasing.chase_text(office)

@@ -6,6 +6,7 @@ import pytest
 
 from booth_app import i18n
 from booth_app.core.figures import Figure
+from booth_app.i18n import _n
 from booth_app.services.naming import measure_name, unit_word
 from booth_app.services.office.number_words import ends_text, figure_text, unit_beside, without_unit
 from booth_app.services.office.place import Office
@@ -13,9 +14,8 @@ from booth_app.services.office.place import Office
 
 @pytest.fixture
 def chinese() -> Iterator[None]:
-    i18n.use(i18n.CHINESE)
-    yield
-    i18n.use(i18n.ENGLISH)
+    with i18n.speaking(i18n.CHINESE):
+        yield
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,11 @@ def test_what_the_campaign_does_not_list_is_called_as_usual(office: Office) -> N
         unit_word(campaign, "家"),
     )
     assert "nobodys" == measure_name(campaign, "nobodys")
+
+
+def test_one_thing_is_one_thing_in_english() -> None:
+    """Only English has a form of its own for one; Chinese translates that for many."""
+    said = [_n("1 entry", "{n} entries", n) for n in (0, 1, 2)]
+    assert ["0 entries", "1 entry", "2 entries"] == said
+    with i18n.speaking(i18n.CHINESE):
+        assert "1 条记录" == _n("1 entry", "{n} entries", 1)
