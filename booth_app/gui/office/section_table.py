@@ -23,6 +23,8 @@ ROW_PX = 36
 SIDES_PX = 30
 """What a cell and a title have around their text."""
 WIDEST_PX = 260
+SHORT_PX = 100
+"""Cells up to this are shown whole, if there is room for all such."""
 NAME_PX = 170
 """What a name has before other columns get more than their titles need."""
 NARROWEST_PX = 46
@@ -191,7 +193,7 @@ class SectionTable(QTableView):
         if not count:
             return
         metrics = QFontMetrics(theme.font(theme.TEXT_PX, bold=True))
-        likes, needs = [], []
+        likes, needs, whole = [], [], []
         for at in range(count):
             title = str(self.rows.headerData(at, Qt.Orientation.Horizontal, 0) or "")
             head = max(map(metrics.horizontalAdvance, title.split("\n"))) + SIDES_PX
@@ -199,9 +201,13 @@ class SectionTable(QTableView):
                 metrics.horizontalAdvance(str(self.rows.index(row, at).data() or ""))
                 for row in range(min(self.rows.rowCount(), 200))
             ]
+            widest = max(cells, default=0) + SIDES_PX
             needs.append(head)
-            likes.append(max(head, min(max(cells, default=0) + SIDES_PX, WIDEST_PX)))
+            whole.append(max(head, min(widest, SHORT_PX)))
+            likes.append(max(head, min(widest, WIDEST_PX)))
         room, wide = self.viewport().width(), self._widest_column()
+        if sum(whole) <= room:
+            needs = whole
         needs[wide] = max(needs[wide], min(likes[wide], NAME_PX))
         for at, width in enumerate(_shared(room, likes, needs, wide)):
             self.horizontalHeader().resizeSection(at, width)
