@@ -56,3 +56,16 @@ def test_a_superiors_form_is_filled(
     assert 0 == terminal(*form, "copy", "ip2011", *office)
     assert 0 == terminal(*form, "remove", "省局", *office)
     assert 1 == terminal(*form, "fill", "省局", "--out", out, *office)
+
+
+def test_charts_are_drawn(terminal: Terminal, office: tuple[object, ...], tmp_path: Path) -> None:
+    """As a picture of either kind; of what nobody told there is none."""
+    chart = ("office", "report", "--kind", "chart", "--out")
+    for name, more in (("c.png", ("--by", "hour")), ("c.svg", ("--unit", "人次", "--lang", "zh"))):
+        said = terminal(*chart, tmp_path / name, "--measure", "咨询", *more, *office)
+        assert 0 == said, terminal.err
+        assert (tmp_path / name).stat().st_size > 2000
+    assert 1 == terminal(*chart, tmp_path / "d.png", "--measure", "投诉", *office)
+    assert 2 == terminal(*chart, tmp_path / "d.png", *office)
+    assert 2 == terminal(*chart, tmp_path / "d.pdf", "--measure", "咨询", *office)
+    assert not (tmp_path / "d.png").exists()

@@ -257,6 +257,7 @@ class OfficeWhy(Enum):
     OWN_FORM_CHANGED = _(
         "The form “{name}” is here with another file: remove it, or give this one another name."
     )
+    NOTHING_TO_DRAW = _("Nobody gave a figure of “{measure}” in this unit ({unit}) to draw.")
 
 
 Reason: TypeAlias = Why | OfficeWhy

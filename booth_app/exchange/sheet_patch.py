@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from booth_app.core.own_form import Place, cell_name, place_of
 
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,6})["']""")
+_TAG = re.compile(rb"""<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
 _NAME = re.compile(rb"<([^\s/>]+)")
 
 
@@ -197,10 +198,9 @@ class _Reading:
 
     def _end(self, name: str) -> None:
         _name, begin, given = self._open.pop()
-        index = self._parser.CurrentByteIndex
-        empty = not self._xml.startswith(b"</", index)
+        tag_end, empty = _tag_end(self._xml, begin)
+        index = tag_end if empty else self._parser.CurrentByteIndex
         end = index if empty else self._xml.index(b">", index) + 1
-        tag_end = self._xml.index(b">", begin) + 1
         match _local(name):
             case "v":
                 self._results.append((begin, end))
@@ -228,23 +228,26 @@ class _Reading:
 def computed_anew(xml: bytes) -> bytes:
     """A ``workbook.xml`` that has programs compute every formula when they open it."""
     parser = expat.ParserCreate()
+    opened: list[int] = []
     before: list[int] = []
     found: list[int] = []
     prefix: list[str] = []
 
     def start(name: str, _given: dict[str, str]) -> None:
+        opened.append(parser.CurrentByteIndex)
         if _local(name) == "calcPr":
-            found.append(parser.CurrentByteIndex)
+            found.append(opened[-1])
 
     def end(name: str) -> None:
+        tag_end, empty = _tag_end(xml, opened.pop())
         if _local(name) in ("sheets", "functionGroups", "externalReferences", "definedNames"):
-            before.append(xml.index(b">", parser.CurrentByteIndex) + 1)
+            before.append(tag_end if empty else xml.index(b">", parser.CurrentByteIndex) + 1)
             prefix.append(name.rpartition(":")[0])
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(xml, True)
     if found:
-        close = xml.index(b">", found[0])
+        close, _empty = _tag_end(xml, found[0])
         tag = re.sub(rb"""\sfullCalcOnLoad\s*=\s*["'][^"']*["']""", b"", xml[found[0] : close])
         named = _NAME.match(tag)
         assert named is not None
@@ -254,6 +257,14 @@ def computed_anew(xml: bytes) -> bytes:
         return xml
     name = f"{prefix[-1]}:calcPr" if prefix[-1] else "calcPr"
     return xml[: before[-1]] + f'<{name} fullCalcOnLoad="1"/>'.encode() + xml[before[-1] :]
+
+
+def _tag_end(xml: bytes, begin: int) -> tuple[int, bool]:
+    """Where a start tag ends, and whether it is an empty one, which ends its element too."""
+    found = _TAG.match(xml, begin)
+    if found is None:
+        raise expat.ExpatError("a tag does not end")
+    return found.end(), xml.endswith(b"/>", begin, found.end())
 
 
 def _style_of(tag: bytes) -> bytes:

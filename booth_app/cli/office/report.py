@@ -17,6 +17,7 @@ from booth_app.core.wording import Lang
 from booth_app.i18n import _, name_of
 from booth_app.services.naming import unit_word
 from booth_app.services.office import (
+    charts,
     compare,
     drafting,
     number_words,
@@ -27,6 +28,7 @@ from booth_app.services.office import (
     statistics,
     statistics_forms,
 )
+from booth_app.services.office.charts import ChartBy
 from booth_app.services.office.compare import Compared
 from booth_app.services.office.place import Office
 from booth_app.services.writing import write_file
@@ -46,6 +48,9 @@ class _Wanted(NamedTuple):
     columns: tuple[str, ...]
     save_as: str
     remarks: bool
+    measure: str
+    by: ChartBy
+    unit: str
 
 
 def _rollup(office: Office, wanted: _Wanted) -> bytes:
@@ -91,6 +96,14 @@ def _text(office: Office, wanted: _Wanted) -> bytes:
     return plain_text.three_lines(office, wanted.day, _lang()).encode()
 
 
+def _chart(office: Office, wanted: _Wanted) -> bytes:
+    """A chart of one measure for a slide."""
+    if not wanted.measure:
+        raise click.UsageError(_("A chart needs --measure."))
+    measure = office.working_on().measure(wanted.measure).code
+    return charts.render(office, wanted.ending, measure, wanted.by, wanted.unit, wanted.day)
+
+
 def _lang() -> Lang:
     return "en" if i18n.is_english() else "zh"
 
@@ -108,6 +121,7 @@ _KINDS = {
     "summary": _Kind(_summary, drafting.ENDINGS),
     "bulletin": _Kind(_bulletin, drafting.ENDINGS),
     "text": _Kind(_text, ("txt",)),
+    "chart": _Kind(_chart, charts.ENDINGS),
 }
 _NO_TEXTS = ("rows", "columns", "remarks")
 """Options whose values are no texts."""
@@ -137,6 +151,11 @@ _NO_TEXTS = ("rows", "columns", "remarks")
 @click.option(
     "--remarks", is_flag=True, help=_("Explain published totals at the end of a document.")
 )
+@click.option("--measure", metavar="MEASURE", help=_("What a chart shows."))
+@click.option(
+    "--by", type=click.Choice(get_args(ChartBy)), default="body", help=_("Its bars: of what.")
+)
+@click.option("--unit", metavar="UNIT", help=_("Its unit, where there are several."))
 @click.option("--save-form", "save_as", metavar="NAME", help=_("Keep the columns as a form."))
 def report_command(
     data: Path, out: Path, kind: str, ending: str | None, lang: str | None, **given: Any
