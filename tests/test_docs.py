@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from booth_app.core.entries import Entry, parse
-from booth_app.core.kinds import KINDS
+from booth_app.core.office_kinds import ALL_KINDS
 from booth_app.exchange import booth_file, campaign_source, pack_file, receipt_file
 from booth_app.exchange.enrolment import Enrolment, Token
 from booth_app.exchange.manifest import BoothManifest, Device, PackManifest
@@ -97,7 +97,7 @@ def test_pictures_are_shown_and_small(path: Path) -> None:
 def test_every_kind_of_entry_is_described() -> None:
     """Whoever reads a log with another program finds each kind, and each of its fields."""
     text = (ROOT / "docs" / "FORMAT.md").read_text("utf-8")
-    for kind, data in KINDS.items():
+    for kind, data in ALL_KINDS.items():
         [row] = re.findall(rf"^\| `{kind}` \|.*$", text, re.M)
         missing = [field for field in data.__struct_fields__ if f"`{field}`" not in row]
         assert [] == missing, kind
