@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from .campaign import MAX_ITEMS, Booth, Campaign, Item, Person, Series
 from .errors import Refusal, Why
+from .office_errors import OfficeWhy
 
 What: TypeAlias = Literal[
     "campaign",
@@ -75,7 +76,7 @@ def revised(old: Campaign, new: Campaign) -> Campaign:
 def clashes(old: Campaign, new: Campaign) -> list[Refusal]:
     """What ``new`` would make of old entries that they did not mean, a sentence each."""
     if old.id != new.id:
-        return [Refusal(Why.ANOTHER_CAMPAIGN, known=old.id, id=new.id)]
+        return [Refusal(OfficeWhy.ANOTHER_CAMPAIGN, known=old.id, id=new.id)]
     return [*_item_clashes(old, new), *_unit_clashes(old, new), *_booth_clashes(old, new)]
 
 
@@ -172,9 +173,11 @@ def _item_clashes(old: Campaign, new: Campaign) -> Iterator[Refusal]:
     for item in old.items:
         same = now.get(key_of(item))
         if same is None and item.code in elsewhere:
-            yield Refusal(Why.ITEM_HAS_MEASURE, item=item.name, measure=_name(old, item.measure))
+            yield Refusal(
+                OfficeWhy.ITEM_HAS_MEASURE, item=item.name, measure=_name(old, item.measure)
+            )
         elif same is not None and same.unit != item.unit:
-            yield Refusal(Why.ITEM_HAS_UNIT, item=item.name, known=item.unit, unit=same.unit)
+            yield Refusal(OfficeWhy.ITEM_HAS_UNIT, item=item.name, known=item.unit, unit=same.unit)
     if len(now.keys() | before) > MAX_ITEMS:
         yield Refusal(Why.TOO_MANY_ITEMS, high=MAX_ITEMS)
 
@@ -187,7 +190,7 @@ def _unit_clashes(old: Campaign, new: Campaign) -> Iterator[Refusal]:
         known = units.get(item.measure)
         if known is not None and item.unit not in known and key_of(item) not in kept:
             name = _name(new, item.measure)
-            yield Refusal(Why.UNIT_IN_USE, measure=name, unit=item.unit, item=item.name)
+            yield Refusal(OfficeWhy.UNIT_IN_USE, measure=name, unit=item.unit, item=item.name)
 
 
 def _booth_clashes(old: Campaign, new: Campaign) -> Iterator[Refusal]:
@@ -195,7 +198,7 @@ def _booth_clashes(old: Campaign, new: Campaign) -> Iterator[Refusal]:
     names = {body.code: body.name for body in old.bodies}
     for booth in old.booths:
         if bodies.get(booth.code, booth.body) != booth.body:
-            yield Refusal(Why.BOOTH_HAS_BODY, booth=booth.name, body=names[booth.body])
+            yield Refusal(OfficeWhy.BOOTH_HAS_BODY, booth=booth.name, body=names[booth.body])
 
 
 def _name(campaign: Campaign, measure: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import office_keys, recovery_text, signing
 from booth_app.exchange.office_keys import LEAST
 
@@ -43,7 +44,7 @@ def test_the_passphrase_opens_the_secret_halves() -> None:
     assert keys.root == signing.public_key(secrets.root)
     assert keys.work == PrivateKey(secrets.work).public_key.encode().hex()
     for wrong in ("", "correct hors", "Correct horse", PHRASE * 50):
-        assert Why.PASSPHRASE_WRONG is refused(office_keys.unlock, FILE, wrong)
+        assert OfficeWhy.PASSPHRASE_WRONG is refused(office_keys.unlock, FILE, wrong)
 
 
 def test_no_secret_stands_in_the_file_or_in_a_message() -> None:
@@ -74,8 +75,8 @@ def test_a_changed_passphrase_opens_the_same_keys() -> None:
     assert office_keys.unlock(FILE, PHRASE).root == (
         office_keys.unlock(changed, "battery staple").root
     )
-    assert Why.PASSPHRASE_WRONG is refused(office_keys.unlock, changed, PHRASE)
-    assert Why.PASSPHRASE_WRONG is refused(
+    assert OfficeWhy.PASSPHRASE_WRONG is refused(office_keys.unlock, changed, PHRASE)
+    assert OfficeWhy.PASSPHRASE_WRONG is refused(
         office_keys.change_passphrase, FILE, "wrong phrase", "battery staple", LEAST
     )
     again = office_keys.recover(changed, RECOVERY, "third phrase", LEAST)
@@ -95,16 +96,20 @@ def test_who_lost_the_passphrase_sets_a_new_one() -> None:
 def test_the_recovery_key_of_another_office_is_named_as_such() -> None:
     """It is printed right, but opens nothing here."""
     _other, text = office_keys.make(PHRASE, DEVICE, LEAST)
-    assert Why.RECOVERY_WRONG is refused(office_keys.recover, FILE, text, "a new phrase", LEAST)
+    assert OfficeWhy.RECOVERY_WRONG is refused(
+        office_keys.recover, FILE, text, "a new phrase", LEAST
+    )
 
 
 def test_short_passphrases_are_refused_before_anything_is_made() -> None:
     """Blanks around it do not make it longer; eight Chinese characters are eight."""
     for short in ("", "1234567", " 1234567 "):
-        assert Why.PASSPHRASE_SHORT is refused(office_keys.make, short, DEVICE, LEAST)
+        assert OfficeWhy.PASSPHRASE_SHORT is refused(office_keys.make, short, DEVICE, LEAST)
         change = office_keys.change_passphrase
-        assert Why.PASSPHRASE_SHORT is refused(change, FILE, PHRASE, short, LEAST)
-        assert Why.PASSPHRASE_SHORT is refused(office_keys.recover, FILE, RECOVERY, short, LEAST)
+        assert OfficeWhy.PASSPHRASE_SHORT is refused(change, FILE, PHRASE, short, LEAST)
+        assert OfficeWhy.PASSPHRASE_SHORT is refused(
+            office_keys.recover, FILE, RECOVERY, short, LEAST
+        )
     made, _text = office_keys.make("知识产权宣传周办", DEVICE, LEAST)
     assert office_keys.unlock(made, "知识产权宣传周办").root
 
@@ -149,7 +154,7 @@ def test_every_flipped_bit_is_noticed() -> None:
             read = office_keys.read(bytes(flipped))
         except Refusal as refusal:
             # a version that is flipped is a newer one
-            assert refusal.why in (Why.OFFICE_KEYS_DAMAGED, Why.FILE_NEWER), bit
+            assert refusal.why in (OfficeWhy.OFFICE_KEYS_DAMAGED, Why.FILE_NEWER), bit
         else:  # another blank between two fields
             assert office_keys.read(FILE) == read
             assert json.loads(FILE) == json.loads(flipped)
@@ -165,7 +170,7 @@ def test_cut_empty_and_foreign_files_are_damaged() -> None:
         b"{}" * 40_000,
         b'{"format": "x", "major": 1}',
     ):
-        assert Why.OFFICE_KEYS_DAMAGED is refused(office_keys.read, data)
+        assert OfficeWhy.OFFICE_KEYS_DAMAGED is refused(office_keys.read, data)
     newer = FILE.replace(b'"major": 1', b'"major": 2')
     assert Why.FILE_NEWER is refused(office_keys.read, newer)
 
@@ -178,7 +183,7 @@ def test_costs_out_of_bounds_are_refused_before_they_are_paid(field: str, value:
     """A file that somebody made to hang the office's computer, or to weaken its guard."""
     tree = json.loads(FILE)
     tree["passphrase"][field] = value
-    assert Why.OFFICE_KEYS_DAMAGED is refused(
+    assert OfficeWhy.OFFICE_KEYS_DAMAGED is refused(
         office_keys.unlock, json.dumps(tree, ensure_ascii=False).encode(), PHRASE
     )
 
@@ -189,7 +194,7 @@ def test_public_keys_of_somebody_else_are_noticed() -> None:
     for part in ("public", "signature", "sealed_to_recovery"):
         tree = json.loads(FILE)
         tree[part] = other[part]
-        assert Why.OFFICE_KEYS_DAMAGED is refused(office_keys.read, json.dumps(tree).encode())
+        assert OfficeWhy.OFFICE_KEYS_DAMAGED is refused(office_keys.read, json.dumps(tree).encode())
 
 
 @settings(max_examples=30)
@@ -221,7 +226,7 @@ def test_a_slip_is_noticed_and_its_line_is_named(
     try:
         assert secret != recovery_text.read("\n".join(lines))
     except Refusal as refusal:
-        assert (Why.RECOVERY_MISTYPED, line + 1) == (refusal.why, refusal.facts["line"])
+        assert (OfficeWhy.RECOVERY_MISTYPED, line + 1) == (refusal.why, refusal.facts["line"])
 
 
 def test_a_missing_line_is_named() -> None:
@@ -237,7 +242,7 @@ def test_a_missing_line_is_named() -> None:
 @given(st.text(max_size=200))
 def test_anything_may_be_typed(text: str) -> None:
     """Refused in a sentence, whatever it is."""
-    assert Why.RECOVERY_MISTYPED is refused(recovery_text.read, text)
+    assert OfficeWhy.RECOVERY_MISTYPED is refused(recovery_text.read, text)
 
 
 def test_the_text_says_what_it_is_for_in_both_languages() -> None:

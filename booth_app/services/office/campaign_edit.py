@@ -15,6 +15,7 @@ from booth_app.core.campaign import MAX_ITEMS, MAX_PARTS, Campaign, Unit
 from booth_app.core.campaign_check import circle, problems, wrong_parts
 from booth_app.core.campaign_versions import carried, clashes, key_of, within
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.texts import printable
 from booth_app.exchange.campaign_source import standard_measures, standard_units
 from booth_app.i18n import _, name_of
@@ -130,7 +131,7 @@ class _Rows:
         if self._key == "items":
             self._check_unit(values, where)
         if self._key == "combos" and len(values["parts"]) > MAX_PARTS:
-            raise where.refuse(Why.CELL_MANY, self._column("parts"), high=MAX_PARTS)
+            raise where.refuse(OfficeWhy.CELL_MANY, self._column("parts"), high=MAX_PARTS)
         thing = self._table.kind(**values) if old is None else replace(old, **values)
         if self._key == "series":
             self._once(thing.no, self._column("no"), where)
@@ -146,11 +147,11 @@ class _Rows:
         code = str(values["code"])
         if own in self._issued and old is not None:
             if code not in ("", old.code):
-                raise where.refuse(Why.CODE_ISSUED, self._column("code"), code=old.code)
+                raise where.refuse(OfficeWhy.CODE_ISSUED, self._column("code"), code=old.code)
             return str(old.code)
         pattern = _BOOTH_CODE if self._key == "booths" else _CODE
         if code and not pattern.fullmatch(code):
-            raise where.refuse(Why.CELL_CODE, self._column("code"), text=code)
+            raise where.refuse(OfficeWhy.CELL_CODE, self._column("code"), text=code)
         if not code:
             code = _new_code(values["name"], values["en"], self._taken, self._key == "booths")
             self._taken.add(code)
@@ -161,11 +162,11 @@ class _Rows:
         values["unit"] = values["unit"] or measure.units[0]
         if values["unit"] not in measure.units:
             column, name = self._column("unit"), name_of(measure)
-            raise where.refuse(Why.CELL_UNIT, column, measure=name, text=values["unit"])
+            raise where.refuse(OfficeWhy.CELL_UNIT, column, measure=name, text=values["unit"])
 
     def _once(self, key: object, column: Column, where: Where, text: object = "") -> None:
         if key in self._seen:
-            raise where.refuse(Why.CELL_TWICE, column, text=str(text or key))
+            raise where.refuse(OfficeWhy.CELL_TWICE, column, text=str(text or key))
         self._seen.add(key)
 
     def _column(self, field: str) -> Column:
@@ -239,11 +240,11 @@ def _sound(campaign: Campaign, where: Where, gone: Sequence[str]) -> Campaign:
     )
     found = problems(campaign)
     if found and gone:
-        raise Refusal(Why.ROW_IN_USE, table=where.table, row=gone[0])
+        raise Refusal(OfficeWhy.ROW_IN_USE, table=where.table, row=gone[0])
     for refusal in _doubts(campaign) if found else ():
         raise refusal
     if found:
-        raise Refusal(Why.TABLE_UNSOUND, table=where.table, detail=found[0])
+        raise Refusal(OfficeWhy.TABLE_UNSOUND, table=where.table, detail=found[0])
     return campaign
 
 
@@ -251,31 +252,33 @@ def _doubts(campaign: Campaign) -> Iterator[Refusal]:
     """What does not fit together, in people's words."""
     start, end = campaign.start, campaign.end
     if start > end:
-        yield Refusal(Why.DAYS_REVERSED, start=start, end=end)
+        yield Refusal(OfficeWhy.DAYS_REVERSED, start=start, end=end)
     for thing, days in [
         (campaign, campaign.booth_days),
         *((booth, booth.days) for booth in campaign.booths),
     ]:
         for day in days:
             if not start <= day <= end:
-                yield Refusal(Why.DAY_OUTSIDE, name=name_of(thing), day=day, start=start, end=end)
+                yield Refusal(
+                    OfficeWhy.DAY_OUTSIDE, name=name_of(thing), day=day, start=start, end=end
+                )
     if path := circle(campaign):
         names = {site.code: name_of(site) for site in campaign.sites}
         shown_path = " → ".join(names[code] for code in path)
-        yield Refusal(Why.SITE_IN_ITSELF, site=names[path[0]], path=shown_path)
+        yield Refusal(OfficeWhy.SITE_IN_ITSELF, site=names[path[0]], path=shown_path)
     if not campaign.measures_shown or not campaign.booths_shown:
-        yield Refusal(Why.ALL_HIDDEN)
+        yield Refusal(OfficeWhy.ALL_HIDDEN)
     if len(campaign.items) > MAX_ITEMS:
         yield Refusal(Why.TOO_MANY_ITEMS, high=MAX_ITEMS)
     for item in campaign.items:
         measure = campaign.measure(item.measure)
         if item.unit not in measure.units:
             yield Refusal(
-                Why.UNIT_IN_USE, measure=name_of(measure), unit=item.unit, item=name_of(item)
+                OfficeWhy.UNIT_IN_USE, measure=name_of(measure), unit=item.unit, item=name_of(item)
             )
     for combo in campaign.combos:
         if wrong_parts(campaign, combo):
-            yield Refusal(Why.COMBO_UNSOUND, combo=name_of(combo))
+            yield Refusal(OfficeWhy.COMBO_UNSOUND, combo=name_of(combo))
 
 
 def _units(campaign: Campaign) -> list[Unit]:

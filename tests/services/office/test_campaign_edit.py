@@ -12,6 +12,7 @@ from booth_app.core.campaign import Campaign, Combo, ComboPart, Site
 from booth_app.core.campaign_check import problems
 from booth_app.core.campaign_versions import revised
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.services import setup
 from booth_app.services.office.campaign_cells import Cell
 from booth_app.services.office.campaign_columns import TABLES
@@ -163,43 +164,91 @@ def test_people_series_and_committee_are_taken_out() -> None:
 @pytest.mark.parametrize(
     ("key", "at", "cells", "why", "says"),
     [
-        ("basics", 0, {"name": " "}, Why.CELL_EMPTY, "Campaign, Intellectual"),
-        ("basics", 0, {"start": "2011-04-31"}, Why.CELL_DATE, "“First day”: “2011-04-31” is no"),
-        ("basics", 0, {"start": "2011-05-01"}, Why.DAYS_REVERSED, "before it starts on 2011-05-01"),
-        ("basics", 0, {"end": "2011-04-25"}, Why.DAY_OUTSIDE, "Week: 2011-04-26 is no day"),
-        ("bodies", 0, {"code": "new"}, Why.CODE_ISSUED, "Bodies, 市委宣传部: the code “xcb” was"),
-        ("bodies", 0, {"name": "长" * 61}, Why.CELL_LONG, "“Chinese name” has 60 characters"),
-        ("bodies", 0, {"site": "西区"}, Why.CELL_UNKNOWN, "“Site”: nothing here is called “西区”"),
-        ("booths", 1, {"body": ""}, Why.CELL_EMPTY, "市司法局咨询台: “Body” must not be empty"),
-        ("booths", 1, {"body": "gsj"}, Why.BOOTH_HAS_BODY, "“市司法局咨询台” belongs to 市司法局"),
-        ("booths", 1, {"days": "2011-04-27"}, Why.DAY_OUTSIDE, "2011-04-27 is no day"),
-        ("measures", 1, {"units": ""}, Why.CELL_EMPTY, "“Measure words” must not be empty"),
-        ("measures", 1, {"units": "份"}, Why.UNIT_IN_USE, "“Leaflets” must keep the unit 套"),
+        ("basics", 0, {"name": " "}, OfficeWhy.CELL_EMPTY, "Campaign, Intellectual"),
+        (
+            "basics",
+            0,
+            {"start": "2011-04-31"},
+            OfficeWhy.CELL_DATE,
+            "“First day”: “2011-04-31” is no",
+        ),
+        (
+            "basics",
+            0,
+            {"start": "2011-05-01"},
+            OfficeWhy.DAYS_REVERSED,
+            "before it starts on 2011-05-01",
+        ),
+        ("basics", 0, {"end": "2011-04-25"}, OfficeWhy.DAY_OUTSIDE, "Week: 2011-04-26 is no day"),
+        (
+            "bodies",
+            0,
+            {"code": "new"},
+            OfficeWhy.CODE_ISSUED,
+            "Bodies, 市委宣传部: the code “xcb” was",
+        ),
+        ("bodies", 0, {"name": "长" * 61}, OfficeWhy.CELL_LONG, "“Chinese name” has 60 characters"),
+        (
+            "bodies",
+            0,
+            {"site": "西区"},
+            OfficeWhy.CELL_UNKNOWN,
+            "“Site”: nothing here is called “西区”",
+        ),
+        (
+            "booths",
+            1,
+            {"body": ""},
+            OfficeWhy.CELL_EMPTY,
+            "市司法局咨询台: “Body” must not be empty",
+        ),
+        (
+            "booths",
+            1,
+            {"body": "gsj"},
+            OfficeWhy.BOOTH_HAS_BODY,
+            "“市司法局咨询台” belongs to 市司法局",
+        ),
+        ("booths", 1, {"days": "2011-04-27"}, OfficeWhy.DAY_OUTSIDE, "2011-04-27 is no day"),
+        ("measures", 1, {"units": ""}, OfficeWhy.CELL_EMPTY, "“Measure words” must not be empty"),
+        ("measures", 1, {"units": "份"}, OfficeWhy.UNIT_IN_USE, "“Leaflets” must keep the unit 套"),
         (
             "measures",
             1,
             {"aliases": "展板"},
-            Why.CELL_TWICE,
+            OfficeWhy.CELL_TWICE,
             "展板, “Chinese name”: “展板” is there twice",
         ),
-        ("measures", 1, {"tiles": False}, Why.COMBO_UNSOUND, "combination “One of each”"),
-        ("items", 7, {"unit": "块"}, Why.CELL_UNIT, "“Leaflets” is not counted in “块”"),
-        ("items", 7, {"unit": "份"}, Why.ITEM_HAS_UNIT, "was counted in 套 and not in 份"),
+        ("measures", 1, {"tiles": False}, OfficeWhy.COMBO_UNSOUND, "combination “One of each”"),
+        ("items", 7, {"unit": "块"}, OfficeWhy.CELL_UNIT, "“Leaflets” is not counted in “块”"),
+        ("items", 7, {"unit": "份"}, OfficeWhy.ITEM_HAS_UNIT, "was counted in 套 and not in 份"),
         (
             "items",
             7,
             {"measure": "consultations", "unit": ""},
-            Why.ITEM_HAS_MEASURE,
+            OfficeWhy.ITEM_HAS_MEASURE,
             "was counted as “发放资料”",
         ),
-        ("items", 7, {"planned": "-1"}, Why.CELL_NUMBER, "“-1” is no whole number from 0 to"),
-        ("series", 1, {"no": "1"}, Why.CELL_TWICE, "“No.”: “1” is there twice"),
-        ("series", 1, {"no": "100"}, Why.CELL_NUMBER, "from 1 to 99"),
-        ("committee", 1, {"body": "xcb"}, Why.CELL_TWICE, "row 2, “Body”: “xcb” is there twice"),
-        ("sites", 0, {"inside": "dbq"}, Why.SITE_IN_ITSELF, "荆门市 → 东宝区 → 荆门市"),
-        ("combos", 0, {"parts": ""}, Why.CELL_EMPTY, "“What one tap counts” must not be empty"),
-        ("combos", 0, {"parts": "consumer×0"}, Why.CELL_NUMBER, "“0” is no whole number"),
-        ("combos", 0, {"parts": "其他、人"}, Why.CELL_UNKNOWN, "nothing here is called “人”"),
+        ("items", 7, {"planned": "-1"}, OfficeWhy.CELL_NUMBER, "“-1” is no whole number from 0 to"),
+        ("series", 1, {"no": "1"}, OfficeWhy.CELL_TWICE, "“No.”: “1” is there twice"),
+        ("series", 1, {"no": "100"}, OfficeWhy.CELL_NUMBER, "from 1 to 99"),
+        (
+            "committee",
+            1,
+            {"body": "xcb"},
+            OfficeWhy.CELL_TWICE,
+            "row 2, “Body”: “xcb” is there twice",
+        ),
+        ("sites", 0, {"inside": "dbq"}, OfficeWhy.SITE_IN_ITSELF, "荆门市 → 东宝区 → 荆门市"),
+        (
+            "combos",
+            0,
+            {"parts": ""},
+            OfficeWhy.CELL_EMPTY,
+            "“What one tap counts” must not be empty",
+        ),
+        ("combos", 0, {"parts": "consumer×0"}, OfficeWhy.CELL_NUMBER, "“0” is no whole number"),
+        ("combos", 0, {"parts": "其他、人"}, OfficeWhy.CELL_UNKNOWN, "nothing here is called “人”"),
     ],
 )
 def test_what_cannot_be_names_table_row_and_column(
@@ -216,11 +265,11 @@ def test_what_cannot_be_names_table_row_and_column(
 def test_new_rows_are_refused_where_they_name_nothing() -> None:
     """A code that is there, or is none; a row without a name."""
     for key, cells, why in (
-        ("bodies", {"name": "新", "code": "gsj"}, Why.CELL_TWICE),
-        ("bodies", {"name": "新", "code": "G S"}, Why.CELL_CODE),
-        ("booths", {"name": "新", "code": "x_1", "body": "gsj"}, Why.CELL_CODE),
-        ("bodies", {"code": "new"}, Why.CELL_EMPTY),
-        ("measures", {"name": "展板", "units": "块"}, Why.CELL_TWICE),
+        ("bodies", {"name": "新", "code": "gsj"}, OfficeWhy.CELL_TWICE),
+        ("bodies", {"name": "新", "code": "G S"}, OfficeWhy.CELL_CODE),
+        ("booths", {"name": "新", "code": "x_1", "body": "gsj"}, OfficeWhy.CELL_CODE),
+        ("bodies", {"code": "new"}, OfficeWhy.CELL_EMPTY),
+        ("measures", {"name": "展板", "units": "块"}, OfficeWhy.CELL_TWICE),
     ):
         with pytest.raises(Refusal) as caught:
             added(key, **cells)
@@ -232,7 +281,7 @@ def test_something_stays_shown() -> None:
     for key in ("measures", "booths"):
         with pytest.raises(Refusal) as caught:
             with_rows(EXAMPLE, key, [row | {"shown": False} for row in rows(key)])
-        assert Why.ALL_HIDDEN is caught.value.why
+        assert OfficeWhy.ALL_HIDDEN is caught.value.why
 
 
 def test_a_draft_row_that_is_named_elsewhere_stays() -> None:
@@ -242,7 +291,7 @@ def test_a_draft_row_that_is_named_elsewhere_stays() -> None:
     draft = with_rows(draft, "booths", [*rows("booths", draft), booth], issued=EXAMPLE)
     with pytest.raises(Refusal, match="Bodies, 新: it is still named elsewhere") as caught:
         with_rows(draft, "bodies", rows("bodies", draft)[:-1], issued=EXAMPLE)
-    assert Why.ROW_IN_USE is caught.value.why
+    assert OfficeWhy.ROW_IN_USE is caught.value.why
 
 
 def test_names_that_two_share_are_told_apart() -> None:
@@ -258,7 +307,7 @@ def test_names_that_two_share_are_told_apart() -> None:
     table[0]["body"] = "市委"
     with pytest.raises(Refusal, match="“市委” may mean") as caught:
         with_rows(campaign, "booths", table)
-    assert Why.CELL_UNCLEAR is caught.value.why
+    assert OfficeWhy.CELL_UNCLEAR is caught.value.why
 
 
 def test_a_combo_keeps_parts_that_cannot_be_named() -> None:
