@@ -104,7 +104,7 @@ def read(column: Column, cell: Cell, where: Where) -> Any:
 
 
 def _value(column: Column, text: str, where: Where) -> Any:
-    if column.options:
+    if column.options or column.times:  # where nothing is tapped yet, nothing is a part
         found = _TIMES.fullmatch(text) if column.times else None
         code = _code(column, found[1] if found else text, where)
         return _part(column, code, int(found[2]) if found else 1, where) if column.times else code
