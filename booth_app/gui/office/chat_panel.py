@@ -47,7 +47,7 @@ class ChatPanel(QWidget):
         card.inside.addLayout(line)
         column.addWidget(card)
         column.addStretch(1)
-        self.setFocusProxy(self.copy)
+        self.first: QWidget = self.copy
 
     def show_report(self, day: str, lang: Lang) -> None:
         """Show the figures of a day, or of the whole campaign, in a language."""

@@ -52,7 +52,7 @@ class CheckPanel(QWidget):
         side.inside.addWidget(self.findings)
         across.addWidget(side, 2)
         column.addLayout(across, 1)
-        self.setFocusProxy(self.text)
+        self.first: QWidget = self.text
         if self.text.toPlainText():
             self.findings.check_now()
 

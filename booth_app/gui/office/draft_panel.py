@@ -59,7 +59,7 @@ class DraftPanel(QWidget):
         across.addWidget(self.text, 6)
         across.addWidget(self._side(), 5)
         column.addLayout(across, 1)
-        self.setFocusProxy(self.text)
+        self.first: QWidget = self.text
 
     def show_report(self, day: str, lang: Lang) -> None:
         """Show the draft of a day, or of the whole campaign, in a language."""
@@ -107,6 +107,7 @@ class DraftPanel(QWidget):
             tab.setProperty("role", "pick")
             tab.setProperty("at", at)
             tab.setMinimumHeight(FIELD_PX)
+            _fit_bold(tab)
             tab.clicked.connect(self._turn_side)
             self.tabs.append(tab)
             line.addWidget(tab, 1)
@@ -144,9 +145,8 @@ class DraftPanel(QWidget):
         self.text.show_document(document)
         n = self.remarks.show_document(document)
         text = _("Remarks: {n}", n=n) if n else _("Remarks")
-        bold = QFontMetrics(theme.font(theme.TEXT_PX, bold=True))
         self.tabs[REMARKS].setText(text)
-        self.tabs[REMARKS].setMinimumWidth(bold.horizontalAdvance(text) + 20)
+        _fit_bold(self.tabs[REMARKS])
         for one in self.tools:
             one.setEnabled(True)
         self.preview.show_soon(partial(drafting.render, document, "pdf"))
@@ -266,6 +266,12 @@ class DraftPanel(QWidget):
     def _copy(self) -> None:
         if self.document is not None:
             report_saving.copy_text(self._desk, drafting.render(self.document, "txt").decode())
+
+
+def _fit_bold(tab: QPushButton) -> None:
+    """As wide as when it is chosen, which makes it bold."""
+    bold = QFontMetrics(theme.font(theme.TEXT_PX, bold=True))
+    tab.setMinimumWidth(bold.horizontalAdvance(tab.text()) + 14)
 
 
 def _title(place: Place) -> str:

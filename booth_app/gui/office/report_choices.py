@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from booth_app.core.wording import Lang
-from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, label, scrolled
+from booth_app.gui.widgets.parts import FIELD_PX, ElidedButton, StillComboBox, label, scrolled
 from booth_app.i18n import CHINESE, _, _mark, date_name, language
 
 TABLE, SUMMARY, BULLETIN, SHEETS, CHAT, CHECK = (
@@ -24,7 +24,7 @@ KINDS: Mapping[str, str] = {
     CHAT: _mark("Text for a chat"),
     CHECK: _mark("Check a text"),
 }
-WIDE_PX = 176
+WIDE_PX = 184
 OF_A_DAY = (TABLE, SUMMARY, BULLETIN, SHEETS, CHAT)
 IN_A_LANGUAGE = (TABLE, SUMMARY, BULLETIN, CHAT)
 LANGUAGES: Mapping[Lang, str] = {"zh": "中文", "en": "English"}
@@ -47,7 +47,7 @@ class ReportChoices(QWidget):
         column.setSpacing(6)
         self._group = QButtonGroup(self)
         for name, title in KINDS.items():
-            made = button(_(title), "line")
+            made = ElidedButton(_(title), "line")
             made.setObjectName(name)
             made.setCheckable(True)
             made.setMinimumHeight(FIELD_PX)
@@ -59,8 +59,8 @@ class ReportChoices(QWidget):
         for code, text in LANGUAGES.items():
             self.lang.addItem(text, code)
         self.lang.setCurrentIndex(0 if language() == CHINESE else 1)
-        self._of = label(_("Of which day"), "muted")
-        self._in = label(_("Language"), "muted")
+        self._of = label(_("Of which day"), "muted", wrap=True)
+        self._in = label(_("Language"), "muted", wrap=True)
         column.addSpacing(10)
         for about, choice in ((self._of, self.day), (self._in, self.lang)):
             about.setBuddy(choice)
@@ -112,6 +112,5 @@ def _choice(name: str) -> QComboBox:
     box = StillComboBox()
     box.setAccessibleName(name)
     box.setMinimumHeight(FIELD_PX)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(7)
+    box.fit_the_room()
     return box

@@ -68,7 +68,7 @@ class ReportsPage(QWidget):
         self._show()
 
     def panel(self) -> Any:
-        """What is shown at the right: a widget with ``show_report(day, lang)``."""
+        """What is shown at the right: ``show_report(day, lang)``, and its ``first`` control."""
         return self._panels[self.kind]
 
     def refresh(self) -> None:
@@ -113,6 +113,12 @@ class ReportsPage(QWidget):
                 own = OwnFormPanel(self._desk)
                 own.left.connect(self._show_table)
                 return own
+            case "own-form":
+                from booth_app.gui.office.own_form_panel import OwnFormPanel
+
+                own = OwnFormPanel(self._desk)
+                own.left.connect(self._show_table)
+                return own
             case "chat":
                 from booth_app.gui.office.chat_panel import ChatPanel
 
@@ -126,11 +132,11 @@ class ReportsPage(QWidget):
 
     def _show_own_form(self) -> None:
         self.turn_to(OWN_FORM)
-        self.panel().setFocus()
+        self.panel().first.setFocus()
 
     def _show_table(self) -> None:
         self.turn_to(TABLE)
-        self.panel().setFocus()
+        self.panel().first.setFocus()
 
     def _show_totals(self, step: Step) -> None:
         from booth_app.gui.office.pages import TOTALS

@@ -19,6 +19,7 @@ from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import (
     FIELD_PX,
     Card,
+    ElidedButton,
     StillComboBox,
     button,
     hinted,
@@ -60,7 +61,7 @@ class TablePanel(QWidget):
         self.preview = PagePreview(desk)
         across.addWidget(self.preview, 1)
         column.addLayout(across, 1)
-        self.setFocusProxy(self.form)
+        self.first: QWidget = self.form
 
     def show_report(self, day: str, lang: Lang) -> None:
         """Show the table of a day, or of the whole campaign, in a language."""
@@ -131,11 +132,10 @@ class TablePanel(QWidget):
         column.addWidget(self.name)
         line = QHBoxLayout()
         line.setSpacing(6)
-        self.keep = button(_("Keep this form"))
-        self.remove = button(_("Forget it"))
+        self.keep = ElidedButton(_("Keep this form"))
+        self.remove = ElidedButton(_("Forget it"))
         for one, press in ((self.keep, self._keep), (self.remove, self._remove)):
             one.setMinimumHeight(FIELD_PX)
-            one.setProperty("snug", True)
             one.clicked.connect(press)
             line.addWidget(one, 1)
         column.addLayout(line)
