@@ -1,5 +1,6 @@
 """What came and what is missing, the chase list, and signed sheets."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,17 @@ from booth_app.cli.terminal import needs_data, print_json, print_table
 from booth_app.core.campaign import Campaign
 from booth_app.core.completeness import Grid
 from booth_app.core.days import parse_day
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
+from booth_app.exchange import sheet_code
 from booth_app.i18n import _, date_name, name_of
-from booth_app.services.office import chasing, completeness, signing_off
+from booth_app.services.office import chasing, completeness, paper_totals, signing_off
 from booth_app.services.office.status_words import SIGNS, booth_name, short_text
 
 from .terminal import at_office
+
+MOST_SCANNED = 10_000
+"""Characters of a scan that are read."""
 
 
 @click.command("status", help=_("Show what came of which booth on which day, and what is missing."))
@@ -37,27 +44,48 @@ def status_command(data: Path, day: str | None, chase: bool, as_json: bool) -> N
             _print(campaign, grid, wanted)
 
 
-@click.command("signed", help=_("Note that a signed sheet is here, and compare its day code."))
+@click.command("signed", help=_("Note that a signed sheet is here, and compare it with the files."))
 @needs_data
 @click.argument("booth", default="", metavar="[BOOTH]")
 @click.option("--day", default="", metavar="DAY", help=_("The day of the sheet."))
 @click.option(
     "--code", default="", metavar="CODE", help=_("The day code on it; it finds booth and day.")
 )
+@click.option(
+    "--scan",
+    default="",
+    metavar="TEXT",
+    help=_("The text of its QR; “-” reads it from input."),
+)
+@click.option(
+    "--take", is_flag=True, help=_("Take its totals as from paper, where its file is not here.")
+)
 @click.option("--note", default="", help=_("A remark."))
 @click.option("--json", "as_json", is_flag=True, help=_("For other programs."))
-def signed_command(data: Path, booth: str, day: str, code: str, note: str, as_json: bool) -> int:
+def signed_command(
+    data: Path, booth: str, day: str, code: str, scan: str, take: bool, note: str, as_json: bool
+) -> int:
     """0 if it agrees or has no code, 1 if it does not agree; it is noted either way."""
+    if code and scan:
+        raise click.UsageError(_("Give the day code or the QR, not both."))
+    if scan == "-":
+        scan = sys.stdin.read(MOST_SCANNED)
+    if scan and not sheet_code.looks_like(scan):
+        raise Refusal(OfficeWhy.SCAN_FOREIGN)
     with at_office(data) as office:
-        received = signing_off.receive(office, booth, day, code, note).result()
+        received = signing_off.receive(office, booth, day, code or scan, note).result()
         said = signing_off.in_words(office, received)
         name = booth_name(office.working_on(), received.booth)
+        figures = paper_totals.take(office, received.sheet.seq).result().entries if take else ()
     if as_json:
-        sheet = msgspec.to_builtins(received.sheet)
-        print_json({"booth": received.booth, "day": received.day, "said": said} | sheet)
+        facts = {"booth": received.booth, "day": received.day, "said": said}
+        more = {"differences": received.differences, "taken": len(figures)}
+        print_json(facts | msgspec.to_builtins(more) | msgspec.to_builtins(received.sheet))
     else:
         sheet_of = _(", ").join((name, date_name(received.day)))
         click.echo(_("{name}: {what}", name=sheet_of, what=said))
+        if figures:
+            click.echo(_("{n} totals were taken from paper.", n=len(figures)))
     return 0 if received.sheet.counts else 1
 
 

@@ -7,22 +7,27 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from booth_app.core.completeness import Grid
 from booth_app.gui.desk import Desk
+from booth_app.gui.office.sheet_field import SheetField
 from booth_app.gui.office.whose_form import WhoseForm
 from booth_app.gui.widgets.asking import Answer, Asking
 from booth_app.gui.widgets.flow import Flow
-from booth_app.gui.widgets.parts import FIELD_PX, button, elided, hinted, label
+from booth_app.gui.widgets.parts import FIELD_PX, button, elided, label
 from booth_app.i18n import _, day_name
-from booth_app.services.office import collecting, deciding, signing_off, status_words
+from booth_app.services.office import (
+    collecting,
+    deciding,
+    paper_totals,
+    signing_off,
+    status_words,
+)
 from booth_app.services.office.cell_actions import Action, actions, dropped
 from booth_app.services.office.place import Office
 from booth_app.services.office.signing_off import Received
-
-MAX_CODE = 40
 
 
 class CellPanel(QFrame):
@@ -147,14 +152,12 @@ class CellPanel(QFrame):
         form = QWidget()
         across = QHBoxLayout(form)
         across.setContentsMargins(0, 0, 0, 0)
-        self._code = QLineEdit(maxLength=MAX_CODE)
-        self._code.setMinimumHeight(FIELD_PX)
-        self._code.setAccessibleName(_("day code on the sheet"))
-        hinted(self._code, _("day code on the sheet: typed or scanned"))
-        self._code.returnPressed.connect(self._note_sheet)
+        self._code = SheetField()
+        self._code.entered.connect(self._note_sheet)
+        self._code.returnPressed.connect(self._note_typed)  # empty: the sheet has no code
         across.addWidget(self._code, 1)
         note = button(_("Note it"), "primary")
-        note.clicked.connect(self._note_sheet)
+        note.clicked.connect(self._note_typed)
         cancel = button(_("Cancel"))
         cancel.clicked.connect(self._close_sheet)
         for one in (cancel, note):
@@ -200,6 +203,10 @@ class CellPanel(QFrame):
                 self._ask(deciding.choose, *what)
             case "undo":
                 self._ask(collecting.undo, int(key), reason)
+            case "paper":
+                self._ask(paper_totals.take, action.seq)
+            case "paper_back":
+                self._ask(paper_totals.give_back, key, reason)
             case "back":
                 self._ask(deciding.take_back, action.seq, reason)
 
@@ -208,10 +215,11 @@ class CellPanel(QFrame):
         for log in self._action.logs:
             self._ask(deciding.reassign, log, booth, reason)
 
-    def _note_sheet(self) -> None:
-        self._desk.ask(
-            signing_off.receive, self._booth, self._day, self._code.text(), done=self._noted
-        )
+    def _note_typed(self) -> None:
+        self._note_sheet(self._code.text())
+
+    def _note_sheet(self, code: str) -> None:
+        self._desk.ask(signing_off.receive, self._booth, self._day, code, done=self._noted)
 
     def _noted(self, received: Received) -> None:
         office = self._desk.place

@@ -16,22 +16,25 @@ from booth_app.gui.office.chase_panel import ChasePanel
 from booth_app.gui.office.figure_cards import FigureCards
 from booth_app.gui.office.intake_panel import IntakePanel
 from booth_app.gui.office.ledger_panel import LedgerPanel
+from booth_app.gui.office.sheet_field import SheetField
 from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import FIELD_PX, button, label
 from booth_app.gui.widgets.stick_buttons import StickButtons
-from booth_app.i18n import _
+from booth_app.i18n import _, date_name
 from booth_app.services.changes import Changes
-from booth_app.services.office import inbox_view, receipts
+from booth_app.services.office import inbox_view, receipts, signing_off, status_words
 from booth_app.services.office.collecting import Collected
 from booth_app.services.office.inbox_view import View
 from booth_app.services.office.intake_words import brought, receipts_said
 from booth_app.services.office.place import Office
 from booth_app.services.office.receipts import Given
+from booth_app.services.office.signing_off import Received
 
 LEDGER_PX, NARROW_LEDGER_PX = 312, 250
 NARROW_PX = 1100
 """In a narrower page the ledger gives way."""
 LOW_PX = 640
+SHEET_PX = 280
 GRID_PX = 120
 """The grid is at least so high: its head and two booths."""
 
@@ -123,6 +126,10 @@ class InboxPage(QWidget):
             one.setMinimumHeight(FIELD_PX)
             ways.addWidget(one)
         ways.addWidget(self._sticks)
+        self._sheet = SheetField()
+        self._sheet.setMinimumWidth(SHEET_PX)
+        self._sheet.entered.connect(self._note_sheet)
+        ways.addWidget(self._sheet)
         ways.addWidget(self._state)
         return ways
 
@@ -154,6 +161,24 @@ class InboxPage(QWidget):
     def _gave(self, found: Collected, given: Sequence[Given]) -> None:
         if said := receipts_said(given):
             self._desk.said.emit(f"{brought(found.files)} {said}")
+
+    def _note_sheet(self, code: str) -> None:
+        """Note a signed sheet, whosever it is; the field waits for the next one of the pile."""
+        self._desk.ask(signing_off.receive, "", "", code, done=self._noted)
+
+    def _noted(self, received: Received) -> None:
+        office = self._desk.place
+        assert isinstance(office, Office)
+        name = status_words.booth_name(office.working_on(), received.booth)
+        sheet_of = _(", ").join((name, date_name(received.day)))
+        said = signing_off.in_words(office, received)
+        self._desk.said.emit(_("{name}: {what}", name=sheet_of, what=said))
+        self._sheet.clear()
+        self._chosen = (received.booth, received.day)
+        self._grid.choose(received.booth, received.day)
+        self._cell.show_cell(received.booth, received.day)
+        self._make_room()
+        self._sheet.setFocus()
 
     def _left_cell(self) -> None:
         self._make_room()
