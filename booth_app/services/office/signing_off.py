@@ -94,11 +94,12 @@ def receive(
         for seq, before in Decisions(log.decisions()).signed:
             if (before.booth, before.day, before.code) != (booth, day, code):
                 continue
-            if before.paper == signed.paper or signed.paper is None:
+            if signed.paper is None or (before.paper, before.key) == (signed.paper, signed.key):
                 sheet = judge(seq, before, mine)
                 return Received(booth=booth, day=day, sheet=sheet, differences=differences)
-            # typed before, and scanned now: the totals are known from now on
-            entries.append(log.void(log.entry(seq), "", SCANNED, stamp))
+            if before.paper is None:
+                # typed before, and scanned now: the totals are known from now on
+                entries.append(log.void(log.entry(seq), "", SCANNED, stamp))
         entry = log.append("signed", "", signed, stamp)
         sheet = judge(entry.entry.seq, signed, mine)
         found = [] if sheet.counts or sheet.verdict == "again" else closed_by(code, states)

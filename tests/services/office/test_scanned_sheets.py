@@ -132,6 +132,7 @@ def test_totals_that_are_not_those_of_the_entry(office: Office, booths: Booths) 
     assert "differs" == received.sheet.verdict
     assert Difference("consultations", "patent", "人次", 1000, 10) in received.differences
     assert "agrees" == scan(office, true).sheet.verdict
+    assert 2 == len(office.decisions().signed)
 
 
 def test_what_the_office_decided_is_named(office: Office, booths: Booths) -> None:
