@@ -21,7 +21,7 @@ from . import closing, day_tables, days, exporting, reporting, setup, stock, tal
 from .demo_acts import BoothPlay, Play, acts
 from .demo_folder import DemoFolder
 from .office import demo as demo_office
-from .office import report
+from .office import drafting, report
 from .screens import Screens
 from .workplace import Workplace
 from .writing import write_file
@@ -99,6 +99,11 @@ def play(out: Path) -> Iterator[Path]:
             roll_up = folder.place_for(f"roll-up-{story.day}.xlsx")
             write_file(_in_chinese(report.render, office, "xlsx"), roll_up)
             yield folder.keep(roll_up)
+            for kind in drafting.KINDS:
+                for ending in drafting.ENDINGS:
+                    path = folder.place_for(f"{kind}-{story.day}.{ending}")
+                    write_file(drafting.render(drafting.draft(office, kind), ending), path)
+                    yield folder.keep(path)
         screens.start(_OFFICE, data, _now(clock), i18n.CHINESE, office=True)
         for code, picture in screens.finish():
             yield folder.take(picture, f"{code}-{picture.name}")

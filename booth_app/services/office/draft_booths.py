@@ -162,13 +162,8 @@ def days_text(days: Sequence[str], facts: Facts, *, year: bool = False) -> str:
 
 def leaders(facts: Facts, body: str) -> list[tuple[str, str]]:
     """Who led a body's booths, with their posts: as the booths said, else as the campaign has."""
-    booths = {one.code for one in facts.campaign.booths if one.body == body}
-    said = {
-        day.leader: day.leader_post
-        for state in facts.states
-        for day in state.days
-        if day.booth in booths and day.leader and facts.day in ("", day.day)
-    }
+    booths = [one.code for one in facts.campaign.booths if one.body == body]
+    said = {name: post for booth in booths for name, post in facts.led.get(booth, {}).items()}
     known = {one.name: one.post for one in facts.campaign.people if one.body == body and one.leads}
     found = {name: post or known.get(name, "") for name, post in said.items()} or known
     return list(found.items())

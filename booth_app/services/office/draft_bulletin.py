@@ -7,6 +7,7 @@ from booth_app.core.draft_words import BOOTHS, FORMS, listed, of
 from booth_app.core.wording_dates import dates_in_words
 
 from . import draft_booths
+from .draft_activities import capital
 from .draft_figures import Facts
 from .draft_remarks import remarks
 
@@ -91,4 +92,6 @@ def _figures(facts: Facts, prefix: str) -> Paragraph:
         spans.append(Span(text="。" if zh else "."))
     if not spans:
         spans = [gap("活动数据" if zh else "figures", facts.lang, f"{prefix}.numbers")]
+    if not zh:
+        spans[0] = capital(spans[0])
     return Paragraph(spans=tuple(one for one in spans if one.text), block=f"{prefix}.figures")

@@ -17,6 +17,7 @@ from booth_app.core.log_state import LogState
 from booth_app.core.office_kinds import Amount
 from booth_app.core.published import Comparison
 from booth_app.core.rollup import ACTIVITY, Row
+from booth_app.core.rollup_sums import By, Sum
 from booth_app.core.wording import ROUNDED, Lang, What
 from booth_app.core.wording_text import Text
 from booth_app.exchange.campaign_source import standard_units
@@ -28,6 +29,7 @@ from .provenance import Source
 
 ROUND_PEOPLE = {100: "百", 1000: "千"}
 PEOPLE = ("名", "人")
+_BY_BODY: tuple[By, ...] = ("body",)
 
 
 class Facts:
@@ -49,14 +51,21 @@ class Facts:
         self.reported = _in_order(self.campaign, {row.body for row in self.rows if row.body})
         """The bodies that gave figures, in the order of their booths, then of the campaign."""
         self.missing = rollup.unreported(office, day=day)
-        self._rows_of: dict[str, list[Row]] = defaultdict(list)
-        for row in self.rows:
-            self._rows_of[row.body].append(row)
         self._text = Text(self.campaign, replace(ROUNDED, lang=lang), missing=len(self.missing))
         self._units = {one.name: one.en for one in (*standard_units(), *self.campaign.units)}
         self._measures: dict[str, Measure] = {
             one.code: one for one in (*ready_made(), *self.campaign.measures)
         }
+
+    @cached_property
+    def led(self) -> dict[str, dict[str, str]]:
+        """Who led each booth, with their posts, as its files say."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for state in self.states:
+            for one in state.days:
+                if one.leader and self.day in ("", one.day):
+                    found[one.booth][one.leader] = one.leader_post
+        return found
 
     @property
     def anything(self) -> bool:
@@ -68,7 +77,7 @@ class Facts:
         """据不完全统计 where somebody has not reported; else nothing."""
         return self._text.caution()
 
-    @property
+    @cached_property
     def booth_days(self) -> list[str]:
         """The days on which booths stand or stood, in order; the day alone where one is asked."""
         if self.day:
@@ -143,11 +152,28 @@ class Facts:
 
     def of_body(self, body: str) -> dict[str, list[Span]]:
         """What a body's booths and returns come to, by measure."""
-        return self._counted(self._rows_of.get(body, []), body)
+        return self._by_measure(self._sums_by_body.get(body, []), of_body=True)
 
     def counted(self, *, exact: bool = False) -> dict[str, list[Span]]:
         """What all parts come to, by measure; ``exact``: not rounded."""
-        return self._counted(self.rows, "", exact=exact)
+        return self._by_measure(rollup_sums.sums(self.campaign, self.rows), of_body=exact)
+
+    @cached_property
+    def _sums_by_body(self) -> dict[str, list[Sum]]:
+        found: dict[str, list[Sum]] = defaultdict(list)
+        for one in rollup_sums.sums(self.campaign, self.rows, _BY_BODY):
+            found[one.body].append(one)
+        return found
+
+    @cached_property
+    def _alone(self) -> dict[tuple[str, str, str], Row]:
+        """The rows that count and are all there is of a measure in a unit; of a body or of all."""
+        found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if row.counts:
+                for body in {row.body, ""}:
+                    found[body, row.measure, row.unit].append(row)
+        return {key: rows[0] for key, rows in found.items() if len(rows) == 1}
 
     @cached_property
     def totals(self) -> dict[str, list[Span]]:
@@ -178,25 +204,22 @@ class Facts:
         found = next((i for i in self.campaign.items_of(measure) if i.code == item), None)
         return self.name(found, item)
 
-    def _counted(
-        self, rows: Iterable[Row], body: str, *, exact: bool = False
-    ) -> dict[str, list[Span]]:
-        rows = [row for row in rows if row.counts]
+    def _by_measure(self, sums: Iterable[Sum], *, of_body: bool) -> dict[str, list[Span]]:
         found: dict[str, list[Span]] = {}
-        for one in rollup_sums.sums(self.campaign, rows):
-            mine = [row for row in rows if (row.measure, row.unit) == (one.measure, one.unit)]
+        for one in sums:
             what: What = one.interval
-            if len(mine) == 1 and mine[0].bound != "eq":
-                what = mine[0].figure
+            row = self._alone.get((one.body, one.measure, one.unit))
+            if row is not None and row.bound != "eq":
+                what = row.figure
             origin = Origin(
                 kind="counted",
                 measure=one.measure,
                 unit=one.unit,
-                body=body,
+                body=one.body,
                 day=self.day,
                 ends=one.interval,
             )
-            span = self.figure(what, origin, of_body=exact or bool(body))
+            span = self.figure(what, origin, of_body=of_body)
             found.setdefault(one.measure, []).append(span)
         return found
 
