@@ -63,10 +63,9 @@ def fill_form(data: bytes, name: str, values: Mapping[str, Mapping[Place, int | 
             if any(sheet.formulas for sheet in sheets.values()):
                 changed[_BOOK] = computed_anew(book.read(_BOOK))
         for title, cells in values.items():
-            for place in cells:
-                if place in sheets[title].formulas:
-                    cell = cell_name(place)
-                    raise Refusal(OfficeWhy.CELL_HAS_FORMULA, cell=cell, sheet=title)
+            for place in sheets[title].formulas.intersection(cells):
+                cell = cell_name(place)
+                raise Refusal(OfficeWhy.CELL_HAS_FORMULA, cell=cell, sheet=title)
         return _with_parts(data, name, changed)
     except (ExpatError, ElementTree.ParseError, KeyError, ValueError, AssertionError):
         raise _damaged(name) from None

@@ -154,8 +154,9 @@ def fill(office: Office, name: str, day: str = "", body: str = "") -> FilledForm
     known = form(office, name)
     values: dict[str, dict[Place, int | str]] = defaultdict(dict)
     numbers, worded, silent = 0, [], []
+    counted = _Counted(office)
     for target in known.targets:
-        said = _said(office, target, day, body)
+        said = _said(office, target, day, body, counted)
         values[target.sheet][place_of(target.cell)] = said
         where = f"{target.sheet}!{target.cell}"
         if isinstance(said, int):
@@ -178,7 +179,28 @@ def target_rows(office: Office, target: Target, day: str = "", body: str = "") -
     ]
 
 
-def _said(office: Office, target: Target, day: str, body: str) -> int | str:
+class _Counted:
+    """What counts, found by measure, unit and body: a form of 500 bodies has thousands of cells."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._days: dict[str, dict[tuple[str, str, str], list[Row]]] = {}
+
+    def of(self, target: Target, day: str, body: str) -> list[Row]:
+        """The figures of a cell."""
+        if day not in self._days:
+            found = self._days[day] = defaultdict(list)
+            for row in rollup.rows(self._office, day):
+                if row.counts:
+                    found[row.measure, row.unit, ""].append(row)
+                    if row.body:
+                        found[row.measure, row.unit, row.body].append(row)
+        column = target.column
+        keys = dict.fromkeys((part.measure, target.unit, body) for part in target.shows)
+        return [row for key in keys for row in self._days[day].get(key, []) if column.has(row)]
+
+
+def _said(office: Office, target: Target, day: str, body: str, counted: _Counted) -> int | str:
     campaign = office.working_on()
     lang: Lang = "en" if i18n.is_english() else "zh"
     if target.said == "date":
@@ -187,11 +209,11 @@ def _said(office: Office, target: Target, day: str, body: str) -> int | str:
         return name_of(campaign)
     if target.said == "period":
         return period_words(campaign, day)
-    counted = [row for row in target_rows(office, target, day, body) if row.counts]
-    if not counted:
+    rows = counted.of(target, target.day or day, target.body or body)
+    if not rows:
         return NOT_REPORTED.text
-    only = counted[0] if len(counted) == 1 else None
-    made = cell(target.column, added(sums(campaign, counted)), only)
+    only = rows[0] if len(rows) == 1 else None
+    made = cell(target.column, added(sums(campaign, rows)), only)
     return made.text if made.number is None else made.number
 
 

@@ -192,7 +192,8 @@ def _adds_up(column: Sequence[StatisticsCell], total: StatisticsCell) -> bool:
 
 
 def _style(column: Column) -> Style:
-    return replace(ROUNDED if column.worded else EXACT, lang=_lang())
+    # 66万余 says more of 660190 to 660750 than 近70万 does
+    return replace(ROUNDED if column.worded else replace(EXACT, near=False), lang=_lang())
 
 
 def _lang() -> Lang:
