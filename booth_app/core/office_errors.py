@@ -232,7 +232,9 @@ class OfficeWhy(Enum):
         " needed."
     )
     SCAN_TAKEN = _("The totals of this sheet were taken already; they count once.")
-    COLUMN_NO_UNIT = _("The column “{column}” has no unit: a table says of every figure what it is.")
+    COLUMN_NO_UNIT = _(
+        "The column “{column}” has no unit: a table says of every figure what it is."
+    )
     COLUMN_TWICE = _(
         "The column “{column}” would add up “{measure}” twice: give what is within another a column"
         " of its own."
