@@ -5,9 +5,10 @@ from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea
 
+from booth_app.gui import theme
 from booth_app.gui.desk import Desk
 from booth_app.i18n import _
 from booth_app.reports.preview import Picture
@@ -67,9 +68,12 @@ class SheetPreview(QScrollArea):
         sheet = QPixmap(QSize(round(width * ratio), height))
         sheet.fill(Qt.GlobalColor.transparent)
         painter = QPainter(sheet)
+        painter.setPen(QColor(theme.current().border))
         top = 0
         for page in pages:
             painter.drawImage(0, top, page)
+            # where the card is as white as the paper
+            painter.drawRect(0, top, page.width() - 1, page.height() - 1)
             top += page.height() + GAP
         painter.end()
         sheet.setDevicePixelRatio(ratio)

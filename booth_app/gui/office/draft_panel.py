@@ -26,7 +26,7 @@ from booth_app.services.office import drafting, figure_sources
 from booth_app.services.office.figure_sources import Behind
 
 PREVIEW, BEHIND, REMARKS = range(3)
-_TABS = (_mark("Preview"), _mark("Sources"), _mark("Remarks"))
+_TABS = (_mark("Preview"), _mark("Details"), _mark("Remarks"))
 _INTO_A_GAP = _mark("Write what belongs here. It stays when the figures change.")
 _OTHERWISE = _mark(
     "Your own words for the paragraph. Figures that you leave as they are go on changing with the"

@@ -5,7 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from booth_app.gui.desk import Desk
 from booth_app.gui.office.office_of import office_of
@@ -16,6 +23,7 @@ from booth_app.services.office.checking import Finding
 
 PATIENCE_MS = 400
 ROW_PX = 40
+LIST_PX = 2 * ROW_PX
 
 
 class _List(QListWidget):
@@ -53,7 +61,8 @@ class FindingsList(QWidget):
         self.said = label("", "muted", wrap=True)
         self.list = _List()
         self.list.setAccessibleName(_("What was found in the text"))
-        self.list.setWordWrap(True)
+        self.list.setMinimumHeight(LIST_PX)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list.currentRowChanged.connect(self._point)
         self.list.left.connect(self._to_field)
         self.about = label("", wrap=True)

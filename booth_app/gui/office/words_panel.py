@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from booth_app.gui.desk import Desk
 from booth_app.gui.office.findings_list import FindingsList
 from booth_app.gui.widgets.parts import FIELD_PX, button, label
 from booth_app.i18n import _
 
-FIELD_HIGH_PX = 120
+FIELD_HIGH_PX = 96
 
 
 class _Field(QPlainTextEdit):
@@ -49,6 +49,7 @@ class WordsPanel(QWidget):
         self.field = _Field()
         self.field.setTabChangesFocus(True)
         self.field.setMinimumHeight(FIELD_HIGH_PX)
+        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.field.kept.connect(self._keep)
         self.field.left.connect(self.left)
         self.field.textChanged.connect(self._remember)
