@@ -27,9 +27,9 @@ class Origin(Struct, frozen=True, kw_only=True):
     """What a figure is of, enough to find where it comes from.
 
     ``kind``: ``counted`` is what booths and returns come to, of a body or of all; ``published``
-    and ``activity`` are entries ``seq`` of the office's log; ``listed`` is how many of ``measure``
-    (``committee``, ``booths``, ``series``, ``bodies``) the campaign or the activity ``seq`` names,
-    or gave figures. ``day`` is empty for the whole campaign, ``body`` for all bodies. ``ends``:
+    and ``activity`` are entries ``seq`` of the office's log (0: all activities together);
+    ``listed`` is how many of ``measure`` (``committee``, ``booths``, ``series``, ``bodies``) the
+    campaign or the activity ``seq`` names, or gave figures. ``day`` is empty for the whole campaign, ``body`` for all bodies. ``ends``:
     what the words stand for.
     """
 
@@ -158,10 +158,10 @@ def template(paragraph: Paragraph, text: str) -> str:
             for block in blocks:
                 if block.a <= at and end <= block.a + block.size:
                     begin = block.b + at - block.a
-                    parts += [_escaped(text[done:begin]), f"{{{name}}}"]
+                    parts += [plain(text[done:begin]), f"{{{name}}}"]
                     done = begin + len(span.text)
         at = end
-    return "".join([*parts, _escaped(text[done:])])
+    return "".join([*parts, plain(text[done:])])
 
 
 def written(paragraph: Paragraph, template: str, lang: Lang) -> Paragraph:
@@ -197,5 +197,6 @@ def _pieces(template: str) -> Iterator[tuple[bool, str]]:
         yield False, text
 
 
-def _escaped(text: str) -> str:
+def plain(text: str) -> str:
+    """The :func:`template` of words that have no figures of the draft in them."""
     return text.replace("{", "{{").replace("}", "}}")

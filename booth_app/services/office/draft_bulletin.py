@@ -80,11 +80,8 @@ def _figures(facts: Facts, prefix: str) -> Paragraph:
     """The figures: those of the booths, then those of the other activities."""
     zh = facts.lang == "zh"
     spans = draft_booths.scene_of_bulletin(facts) + draft_booths.totals(facts)
-    told = []
-    for one in facts.activities:
-        for amount in one.activity.amounts:
-            if amount.measure not in _NOT_AGAIN:
-                told.append(facts.told(amount.measure, [facts.amount(one.seq, amount)]))
+    found = facts.of_activities()
+    told = [facts.told(m, found[m]) for m in found if m not in _NOT_AGAIN]
     if told:
         spans.append(Span(text="其他活动：" if zh else "Further activities: "))
         for at, part in enumerate(told):

@@ -12,7 +12,7 @@ from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.draft import Origin, Span
 from booth_app.core.draft_words import ENGLISH_UNITS, doing
 from booth_app.core.errors import Refusal
-from booth_app.core.figures import Figure, Interval, interval
+from booth_app.core.figures import Figure, Interval, interval, total
 from booth_app.core.log_state import LogState
 from booth_app.core.office_kinds import Amount
 from booth_app.core.published import Comparison
@@ -129,6 +129,25 @@ class Facts:
         )
         return self.figure(figure, origin, of_body=True)
 
+    def of_activities(self) -> dict[str, list[Span]]:
+        """What all activities come to, by measure; where it is the figure of one, in its word."""
+        amounts: dict[tuple[str, str], list[tuple[int, Amount]]] = defaultdict(list)
+        for one in self.activities:
+            for amount in one.activity.amounts:
+                amounts[amount.measure, amount.unit].append((one.seq, amount))
+        found: dict[str, list[Span]] = {}
+        for (measure, unit), told in amounts.items():
+            if len(told) == 1:
+                span = self.amount(*told[0])
+            else:
+                ends = total(figure_of(amount) for _seq, amount in told)
+                origin = Origin(
+                    kind="activity", measure=measure, unit=unit, day=self.day, ends=ends
+                )
+                span = self.figure(ends, origin, of_body=True)
+            found.setdefault(measure, []).append(span)
+        return found
+
     def listed(self, measure: str, n: int, unit: str = "个", seq: int = 0) -> Span:
         """How many of something are named one by one."""
         text = f"{n}{unit}" if self.lang == "zh" else str(n)
@@ -242,7 +261,9 @@ def sources(office: Office, origin: Origin) -> list[Source]:
         return [one for one in found if one.row in rows]
     if origin.kind == "activity":
         found = provenance.trace(office, measure=origin.measure, unit=origin.unit, how=ACTIVITY)
-        return [one for one in found if one.seq == origin.seq]
+        return [
+            one for one in found if origin.seq in (0, one.seq) and origin.day in ("", one.row.day)
+        ]
     return []
 
 

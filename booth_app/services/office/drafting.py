@@ -18,6 +18,7 @@ from booth_app.core.draft import (
     Paragraph,
     Section,
     Span,
+    plain,
     template,
     written,
 )
@@ -72,10 +73,7 @@ def write_block(office: Office, block: str, text: str) -> "Future[Changes]":
         raise Refusal(Why.TEXT_TOO_LONG, high=MAX_TEXT)
     kind, lang, day, _name = _parts(block)
     if said:
-        for paragraph in _drafted(office, kind, day, lang).paragraphs():
-            if paragraph.block == block:
-                paragraph = _filled(paragraph, blocks(office))
-                said = "" if said == paragraph.text else template(paragraph, said)
+        said = _as_template(office, _drafted(office, kind, day, lang), block, said)
     return remember(office, f"{_KEY}{block}", said)
 
 
@@ -113,6 +111,17 @@ def sources(office: Office, origin: Origin) -> list[Source]:
 def _drafted(office: Office, kind: DocKind, day: str, lang: Lang) -> Document:
     prefix = f"{kind}.{lang}.{day or _ALL}"
     return _MAKERS[kind](Facts(office, day, lang), prefix, blocks(office))
+
+
+def _as_template(office: Office, document: Document, block: str, said: str) -> str:
+    """What is kept of ``said``: nothing where it is what is drafted, as it is for a gap."""
+    for paragraph in document.paragraphs():
+        if any(span.block == block for span in paragraph.spans):
+            return said
+        if paragraph.block == block:
+            paragraph = _filled(paragraph, blocks(office))
+            return "" if said == paragraph.text else template(paragraph, said)
+    return plain(said)
 
 
 def _section(section: Section, texts: Mapping[str, str], lang: Lang) -> Section:

@@ -121,7 +121,9 @@ def _activity(office: Office, origin: Origin) -> Behind:
     return Behind(
         about=BETWEEN.join(about),
         lines=[_line(campaign, one) for one in found],
-        notes=[_("Entered among the activities, entry {seq} of the office.", seq=origin.seq)],
+        notes=[_("Entered among the activities, entry {seq} of the office.", seq=origin.seq)]
+        if origin.seq
+        else [],
         ends=_ends(campaign, found),
         step=Step(Look(measure=origin.measure, how=ACTIVITY), None) if found else None,
     )

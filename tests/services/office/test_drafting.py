@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from booth_app.core.draft import Document, Span
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.figures import Interval
 from booth_app.core.rollup_sums import added, sums
-from booth_app.services.office import activities, checking, drafting, plain_text, returns
+from booth_app.services.office import activities, checking, deciding, drafting, plain_text, returns
 from booth_app.services.office.place import Office
 from tests.log_builder import DAY
 
@@ -207,6 +208,28 @@ def test_parts_that_nobody_must_have_are_offered(own: Office) -> None:
     assert "四、下一步打算" == headings[-1]
     assert "继续开展宣传。" == paragraph(summary, ".next")
     assert ["summary.zh.all.problems"] == [one.block for one in summary.offers]
+
+
+def test_the_activities_of_a_bulletin_are_added_up(own: Office) -> None:
+    """Two lectures are one figure, which leads to both."""
+    lecture = next(w for w in activities.standing(own) if w.activity.form == "lecture")
+    deciding.write(own, replace(lecture.activity, title="第二讲")).result()
+    bulletin = drafting.draft(own, "bulletin")
+    (figure,) = (
+        s for s in bulletin.spans("figure") if s.origin and s.origin.measure == "attendance"
+    )
+    assert figure.origin is not None
+    assert Interval(200, 400) == figure.origin.ends
+    assert 2 == len(drafting.sources(own, figure.origin))
+
+
+def test_braces_are_text_wherever_they_are_written(own: Office) -> None:
+    """In a gap, in a part that was not there, and in a paragraph."""
+    for name in ("effect", "next", "body.swj"):
+        drafting.write_block(own, f"summary.zh.all.{name}", "写{0}和{{}}的人。").result()
+    summary = drafting.draft(own, "summary")
+    for ending in (".lead", ".next", ".swj"):
+        assert paragraph(summary, ending).endswith("写{0}和{{}}的人。")
 
 
 def test_a_series_that_is_named_later_is_no_gap(own: Office) -> None:

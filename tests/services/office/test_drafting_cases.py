@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from booth_app.core.campaign import Body, Booth, Campaign, Measure
-from booth_app.core.figures import Figure
+from booth_app.core.figures import Figure, reaches, read_figure
 from booth_app.core.wording import in_words
 from booth_app.services.office import campaigns, checking, drafting, returns
 from booth_app.services.office.place import Office
@@ -55,5 +55,9 @@ def test_each_figure_comes_out_with_its_word_and_unit(case: tuple[Office, str]) 
             figure = Figure(int(row["value"]), row["unit"], row["bound"], row["word"])
             words = {in_words(figure), in_words(figure).replace("近100名", "近百名")}
             assert words & told, (words, told)
+    for span in summary.spans("figure"):
+        if "至" not in span.text and span.origin is not None:
+            said = read_figure(span.text, [span.origin.unit])
+            assert "follows" == reaches(span.origin.ends, said), span.text
     text = drafting.render(summary, "txt").decode()
     assert [] == [(one.kind, one.found) for one in checking.check(office, text)]
