@@ -29,8 +29,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     ``kind``: ``counted`` is what booths and returns come to, of a body or of all; ``published``
     and ``activity`` are entries ``seq`` of the office's log (0: all activities together);
     ``listed`` is how many of ``measure`` (``committee``, ``booths``, ``series``, ``bodies``) the
-    campaign or the activity ``seq`` names, or gave figures. ``day`` is empty for the whole campaign, ``body`` for all bodies. ``ends``:
-    what the words stand for.
+    campaign or the activity ``seq`` names, or gave figures. ``day`` is empty for the whole
+    campaign, ``body`` for all bodies. ``ends``: what the words stand for.
     """
 
     kind: Literal["counted", "published", "activity", "listed"]
