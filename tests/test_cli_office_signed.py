@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.laptop import DAY, Terminal
+from tests.reports.test_daily_sheet import pages
 from tests.services.office.booths import Booths
 from tests.services.office.papers import paper_of
 from tests.services.office.test_completeness import code_of
@@ -66,3 +67,29 @@ def test_what_is_refused(terminal: Terminal, office: tuple[object, ...], booths:
     assert 1 == terminal("office", "signed", "--scan", "731-7K3F-9Q2M", *office)
     assert "not the code of a daily sheet" in terminal.err
     assert 2 == terminal("office", "signed", "--scan", text, "--code", "731-7K3F-9Q2M", *office)
+
+
+def test_all_sheets_in_one_go(
+    terminal: Terminal, office: tuple[object, ...], booths: Booths, tmp_path: Path
+) -> None:
+    """A folder of sheets, or one file; how far it is stands on standard error."""
+    logs = [booths.busy("gsj", number, n=1) for number in range(51)]
+    assert 0 == terminal("office", "collect", *map(booths.file, logs), *office), terminal.err
+    report = ("office", "report", "--kind", "sheets", *office, "--day", DAY)
+    assert 0 == terminal(*report, "--out", tmp_path / "each"), terminal.err
+    assert "51 daily sheets" in terminal.out and "50 of 51" in terminal.err
+    assert 51 == len(list((tmp_path / "each").glob("gsj-2011-04-26-*.pdf")))
+    assert 0 == terminal(*report, "--merged", "--lang", "zh", "--out", tmp_path / "all.pdf")
+    assert "咨询台日报表" in pages((tmp_path / "all.pdf").read_bytes())[50]
+    assert 1 == terminal(
+        "office",
+        "report",
+        "--kind",
+        "sheets",
+        *office,
+        "--day",
+        "2011-04-27",
+        "--out",
+        tmp_path / "none",
+    )
+    assert not (tmp_path / "none").exists()

@@ -231,6 +231,7 @@ class OfficeWhy(Enum):
         "The booth file of this sheet is here: its figures count, and those of the paper are not"
         " needed."
     )
+    NO_SHEETS = _("There is no booth file of that day here: take files in first.")
     SCAN_TAKEN = _("The totals of this sheet were taken already; they count once.")
     COLUMN_NO_UNIT = _(
         "The column “{column}” has no unit: a table says of every figure what it is."

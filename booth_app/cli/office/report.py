@@ -1,6 +1,7 @@
 """Reports as files, and the roll-up beside that of another campaign."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
@@ -17,6 +18,7 @@ from booth_app.core.wording import Lang
 from booth_app.i18n import _, name_of
 from booth_app.services.naming import unit_word
 from booth_app.services.office import (
+    booth_sheets,
     charts,
     compare,
     drafting,
@@ -35,6 +37,9 @@ from booth_app.services.writing import write_file
 
 from .terminal import at_office
 from .totals import DAY_HELP, JSON_HELP
+
+_FEW, _EVERY = 20, 50
+"""From so many sheets on it is said how far it is, every so many of them."""
 
 
 class _Wanted(NamedTuple):
@@ -123,6 +128,7 @@ _KINDS = {
     "text": _Kind(_text, ("txt",)),
     "chart": _Kind(_chart, charts.ENDINGS),
 }
+_SHEETS = "sheets"
 _NO_TEXTS = ("rows", "columns", "remarks")
 """Options whose values are no texts."""
 
@@ -133,7 +139,10 @@ _NO_TEXTS = ("rows", "columns", "remarks")
     "--out", type=FILE, required=True, metavar="FILE", help=_("Its ending chooses the format.")
 )
 @click.option(
-    "--kind", type=click.Choice(list(_KINDS)), default="rollup", help=_("The roll-up if not given.")
+    "--kind",
+    type=click.Choice([*_KINDS, _SHEETS]),
+    default="rollup",
+    help=_("The roll-up if not given."),
 )
 @click.option("--format", "ending", metavar="ENDING", help=_("Where the file's name has none."))
 @click.option("--day", metavar="DAY", help=DAY_HELP)
@@ -156,11 +165,21 @@ _NO_TEXTS = ("rows", "columns", "remarks")
     "--by", type=click.Choice(get_args(ChartBy)), default="body", help=_("Its bars: of what.")
 )
 @click.option("--unit", metavar="UNIT", help=_("Its unit, where there are several."))
+@click.option("--merged", is_flag=True, help=_("All daily sheets in one file."))
 @click.option("--save-form", "save_as", metavar="NAME", help=_("Keep the columns as a form."))
 def report_command(
-    data: Path, out: Path, kind: str, ending: str | None, lang: str | None, **given: Any
+    data: Path,
+    out: Path,
+    kind: str,
+    ending: str | None,
+    lang: str | None,
+    merged: bool,
+    **given: Any,
 ) -> None:
     """The file is whole, or not there at all."""
+    if kind == _SHEETS:
+        _sheets(data, out, given["day"] or "", lang, merged)
+        return
     endings = _KINDS[kind].endings
     ending = (ending or out.suffix.lstrip(".")).lower()
     if ending not in endings:
@@ -172,17 +191,41 @@ def report_command(
     texts["day"] = parse_day(texts["day"]) if texts["day"] else ""
     others: dict[str, Any] = {name: given[name] for name in _NO_TEXTS}
     wanted = _Wanted(ending=ending, **others, **texts)
+    with _speaking(lang), at_office(data) as office:
+        if wanted.body:
+            body = returns.find_body(office.working_on(), wanted.body)
+            wanted = wanted._replace(body=body)
+        write_file(_KINDS[kind].make(office, wanted), out)
+    print_made(out)
+
+
+@contextmanager
+def _speaking(lang: str | None) -> Iterator[None]:
+    """Speak the language of the report, and then that of the terminal again."""
     spoken = i18n.language()
     i18n.use({"zh": i18n.CHINESE, "en": i18n.ENGLISH, None: spoken}[lang])
     try:
-        with at_office(data) as office:
-            if wanted.body:
-                body = returns.find_body(office.working_on(), wanted.body)
-                wanted = wanted._replace(body=body)
-            write_file(_KINDS[kind].make(office, wanted), out)
+        yield
     finally:
         i18n.use(spoken)
-    print_made(out)
+
+
+def _sheets(data: Path, out: Path, day: str, lang: str | None, merged: bool) -> None:
+    """The daily sheet of every booth: a folder of files, or one file."""
+    wanted = parse_day(day) if day else ""
+    with _speaking(lang), at_office(data) as office:
+        if merged:
+            n = booth_sheets.write_merged(office, out, wanted, _counted)
+        else:
+            n = len(booth_sheets.write_each(office, out, wanted, _counted))
+    click.echo(_("{n} daily sheets: {path}", n=n, path=out))
+
+
+def _counted(done: int, of: int, _name: str) -> bool:
+    """Say how far it is, on standard error; not for a handful."""
+    if of > _FEW and done % _EVERY == 0:
+        click.echo(_("{done} of {n}", done=done, n=of), err=True)
+    return True
 
 
 @click.command("compare", help=_("Print this campaign's figures beside those of another one."))
