@@ -11,7 +11,7 @@ from booth_app.gui.office.remarks import ROLES
 from booth_app.gui.widgets.parts import ElidedLabel, set_role
 from booth_app.services.office.inbox_view import Card
 
-LARGE_PX, SMALL_PX = 30, 14
+LARGE_PX, TWO_LINES_PX, SMALL_PX = 30, 16, 14
 SIDES_PX, UNIT_PX, GAP_PX, HIGH_PX = 30, 60, 10, 104
 NARROW_PX = 165
 """In a card narrower than this the unit stands below the number."""
@@ -20,31 +20,55 @@ LEAST_PX = 114
 
 
 class FittedLabel(QLabel):
-    """A number as large as there is room for."""
+    """A number as large as there is room for; in two lines where even a small one finds none."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._size = LARGE_PX
+        self._number = ""
+
+    def show_number(self, number: str) -> None:
+        """Show this number, once it is told how much room there is."""
+        self._number = number
+
+    def is_tight(self, room: int) -> bool:
+        """Whether it needs two lines in so much room."""
+        return self._wide(self._number, SMALL_PX) > room
 
     def fit(self, room: int) -> None:
         """Have the number take no more than ``room`` pixels."""
+        self.setText(_in_two(self._number) if self.is_tight(room) else self._number)
         size = LARGE_PX
-        while size > SMALL_PX and self._wide(size) > room:
+        while size > SMALL_PX and self._wide(self.text(), size) > room:
             size -= 1
+        if "\n" in self.text():
+            size = min(size, TWO_LINES_PX)
         self._size = size
         self.setFont(theme.font(size, bold=True))
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         high = QFontMetrics(theme.font(LARGE_PX, bold=True)).height()
-        return QSize(self._wide(self._size), high)
+        return QSize(self._wide(self.text(), self._size), high)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
-    def _wide(self, size: int) -> int:
-        return QFontMetrics(theme.font(size, bold=True)).horizontalAdvance(self.text()) + 1
+    def _wide(self, text: str, size: int) -> int:
+        metrics = QFontMetrics(theme.font(size, bold=True))
+        return max(map(metrics.horizontalAdvance, text.split("\n"))) + 1
+
+
+def _in_two(number: str) -> str:
+    """The number in two lines: behind its dash, else at the blank that is nearest to its middle."""
+    if "–" in number:
+        return number.replace("–", "–\n", 1)
+    blanks = [at for at, sign in enumerate(number) if sign == " "]
+    if not blanks:
+        return number
+    _far, at = min((abs(at - len(number) // 2), at) for at in blanks)
+    return f"{number[:at]}\n{number[at + 1 :]}"
 
 
 class FigureCard(QFrame):
@@ -71,26 +95,33 @@ class FigureCard(QFrame):
         column.addWidget(self._beside)
 
     def show_card(self, card: Card, *, narrow: bool) -> None:
-        """Show a figure; in a ``narrow`` card its unit stands below it."""
-        if narrow:
+        """Show a figure; in a ``narrow`` card, or below a long number, its unit stands below it."""
+        self._number.show_number(card.number)
+        self._unit.setText(card.unit)
+        if narrow or self._number.is_tight(self._room()):
             below = [card.beside, card.unit] if card.tone == "bad" else [card.unit, card.beside]
             card = card._replace(unit="", beside=" · ".join(text for text in below if text))
         self._title.setText(card.title)
-        self._number.setText(card.number)
         self._number.setAccessibleName(" ".join([card.title, card.number, card.unit, card.beside]))
         self._unit.setText(card.unit)
         self._unit.setVisible(bool(card.unit))
         self._beside.setText(card.beside)
         set_role(self._beside, ROLES[card.tone])
         self._fit()
+        # at once: a number that is cut until the next layout could be read for another
+        self.layout().activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
+        self._number.fit(self._room())
+
+    def _room(self) -> int:
+        """What the unit leaves to the number."""
         unit = min(self._unit.sizeHint().width(), UNIT_PX) + 6 if self._unit.whole() else 0
-        self._number.fit(self.width() - SIDES_PX - unit)
+        return self.width() - SIDES_PX - unit
 
 
 class FigureCards(QWidget):
@@ -115,9 +146,9 @@ class FigureCards(QWidget):
         narrow = self.width() < NARROW_PX * len(cards)
         for at, shown in enumerate(self._cards):
             shown.setVisible(at < len(cards))
-            if at < len(cards):
-                shown.show_card(cards[at], narrow=narrow)
         self._place()
+        for shown, card in zip(self._cards, cards, strict=False):
+            shown.show_card(card, narrow=narrow)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

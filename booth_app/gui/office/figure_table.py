@@ -14,7 +14,7 @@ from booth_app.reports.day_book import cell_text, is_formula
 ROW_PX = 36
 PADDING_PX = 32
 WIDEST_PX = 230
-"""A column of numbers is no wider; what is longer ends in “…”, and the tool tip has it."""
+"""A column of numbers is no wider where room is scarce; the tool tip has what ends in “…”."""
 LEAST_PX = 56
 """A muted column whose title finds no room gives way so far; the tool tip has it."""
 NAME_PX = 130
@@ -173,6 +173,13 @@ class FigureTable(QTableView):
         room = self.viewport().width()
         names = sum(min(NAME_PX, widths[at]) for at, one in enumerate(columns) if one.wide)
         over = names + sum(w for w, one in zip(widths, columns, strict=True) if not one.wide) - room
+        whole = sum(self._wanted[at] for at, one in enumerate(columns) if one.wide)
+        spare = names - over - whole
+        for at, column in enumerate(columns):
+            if not column.wide and spare > 0:
+                more = max(0, min(spare, self._wanted[at] - widths[at]))
+                widths[at] += more
+                spare -= more
         for muted, least in ((True, self._least), (False, self._least), (True, None)):
             for at in reversed(range(len(columns))):
                 if not columns[at].wide and columns[at].muted == muted and over > 0:

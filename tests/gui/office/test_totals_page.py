@@ -122,11 +122,11 @@ def choose(page: TotalsPage, qtbot: QtBot, box: str, value: object) -> None:
 def test_it_shows_what_the_service_adds_up(page: TotalsPage, qtbot: QtBot, office: Office) -> None:
     """Every line is a sum of ``rollup``; a silent one has a dash and leads nowhere."""
     assert "627–827 visits" == cells(page)["consultations"]
-    assert "2600–2900 copies · 484 sets" == cells(page)["leaflets"]
+    assert "2,600–2,900 copies · 484 sets" == cells(page)["leaflets"]
     look_at(page, qtbot, first_step(measure="consultations", by="body"))
     spans = {one.body: one.interval for one in rollup.sums(office, ["body"], "", "consultations")}
     assert cells(page).keys() == spans.keys()
-    assert "近200 visits" == cells(page)["swj"]
+    assert "nearly 200 visits" == cells(page)["swj"]
     assert {"—"} == {row.cells[1] for row in page.table.rows if row.key is None}
     assert "627–827 visits" == page.total.whole()
 
@@ -239,8 +239,8 @@ def test_a_conflict_is_decided_in_place(page: TotalsPage, qtbot: QtBot, office: 
 def test_published_totals_name_the_difference(page: TotalsPage, qtbot: QtBot) -> None:
     """What follows from the parts and what does not are both said, in words."""
     texts = "\n".join(page.questions.texts)
-    assert "1000多 visits" in texts and "cannot reach it" in texts
-    assert "3000余 copies" in texts and "follows" in texts
+    assert "more than 1,000 visits" in texts and "cannot reach it" in texts
+    assert "more than 3,000 copies" in texts and "follows" in texts
     look_at(page, qtbot, first_step(measure="boards", by="body"))
     assert 1 == len([text for text in page.questions.texts if "published" in text])
 
