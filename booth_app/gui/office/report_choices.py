@@ -21,12 +21,13 @@ KINDS: Mapping[str, str] = {
     TABLE: _mark("Statistics table"),
     SUMMARY: _mark("Summary"),
     BULLETIN: _mark("Bulletin"),
+    SHEETS: _mark("Daily sheets"),
     CHAT: _mark("Text for a chat"),
     CHECK: _mark("Check a text"),
 }
 WIDE_PX = 184
 OF_A_DAY = (TABLE, SUMMARY, BULLETIN, SHEETS, CHAT)
-IN_A_LANGUAGE = (TABLE, SUMMARY, BULLETIN, CHAT)
+IN_A_LANGUAGE = OF_A_DAY
 LANGUAGES: Mapping[Lang, str] = {"zh": "中文", "en": "English"}
 
 

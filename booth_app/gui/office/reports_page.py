@@ -119,6 +119,10 @@ class ReportsPage(QWidget):
                 own = OwnFormPanel(self._desk)
                 own.left.connect(self._show_table)
                 return own
+            case "sheets":
+                from booth_app.gui.office.sheets_panel import SheetsPanel
+
+                return SheetsPanel(self._desk)
             case "chat":
                 from booth_app.gui.office.chat_panel import ChatPanel
 

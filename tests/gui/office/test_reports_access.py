@@ -65,6 +65,7 @@ def _check(page: ReportsPage) -> None:
 SCENES: dict[str, Callable[[ReportsPage], None]] = {
     "table": lambda page: page.turn_to("table"),
     "bulletin": lambda page: page.turn_to("bulletin"),
+    "sheets": lambda page: page.turn_to("sheets"),
     "chat": lambda page: page.turn_to("chat"),
     "own-form": lambda page: page.turn_to(OWN_FORM),
     "check": _check,

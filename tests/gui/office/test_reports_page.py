@@ -22,6 +22,7 @@ from booth_app.gui.office.draft_text import PEN, Place
 from booth_app.gui.office.office_window import OfficeWindow
 from booth_app.gui.office.own_form_panel import OwnFormPanel
 from booth_app.gui.office.reports_page import ReportsPage
+from booth_app.gui.office.sheets_panel import SheetsPanel
 from booth_app.gui.office.table_panel import TablePanel
 from booth_app.gui.office.totals_page import TotalsPage
 from booth_app.services import preferences
@@ -362,6 +363,42 @@ def test_a_superiors_form_is_filled(
     assert 242 == filled["B3"].value
     QTest.keyClick(panel.table, Qt.Key.Key_Escape)
     assert isinstance(page.panel(), TablePanel)
+
+
+def test_the_daily_sheets_of_all_booths(
+    window: OfficeWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file for each booth, or all as one; the one that is selected is shown."""
+    panel = turned(window, qtbot, "sheets").panel()
+    assert isinstance(panel, SheetsPanel)
+    assert 2 == len(panel.table.rows)
+    qtbot.waitUntil(lambda: panel.preview.up_to_date and panel.preview.pages == 1)
+    panel.write_folder(tmp_path / "sheets")
+    settle(window, qtbot)
+    names = sorted(one.name for one in (tmp_path / "sheets").iterdir())
+    assert ["gsj-2011-04-26.pdf", "sfj-2011-04-26.pdf"] == names
+    answers(monkeypatch, tmp_path / "all.pdf")
+    panel.merged.click()
+    settle(window, qtbot)
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "all.pdf").pages]
+    assert 2 == len(pages) and "242" in pages[0] and "35" in pages[1]
+
+
+def test_sheets_that_are_stopped_leave_nothing(
+    window: OfficeWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Cancel, or Escape, before the last is done: no folder, no file, and the page goes on."""
+    panel = turned(window, qtbot, "sheets").panel()
+    assert isinstance(panel, SheetsPanel)
+    refused: list[str] = []
+    window._desk.refused.connect(refused.append)
+    window._desk.work(window._desk.place.reader.head)  # the worker is at something else still
+    panel.write_folder(tmp_path / "sheets")
+    assert panel.cancel.isVisible()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    settle(window, qtbot)
+    assert not (tmp_path / "sheets").exists() and 1 == len(refused)
+    assert not panel.cancel.isVisible() and panel.folder.isEnabled()
 
 
 def test_the_text_for_a_chat(window: OfficeWindow, qtbot: QtBot) -> None:
