@@ -77,7 +77,7 @@ class FigureCard(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 10, 8)
         column.setSpacing(0)
         self._title = ElidedLabel("muted")
@@ -109,7 +109,7 @@ class FigureCard(QFrame):
         set_role(self._beside, ROLES[card.tone])
         self._fit()
         # at once: a number that is cut until the next layout could be read for another
-        self.layout().activate()
+        self._column.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
