@@ -154,9 +154,7 @@ def fill(office: Office, name: str, day: str = "", body: str = "") -> FilledForm
     known = form(office, name)
     values: dict[str, dict[Place, int | str]] = defaultdict(dict)
     numbers, worded, silent = 0, [], []
-    counted = _Counted(office)
-    for target in known.targets:
-        said = _said(office, target, day, body, counted)
+    for target, said in zip(known.targets, said_of(office, known, day, body), strict=True):
         values[target.sheet][place_of(target.cell)] = said
         where = f"{target.sheet}!{target.cell}"
         if isinstance(said, int):
@@ -167,6 +165,12 @@ def fill(office: Office, name: str, day: str = "", body: str = "") -> FilledForm
             worded.append(where)
     data = form_template.fill_form(_bytes(office, known), known.file, values)
     return FilledForm(data, numbers, worded, silent)
+
+
+def said_of(office: Office, known: OwnForm, day: str = "", body: str = "") -> list[int | str]:
+    """What stands in each of the form's cells, in their order, when it is filled."""
+    counted = _Counted(office)
+    return [_said(office, target, day, body, counted) for target in known.targets]
 
 
 def target_rows(office: Office, target: Target, day: str = "", body: str = "") -> list[Row]:

@@ -4,16 +4,14 @@ from msgspec import Struct
 
 from booth_app.core.campaign import Campaign
 from booth_app.core.own_form import SAID, OwnForm, Said, Target
-from booth_app.core.rollup_sums import added, sums
 from booth_app.core.statistics_form import Column, Part, default_form
 from booth_app.i18n import _, _mark, date_name
 from booth_app.services.naming import measure_name, tile_name, unit_word
 
-from . import own_form, rollup, statistics
+from . import own_form, rollup
 from .figure_words import BETWEEN
 from .place import Office
 from .rollup_words import body_name
-from .statistics_words import NOT_REPORTED
 
 SAYS: dict[Said, str] = {
     "date": _mark("the date of the report"),
@@ -41,14 +39,15 @@ class Choice(Struct, frozen=True, kw_only=True):
 def lines(office: Office, form: OwnForm, day: str = "", body: str = "") -> list[CellLine]:
     """The cells of a form that are known, in its order."""
     campaign = office.working_on()
+    said = own_form.said_of(office, form, day, body)
     return [
         CellLine(
             target=one,
             where=f"{one.sheet}!{one.cell}",
             wants=wants(campaign, one),
-            value=_value(office, one, day, body),
+            value=str(value),
         )
-        for one in form.targets
+        for one, value in zip(form.targets, said, strict=True)
     ]
 
 
@@ -93,13 +92,3 @@ def _part_name(campaign: Campaign, part: Part) -> str:
     if part.item:
         return tile_name(campaign, part.measure, part.item)
     return measure_name(campaign, part.measure)
-
-
-def _value(office: Office, target: Target, day: str, body: str) -> str:
-    if target.said:
-        return ""
-    rows = [row for row in own_form.target_rows(office, target, day, body) if row.counts]
-    if not rows:
-        return NOT_REPORTED.text
-    only = rows[0] if len(rows) == 1 else None
-    return statistics.cell(target.column, added(sums(office.working_on(), rows)), only).text
