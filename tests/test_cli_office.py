@@ -39,6 +39,13 @@ def test_nothing_is_made_by_looking(terminal: Terminal, tmp_path: Path) -> None:
     assert not data.exists()
 
 
+def test_the_offices_own_folder_is_not_the_one_to_give(terminal: Terminal, work: Path) -> None:
+    """Whoever gives the folder itself is told to give the one above it."""
+    assert 1 == terminal("office", "status", "--data", office_folder(work))
+    assert f"give {work}, the folder above" in terminal.err
+    assert not office_folder(office_folder(work)).exists()
+
+
 def test_a_campaign_is_begun_once_and_then_revised(
     terminal: Terminal, work: Path, tmp_path: Path
 ) -> None:

@@ -9,6 +9,9 @@ from .errors import Why, _
 class OfficeWhy(Enum):
     """Every reason of the office's, with its sentence. Facts go into the braces."""
 
+    FOLDER_ABOVE = _(
+        "There is no office in {path}, which is an office's own folder: give {above}, the folder above."
+    )
     NO_CAMPAIGN_YET = _("This office has no campaign yet: begin one first.")
     CAMPAIGN_THERE = _(
         "This office has the campaign {id} already; its log is kept, nothing was changed."

@@ -19,6 +19,8 @@ def at_office(data: Path) -> Iterator[Office]:
     Refuses too where it has no campaign in work.
     """
     if not has_office(data):
+        if office_folder(data.parent) == data and has_office(data.parent):
+            raise Refusal(OfficeWhy.FOLDER_ABOVE, path=data, above=data.parent)
         raise Refusal(OfficeWhy.NO_CAMPAIGN_YET)
     with Office(office_folder(data)) as office:
         office.working_on()
