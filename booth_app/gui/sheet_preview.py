@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea
 
@@ -17,6 +17,7 @@ from booth_app.services import reporting
 DRAWN_WIDTH = 1200
 """Pixels; the pages are scaled down from that, so that they stay sharp at any size."""
 GAP = 8
+NOTE_PX = 40
 Version: TypeAlias = tuple[int, bool]
 """Which sheet: the day's last entry, and whether a file holds it."""
 
@@ -28,7 +29,7 @@ def images(pages: Sequence[Picture]) -> list[QImage]:
 
 
 class SheetPreview(QScrollArea):
-    """All pages below each other, as wide as the room allows."""
+    """All pages below each other, as wide as the room allows; ``note`` stands below them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +43,7 @@ class SheetPreview(QScrollArea):
         self._paper.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._paper)
         self._pages: list[QImage] = []
+        self.note = ""
 
     @property
     def pages(self) -> int:
@@ -65,7 +67,8 @@ class SheetPreview(QScrollArea):
         smooth = Qt.TransformationMode.SmoothTransformation
         pages = [page.scaledToWidth(round(width * ratio), smooth) for page in self._pages]
         height = sum(page.height() + GAP for page in pages)
-        sheet = QPixmap(QSize(round(width * ratio), height))
+        below = round(NOTE_PX * ratio) if self.note else 0
+        sheet = QPixmap(QSize(round(width * ratio), height + below))
         sheet.fill(Qt.GlobalColor.transparent)
         painter = QPainter(sheet)
         painter.setPen(QColor(theme.current().border))
@@ -75,6 +78,10 @@ class SheetPreview(QScrollArea):
             # where the card is as white as the paper
             painter.drawRect(0, top, page.width() - 1, page.height() - 1)
             top += page.height() + GAP
+        painter.setPen(QColor(theme.current().muted))
+        painter.setFont(theme.font(round(theme.TEXT_PX * ratio)))
+        middle = Qt.AlignmentFlag.AlignCenter
+        painter.drawText(QRect(0, top, sheet.width(), below), middle, self.note)
         painter.end()
         sheet.setDevicePixelRatio(ratio)
         self._paper.setPixmap(sheet)

@@ -9,8 +9,10 @@ from PySide6.QtGui import QShowEvent
 from booth_app.gui.desk import Desk
 from booth_app.gui.sheet_preview import DRAWN_WIDTH, SheetPreview
 from booth_app.i18n import _
-from booth_app.reports.preview import Picture, pictures
+from booth_app.reports.preview import Picture, pages, pictures
 
+MOST = 12
+"""So many pages are drawn: a picture of one takes eight megabytes."""
 PATIENCE_MS = 400
 """So long nothing is drawn after the last change."""
 Draw = Callable[[], bytes]
@@ -56,10 +58,15 @@ class PagePreview(SheetPreview):
             failed=self._not_drawn,
         )
 
-    def _take(self, turn: int, pages: list[Picture]) -> None:
+    def _take(self, turn: int, drawn: tuple[list[Picture], int]) -> None:
         self._drawing, self._drawn = False, turn
         if turn == self._turn:
-            self.show_pages(pages)
+            shown, every = drawn
+            facts = {"n": len(shown), "all": every}
+            cut = every > len(shown)
+            self.note = _("The first {n} of {all} pages: the file has all.", **facts) if cut else ""
+            self.setAccessibleDescription(self.note or _("{n} pages", n=every))
+            self.show_pages(shown)
         else:  # it was old before it was there
             self._begin()
 
@@ -67,5 +74,7 @@ class PagePreview(SheetPreview):
         self._drawing, self._drawn = False, self._turn
 
 
-def _pictures(draw: Draw) -> list[Picture]:
-    return pictures(draw(), DRAWN_WIDTH)
+def _pictures(draw: Draw) -> tuple[list[Picture], int]:
+    """The first pages, and how many there are."""
+    pdf = draw()
+    return pictures(pdf, DRAWN_WIDTH, MOST), pages(pdf)

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from booth_app import paths
+from booth_app.gui import theme
 from booth_app.gui.office.draft_panel import REMARKS, DraftPanel
 from booth_app.gui.office.office_window import OfficeWindow
 from booth_app.gui.office.reports_page import OWN_FORM, ReportsPage
+from booth_app.services import preferences
 from booth_app.services.office import activities, returns
 from booth_app.services.office.place import Office
 from tests.gui.test_access import SIZES, Size
+from tests.gui.test_focus import told as named
+from tests.gui.test_focus import walk
 from tests.services.office.booths import Booths
 
 from .conftest import settle
@@ -118,3 +123,21 @@ def test_tab_walks_every_report(
 ) -> None:
     """Every control is reached, in the order of the eye, and the first again."""
     assert_walked(shown(make_office_window, qtbot, scene))
+
+
+@pytest.mark.parametrize("dress", list(theme.THEMES))
+@pytest.mark.parametrize("scene", ["table", "sources", "otherwise", "check", "sheets"])
+def test_the_focus_is_seen(
+    told: Office, make_office_window: Make, qtbot: QtBot, scene: str, dress: str
+) -> None:
+    """A control that has the focus looks different from the same control without it."""
+    preferences.prefer(told, "theme", dress).result()
+    window = shown(make_office_window, qtbot, scene)
+    unseen = []
+    for stop in [step.one for step in walk(window)]:
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        focused = stop.grab().toImage()
+        stop.clearFocus()
+        if stop.grab().toImage() == focused:
+            unseen.append(named(stop))
+    assert [] == unseen
