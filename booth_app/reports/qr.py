@@ -30,20 +30,30 @@ def side(text: str) -> float:
     return len(rows(text)) * MODULE
 
 
+@lru_cache(8)
+def _bars(text: str) -> str:
+    """The black squares as PDF operators, those side by side as one; one unit is one square.
+
+    Written here, since reportlab formats each coordinate as a fraction, which takes as long as the
+    rest of the sheet.
+    """
+    bars = []
+    for y, row in enumerate(reversed(rows(text))):
+        x = row.find(1)
+        while x >= 0:
+            end = row.find(0, x)
+            end = len(row) if end < 0 else end
+            bars.append(f"{x} {y} {end - x} 1 re")
+            x = row.find(1, end)
+    return "\n".join([*bars, "f"])
+
+
 def draw(canvas: Canvas, x: float, y: float, text: str) -> None:
     """Draw the code with its lower left corner at ``x``, ``y``."""
+    canvas.saveState()
     # pure: what is nearly black would be printed as dots
     canvas.setFillColor(black)
-    path = canvas.beginPath()
-    top = y + side(text)
-    for at, row in enumerate(rows(text), 1):
-        column = 0
-        while column < len(row):
-            if not row[column]:
-                column += 1
-                continue
-            end = row.find(b"\0", column)
-            end = len(row) if end < 0 else end
-            path.rect(x + column * MODULE, top - at * MODULE, (end - column) * MODULE, MODULE)
-            column = end
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.translate(x, y)
+    canvas.scale(MODULE, MODULE)
+    canvas._code.append(_bars(text))  # type: ignore[attr-defined,unused-ignore]
+    canvas.restoreState()
