@@ -13,6 +13,7 @@ from booth_app.core.entries import data_of, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import DayClose, Duty
 from booth_app.exchange import sheet_code
+from booth_app.i18n import name_of
 from booth_app.reports.daily_sheet import CorrectionRow, Quantity, StockRow
 from booth_app.services import (
     checklist,
@@ -28,7 +29,9 @@ from booth_app.services import (
     practising,
     reporting,
     stock,
+    tally_sheets,
 )
+from booth_app.services.naming import unit_word
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY
 
@@ -244,3 +247,35 @@ def test_practice_says_so_in_its_square(laptop: Workplace) -> None:
         days.open_day(practice, DAY).result()
         closing.close_day(practice).result()
         assert sheet_code.read(reporting.daily_sheet(practice, DAY).qr).facts.practice
+
+
+def test_the_blank_tally_sheet_has_the_same_rows(laptop: Workplace) -> None:
+    """Whoever copies strokes into the program finds topics and titles in the order of both, in the
+    same words and units."""
+    campaign = laptop.require()[0]
+    for measure in ("consultations", "leaflets"):
+        for item in campaign.items_of(measure, "gsj"):
+            counting.record(laptop, measure, item.code, 1).result()
+    counting.record(laptop, "consultations").result()
+    sheet = reporting.daily_sheet(laptop, DAY)
+    tally = {
+        name_of(section.measure): [
+            (row.name, unit_word(campaign, row.unit)) for row in section.rows
+        ]
+        for section in tally_sheets.sections(laptop)
+    }
+    printed = {table.title: [(n, table.unit) for n, _n in table.rows] for table in sheet.classes}
+    for row in sheet.stock:
+        printed.setdefault(row.measure, []).append((row.name, row.unit))
+    assert list(tally.items()) == list(printed.items())
+
+
+def test_a_day_on_which_nothing_was_counted(laptop: Workplace) -> None:
+    """It is closed and signed like any other: one page, zeros where somebody taps, and a square
+    without totals."""
+    closing.close_day(laptop).result()
+    sheet = reporting.daily_sheet(laptop, DAY)
+    assert [Quantity(0, "visits")] == figures(laptop)["Consultations"]
+    assert ([], [], []) == (sheet.stock, sheet.hours, sheet.corrections)
+    assert [] == sheet_code.read(sheet.qr).facts.totals
+    assert 1 == len(reporting.sheet_pictures(laptop, DAY, 600))
