@@ -45,6 +45,17 @@ def one_line(text: str, high: int) -> str:
     return line
 
 
+def shown_name(name: str) -> str:
+    """A file's name, as it may be shown and written down: what nobody sees in it is a �.
+
+    Also what was no text: names on old sticks may be in another code.
+    """
+    shown = (
+        "\ufffd" if unicodedata.category(character) in _OBEYED else character for character in name
+    )
+    return unicodedata.normalize("NFC", "".join(shown))
+
+
 def printable(text: str) -> str:
     """``text`` in NFC, on one line, with nothing in it that a reader obeys instead of showing."""
     words = "".join(

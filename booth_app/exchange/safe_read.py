@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.texts import shown_name
 
 from . import container
 
@@ -12,7 +13,7 @@ def read_safely(path: Path) -> bytes:
 
     Pipes and devices are refused too: reading from them might never end.
     """
-    name = path.name
+    name = shown_name(path.name)
     try:
         if not path.exists():
             raise Refusal(Why.NO_SUCH_FILE, name=name)

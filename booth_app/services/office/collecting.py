@@ -20,6 +20,7 @@ from booth_app.core.merge import compare
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import CampaignVersion, Import, Refused
 from booth_app.core.reading import Line
+from booth_app.core.texts import shown_name
 from booth_app.exchange import booth_file, enrolment, signing
 from booth_app.exchange.booth_file import Verified
 from booth_app.exchange.safe_read import read_safely
@@ -100,7 +101,7 @@ def collect(
             batch = _Batch(log, office, stamp)
             taken = []
             for at, path in enumerate(wanted):
-                if watch is not None and not watch(at, len(wanted), path.name):
+                if watch is not None and not watch(at, len(wanted), shown_name(path.name)):
                     raise Refusal(OfficeWhy.COLLECTING_STOPPED)
                 taken.append(batch.take(path))
         if preview:
@@ -149,24 +150,25 @@ class _Batch:
     def take(self, path: Path) -> Taken:
         """One file: taken in, known already, or set aside with the reason."""
         data = b""
+        name = shown_name(path.name)
         try:
             data = read_safely(path)
-            return self._take(path, data, booth_file.verify(data, path.name))
+            return self._take(path, name, data, booth_file.verify(data, name))
         except Refusal as refusal:
-            seq = self._note_refused(path, data, refusal)
-            return Taken(file=path.name, path=path, refusal=refusal, seq=seq)
+            seq = self._note_refused(path, name, data, refusal)
+            return Taken(file=name, path=path, refusal=refusal, seq=seq)
 
-    def _take(self, path: Path, data: bytes, found: Verified) -> Taken:
+    def _take(self, path: Path, name: str, data: bytes, found: Verified) -> Taken:
         manifest = found.manifest
         if found.rehearsal:
-            raise Refusal(OfficeWhy.FILE_IS_PRACTICE, name=path.name)
+            raise Refusal(OfficeWhy.FILE_IS_PRACTICE, name=name)
         if manifest.campaign_id != self._campaign.id:
-            raise Refusal(OfficeWhy.FILE_OTHER_CAMPAIGN, name=path.name, id=manifest.campaign_id)
+            raise Refusal(OfficeWhy.FILE_OTHER_CAMPAIGN, name=name, id=manifest.campaign_id)
         log = manifest.log_id
         held = deriving.lines_of(self._log, log)
         plan = compare([line.place for line in held], found.lines)
         said = Taken(
-            file=path.name,
+            file=name,
             path=path,
             booth=found.booth,
             log=log,
@@ -186,7 +188,7 @@ class _Batch:
             return replace(said, same=True)
         ids = array(ID, map(_id_of, found.lines))
         new = set(ids) if not held else {_id_of(line) for line in plan.new}
-        self._refuse_known(new, plan.new, path.name)
+        self._refuse_known(new, plan.new, name)
         entry = self._write(data, said, found, ids)
         self._ids |= new
         lines, folded = (held + plan.new, None) if held else (found.lines, dict(found.cells))
@@ -242,7 +244,7 @@ class _Batch:
         self.written.append(entry)
         return entry
 
-    def _note_refused(self, path: Path, data: bytes, refusal: Refusal) -> int:
+    def _note_refused(self, path: Path, name: str, data: bytes, refusal: Refusal) -> int:
         """Write into the ledger that a file was set aside, once; what was no file is not there."""
         sha256 = hashlib.sha256(data).hexdigest()
         if not path.is_file() or self._log.knows_refused(sha256):
@@ -251,7 +253,7 @@ class _Batch:
             key: value[:MAX_TEXT] if isinstance(value, str) else value
             for key, value in refusal.facts.items()
         }
-        refused = Refused(path.name[:MAX_TEXT], sha256, refusal.why.name, facts)
+        refused = Refused(name[:MAX_TEXT], sha256, refusal.why.name, facts)
         entry = self._log.append("refused", "", refused, self._stamp)
         self.written.append(entry)
         return entry.entry.seq

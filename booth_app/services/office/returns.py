@@ -26,7 +26,7 @@ from booth_app.core.returns import (
     UnknownMeasure,
     resolve,
 )
-from booth_app.core.texts import printable
+from booth_app.core.texts import printable, shown_name
 from booth_app.exchange.returns_file import read_returns
 from booth_app.services.changes import Changes
 from booth_app.services.reasons import reason_if_any, reason_of
@@ -99,7 +99,7 @@ class Reading(Struct, frozen=True):
 def read(office: Office, path: Path) -> Reading:
     """What a table or a filled-in form holds; changes nothing, and refuses what is neither."""
     campaign = office.working_on()
-    return sort(office, read_returns(path, campaign), path.name)
+    return sort(office, read_returns(path, campaign), shown_name(path.name))
 
 
 def sort(office: Office, rows: Sequence[ReturnRow], file: str = "") -> Reading:

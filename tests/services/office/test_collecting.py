@@ -1,10 +1,14 @@
 """Collecting: a set of files has one state, whatever the order, the repetition and the undoing."""
 
+import os
+import sys
 from pathlib import Path
+
+import pytest
 
 from booth_app.core.errors import Why
 from booth_app.core.office_errors import OfficeWhy
-from booth_app.services.office import collecting, deriving
+from booth_app.services.office import collecting, deriving, ledger, set_aside
 from booth_app.services.office.place import Office
 
 from .booths import Booths
@@ -55,6 +59,29 @@ def test_a_bad_file_stops_nobody(office: Office, booths: Booths) -> None:
     assert ["import", "refused", "refused"] == [
         one.stored.entry.kind for one in office.reader.ledger(9)
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file is called so")
+def test_a_name_is_shown_and_not_obeyed(office: Office, booths: Booths) -> None:
+    """Names in an old code, with line breaks or turned writing stop nobody, and turn nothing."""
+    log = booths.busy()
+    old = Path(os.fsdecode(os.fsencode(booths.folder) + b"/\xb1\xa8.booth"))
+    old.write_bytes(log.file())
+    junk = booths.file(log, "a\u202egpj\n.booth", b"junk")
+    taken = collecting.collect(office, [junk, old]).result().files
+    assert ["a\ufffdgpj\ufffd.booth", "\ufffd\ufffd.booth"] == [one.file for one in taken]
+    assert [False, True] == [one.ok for one in taken]
+    assert {one.file for one in taken} == {line.file for line in ledger.ledger(office)}
+    [kept] = (office.data / set_aside.FOLDER).iterdir()
+    assert kept.name.endswith("_a\ufffdgpj\ufffd.booth")
+
+
+def test_a_long_name_stops_nobody(office: Office, booths: Booths) -> None:
+    """A name as long as the system allows has no room for more, and its copy is kept all the same."""
+    taken = take(office, booths.file(booths.log(), f"{'长' * 80}.booth", b"junk"))
+    assert [Why.FILE_FOREIGN] == [one.refusal and one.refusal.why for one in taken]
+    [kept] = (office.data / set_aside.FOLDER).iterdir()
+    assert kept.name.endswith("长长.booth")
 
 
 def test_a_preview_changes_nothing(office: Office, booths: Booths) -> None:
