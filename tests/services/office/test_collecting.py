@@ -77,7 +77,7 @@ def test_a_name_is_shown_and_not_obeyed(office: Office, booths: Booths) -> None:
 
 
 def test_a_long_name_stops_nobody(office: Office, booths: Booths) -> None:
-    """A name as long as the system allows has no room for more, and its copy is kept all the same."""
+    """A name as long as the system allows has no room for more; its copy is kept all the same."""
     taken = take(office, booths.file(booths.log(), f"{'长' * 80}.booth", b"junk"))
     assert [Why.FILE_FOREIGN] == [one.refusal and one.refusal.why for one in taken]
     [kept] = (office.data / set_aside.FOLDER).iterdir()
