@@ -91,3 +91,13 @@ def test_two_campaigns_are_compared(terminal: Terminal, office: tuple[object, ..
     assert 0 == terminal("office", "compare", "ip2011", "--bodies", *office)
     assert "-100 to 100" in terminal.out
     assert 1 == terminal("office", "compare", "ip1999", *office)
+
+
+def test_a_day_outside_the_campaign_is_refused(
+    terminal: Terminal, office: tuple[object, ...]
+) -> None:
+    """A mistyped day must not look like one on which nobody reported."""
+    for command in ("totals", "status", "report"):
+        out = ("--out", "made.xlsx") if command == "report" else ()
+        assert 1 == terminal("office", command, *out, "--day", "2015-01-01", *office)
+        assert "2015-01-01 is no day of the campaign" in terminal.err

@@ -7,7 +7,6 @@ from msgspec import to_builtins
 
 from booth_app.cli.files import print_made
 from booth_app.cli.terminal import FILE, needs_data, print_json, print_table
-from booth_app.core.days import parse_day
 from booth_app.core.own_form import OwnForm
 from booth_app.i18n import _, day_name
 from booth_app.services.naming import measure_name, tile_name, unit_word
@@ -15,7 +14,7 @@ from booth_app.services.office import own_form, returns, rollup_words, statistic
 from booth_app.services.office.place import Office
 from booth_app.services.writing import write_file
 
-from .terminal import at_office
+from .terminal import asked_day, at_office
 from .totals import DAY_HELP, JSON_HELP
 
 
@@ -55,8 +54,8 @@ def map_command(data: Path, name: str, cells: tuple[str, ...]) -> None:
 @click.option("--body", metavar="CODE", help=_("Only this body's figures."))
 def fill_command(data: Path, name: str, out: Path, day: str | None, body: str | None) -> None:
     """Says on standard error what is to be looked at."""
-    wanted = parse_day(day) if day else ""
     with at_office(data) as office:
+        wanted = asked_day(office, day)
         code = returns.find_body(office.working_on(), body) if body else ""
         filled = own_form.fill(office, name, wanted, code)
         write_file(filled.data, out)

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from booth_app import i18n
 from booth_app.cli.files import print_made
 from booth_app.cli.terminal import FILE, needs_data, print_json, print_table
-from booth_app.core.days import parse_day
 from booth_app.core.figures import Interval
 from booth_app.core.statistics_form import Rows, check, read_column
 from booth_app.core.wording import Lang
@@ -35,7 +34,7 @@ from booth_app.services.office.compare import Compared
 from booth_app.services.office.place import Office
 from booth_app.services.writing import write_file
 
-from .terminal import at_office
+from .terminal import asked_day, at_office
 from .totals import DAY_HELP, JSON_HELP
 
 _FEW, _EVERY = 20, 50
@@ -188,10 +187,10 @@ def report_command(
     texts: dict[str, Any] = {
         name: value or "" for name, value in given.items() if name not in _NO_TEXTS
     }
-    texts["day"] = parse_day(texts["day"]) if texts["day"] else ""
     others: dict[str, Any] = {name: given[name] for name in _NO_TEXTS}
     wanted = _Wanted(ending=ending, **others, **texts)
     with _speaking(lang), at_office(data) as office:
+        wanted = wanted._replace(day=asked_day(office, wanted.day))
         if wanted.body:
             body = returns.find_body(office.working_on(), wanted.body)
             wanted = wanted._replace(body=body)
@@ -212,8 +211,8 @@ def _speaking(lang: str | None) -> Iterator[None]:
 
 def _sheets(data: Path, out: Path, day: str, lang: str | None, merged: bool) -> None:
     """The daily sheet of every booth: a folder of files, or one file."""
-    wanted = parse_day(day) if day else ""
     with _speaking(lang), at_office(data) as office:
+        wanted = asked_day(office, day)
         if merged:
             n = booth_sheets.write_merged(office, out, wanted, _counted)
         else:

@@ -10,7 +10,6 @@ import msgspec
 from booth_app.cli.terminal import needs_data, print_json, print_table
 from booth_app.core.campaign import Campaign
 from booth_app.core.completeness import Grid
-from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import sheet_code
@@ -18,7 +17,7 @@ from booth_app.i18n import _, date_name, name_of
 from booth_app.services.office import chasing, completeness, paper_totals, signing_off
 from booth_app.services.office.status_words import SIGNS, booth_name, short_text
 
-from .terminal import at_office
+from .terminal import asked_day, at_office
 
 MOST_SCANNED = 10_000
 """Characters of a scan that are read."""
@@ -31,8 +30,8 @@ MOST_SCANNED = 10_000
 @click.option("--json", "as_json", is_flag=True, help=_("For other programs."))
 def status_command(data: Path, day: str | None, chase: bool, as_json: bool) -> None:
     """Booths × days, with the counters; or whom to ask for what."""
-    wanted = parse_day(day) if day else ""
     with at_office(data) as office:
+        wanted = asked_day(office, day)
         campaign, grid = office.working_on(), completeness.grid(office)
         if as_json:
             lines = chasing.lines_of(campaign, grid, wanted)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.i18n import _
+from booth_app.services.office import completeness, totals_view
 from booth_app.services.office.place import Office, has_office, office_folder
 
 _MOST_CHARACTERS = 64 * 1024
@@ -25,6 +27,20 @@ def at_office(data: Path) -> Iterator[Office]:
     with Office(office_folder(data)) as office:
         office.working_on()
         yield office
+
+
+def asked_day(office: Office, text: str | None) -> str:
+    """The day (ISO) that is asked for, empty for all of them.
+
+    Refuses what is no date, and a day outside the campaign of which nothing is told either: its
+    figures would be those of a mistyped day, and look like nothing reported.
+    """
+    day = parse_day(text) if text else ""
+    campaign = office.working_on()
+    outside = bool(day) and not campaign.start <= day <= campaign.end
+    if outside and day not in {*totals_view.days(office), *completeness.grid(office).days}:
+        raise Refusal(OfficeWhy.RETURN_OUTSIDE, day=day, start=campaign.start, end=campaign.end)
+    return day
 
 
 def read_text(path: Path) -> str:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from booth_app.cli.terminal import needs_data, print_json, print_table
 from booth_app.core.campaign import Campaign
-from booth_app.core.days import parse_day
 from booth_app.core.hints import Hint
 from booth_app.core.published import Comparison
 from booth_app.core.rollup import NO_HOUR, Row
@@ -22,7 +21,7 @@ from booth_app.services.office.figure_words import only_figure
 from booth_app.services.office.number_words import ends_text, unit_beside, words_of
 from booth_app.services.office.rollup import Summary
 
-from .terminal import at_office
+from .terminal import asked_day, at_office
 
 DAY_HELP = _("A day of the campaign; all of it if not given.")
 JSON_HELP = _("For other programs.")
@@ -45,8 +44,8 @@ def totals_command(
     data: Path, day: str | None, by: tuple[By, ...], together: bool, as_json: bool
 ) -> None:
     """A row for each group, measure and unit; what is not reported has none."""
-    wanted = parse_day(day) if day else ""
     with at_office(data) as office:
+        wanted = asked_day(office, day)
         summary = rollup.summary(office, wanted, by or ("body",))
         if as_json:
             print_json(_as_json(summary))

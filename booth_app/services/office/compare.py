@@ -9,7 +9,7 @@ from booth_app.core.errors import Refusal
 from booth_app.core.figures import Interval
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.rollup_sums import Sum, sums
-from booth_app.i18n import name_of
+from booth_app.services.naming import body_name, measure_name
 from booth_app.storage.office import OfficeReader
 
 from . import campaigns, rollup
@@ -87,8 +87,7 @@ class _Pairs:
         same_body: Callable[[str], str],
     ) -> None:
         self._same_measure, self._same_body = same_measure, same_body
-        self._measures = _names([*that.measures, *this.measures])
-        self._bodies = _names([*that.bodies, *this.bodies])
+        self._this, self._that = this, that
 
     def of(self, ours: Iterable[Sum], theirs: Iterable[Sum]) -> list[Compared]:
         this = {(one.body, one.measure, one.unit): one.interval for one in ours}
@@ -99,19 +98,20 @@ class _Pairs:
         return [
             Compared(
                 measure=measure,
-                measure_name=self._measures.get(measure, measure),
+                measure_name=self._named(measure_name, measure),
                 unit=unit,
                 this=this.get((body, measure, unit)),
                 that=that.get((body, measure, unit)),
                 body=body,
-                body_name=self._bodies.get(body, body),
+                body_name=self._named(body_name, body),
             )
             for body, measure, unit in dict.fromkeys([*this, *that])
         ]
 
-
-def _names(things: Iterable[Measure | Body]) -> dict[str, str]:
-    return {one.code: name_of(one) for one in things}
+    def _named(self, name: Callable[[Campaign, str], str], code: str) -> str:
+        """What this campaign calls it, else the other one."""
+        said = name(self._this, code)
+        return said if said != code else name(self._that, code)
 
 
 def _same(ours: Iterable[Measure | Body], theirs: Iterable[Measure | Body]) -> Callable[[str], str]:
