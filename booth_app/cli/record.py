@@ -10,6 +10,7 @@ import click
 import msgspec
 from msgspec import Struct
 
+from booth_app.core.contacts import Private
 from booth_app.core.details import Told
 from booth_app.core.entries import MAX_LINE, Stored
 from booth_app.core.errors import Refusal, Why
@@ -26,6 +27,7 @@ from booth_app.services import (
     handover,
     notes,
     paper,
+    private,
     stock,
     stocktake,
 )
@@ -45,6 +47,7 @@ EXAMPLES = (
     ('{"correct": 17, "n": 4, "reason": "…"}', _("put the right number in its place")),
     ('{"detail": 17, "outcome": "answered"}', _("tell something of consultation 17;")),
     ("", _("or referred|follow_up|complaint; also to, topic, persons, minutes")),
+    ('    "text": "…", "contact": "…"', _("sealed for the office alone; or declined")),
     ('{"undo": true}', _("take back the last act")),
     ('{"stock": "tm_qa", "brought": 100}', _("or refilled, damaged, counted")),
     ('{"difference": "tm_qa", "explained": "damaged", "reason": "…"}', ""),
@@ -112,6 +115,17 @@ class DetailLine(Struct, forbid_unknown_fields=True):
     topic: str = ""
     persons: int = 0
     minutes: int = 0
+    text: str | None = None
+    contact: str | None = None
+
+    @property
+    def said(self) -> Private | None:
+        """What the citizen left, to be sealed; None where the line does not speak of it."""
+        if self.text is None and self.contact is None:
+            return None
+        private.keep_out_of_dumps()
+        declined = self.contact == private.DECLINED
+        return Private(self.text or "", "" if declined else self.contact or "", declined)
 
 
 class CorrectLine(Struct, forbid_unknown_fields=True):
@@ -294,7 +308,7 @@ def _obey(place: Workplace, raw: bytes) -> Changes:
             future = corrections.void(place, line.void, line.reason)
         case DetailLine() as line:
             told = Told(line.topic, line.outcome, line.to, line.persons, line.minutes)
-            future = details.describe(place, line.detail, told)
+            future = details.describe(place, line.detail, told, line.said)
         case CorrectLine() as line:
             future = corrections.correct(place, line.correct, line.n, line.reason)
         case UndoLine(undo=True):

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from .campaign import Measure
 from .entries import Stored, data_of
-from .kinds import Detail, Outcome
+from .kinds import Contact, Detail, Outcome
 from .totals import Key, voided_keys
 
 
@@ -26,6 +26,13 @@ class Told(Struct, frozen=True):
     referred: str = ""
     persons: int = 0
     minutes: int = 0
+
+
+class Held(Struct, frozen=True):
+    """What is sealed beside a consultation, or was: whether a text, and what of a contact."""
+
+    text: bool = False
+    contact: Contact = ""
 
 
 class Summary(Struct, frozen=True):
@@ -51,6 +58,12 @@ def told_of(stored: Stored) -> Told:
     """What a detail says."""
     detail = data_of(stored.entry, Detail)
     return Told(detail.topic, detail.outcome, detail.referred, detail.persons, detail.minutes)
+
+
+def held_of(stored: Stored) -> Held:
+    """What a detail says is sealed beside it."""
+    detail = data_of(stored.entry, Detail)
+    return Held(detail.text, detail.contact)
 
 
 def target_of(stored: Stored) -> Key:

@@ -27,6 +27,22 @@ class Payload(Struct, frozen=True):
     bytes: Natural
 
 
+class Sealed(NamedTuple):
+    """A personal text that was sealed: nobody but the office can read it.
+
+    ``commit`` = SHA-256(salt ‖ box) in hex, which is all that the log says of it.
+    """
+
+    commit: str
+    salt: bytes
+    box: bytes
+
+    @property
+    def payload(self) -> Payload:
+        """What its entry says of it."""
+        return Payload(self.commit, len(self.box))
+
+
 class Entry(Struct, frozen=True):
     """One line of the log, as docs/FORMAT.md describes it.
 
@@ -110,7 +126,16 @@ def line_hash(line: bytes) -> str:
 
 
 def make(
-    *, log: str, seq: int, prev: str, kind: str, day: str, data: Struct, stamp: Stamp, random: bytes
+    *,
+    log: str,
+    seq: int,
+    prev: str,
+    kind: str,
+    day: str,
+    data: Struct,
+    stamp: Stamp,
+    random: bytes,
+    payload: Payload | None = None,
 ) -> Stored:
     """Build the next entry of ``log``; ``random`` is ten fresh random bytes."""
     at = stamp.at
@@ -126,7 +151,7 @@ def make(
         "day": day,
         "kind": kind,
         "data": data,
-        "payload": None,
+        "payload": payload,
     }
     line = _encode(fields)
     if not line.isascii() and not is_normalized("NFC", text := line.decode()):

@@ -16,6 +16,7 @@ Amount: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_COUNT)]
 Text: TypeAlias = Annotated[str, Meta(max_length=200)]
 How: TypeAlias = Literal["live", "bulk", "estimate", "paper"]
 Outcome: TypeAlias = Literal["", "answered", "referred", "follow_up", "complaint"]
+Contact: TypeAlias = Literal["", "given", "declined"]
 
 
 class Genesis(Struct, frozen=True, omit_defaults=True):
@@ -88,7 +89,8 @@ class Detail(Struct, frozen=True, omit_defaults=True):
 
     ``log``, ``seq`` and ``hash`` name the count. ``referred``: where the citizen was sent.
     ``persons`` and ``minutes``: how many asked, how long it took; 0 where nobody said. Nothing
-    here names a citizen.
+    here names a citizen: ``text`` and ``contact`` say only that a text or a contact is sealed in
+    the entry's payload, or that the citizen declined to give a contact.
     """
 
     log: LogId
@@ -100,6 +102,8 @@ class Detail(Struct, frozen=True, omit_defaults=True):
     persons: Amount = 0
     minutes: Amount = 0
     by: Text = ""
+    text: bool = False
+    contact: Contact = ""
 
 
 class Void(Struct, frozen=True, omit_defaults=True):

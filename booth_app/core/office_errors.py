@@ -263,6 +263,13 @@ class OfficeWhy(Enum):
     OWN_FORM_CHANGED = _(
         "The form “{name}” is here with another file: remove it, or give this one another name."
     )
+    SEALED_FOR_OTHERS = _(
+        "This was sealed to other keys than this one: open it with the keys, or the recovery key,"
+        " of the office whose pack the booth had."
+    )
+    SEALED_DAMAGED = _("This is not what was sealed: it was changed, and cannot be opened.")
+    SEALED_NEWER = _("This was sealed by a newer program: update the program to open it.")
+    NOTHING_TO_ERASE = _("There is nothing sealed there to erase.")
     NOTHING_TO_DRAW = _("Nobody gave a figure of “{measure}” in this unit ({unit}) to draw.")
 
 

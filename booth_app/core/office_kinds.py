@@ -199,6 +199,17 @@ class Signed(Struct, frozen=True, omit_defaults=True):
     signature: Text = ""
 
 
+class Erased(Struct, frozen=True, omit_defaults=True):
+    """Sealed texts were erased, and stay so whatever file comes: ``commits`` name them.
+
+    ``before``: all of business days before that one were, at that time; only for the reader.
+    """
+
+    commits: Annotated[list[Hash], Meta(min_length=1, max_length=500)]
+    before: Day = ""
+    reason: Text = ""
+
+
 OfficeData: TypeAlias = (
     CampaignVersion
     | PackIssued
@@ -212,6 +223,7 @@ OfficeData: TypeAlias = (
     | Reassign
     | Choice
     | Signed
+    | Erased
 )
 
 OFFICE_KINDS: dict[str, type[OfficeData]] = {
@@ -227,8 +239,9 @@ OFFICE_KINDS: dict[str, type[OfficeData]] = {
     "reassign": Reassign,
     "choice": Choice,
     "signed": Signed,
+    "erased": Erased,
 }
 ALL_KINDS: dict[str, type[Data] | type[OfficeData]] = {**KINDS, **OFFICE_KINDS}
-ALL_VOIDABLE = VOIDABLE | (OFFICE_KINDS.keys() - {"campaign", "issued", "refused"})
+ALL_VOIDABLE = VOIDABLE | (OFFICE_KINDS.keys() - {"campaign", "issued", "refused", "erased"})
 ABOUT_A_LOG = frozenset({"import", "ruling", "shift", "reassign"})
 """Decisions after which what follows from a log must be derived anew."""

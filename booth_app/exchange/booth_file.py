@@ -45,6 +45,7 @@ __all__ = [
     "file_name",
     "lines_of",
     "verify",
+    "without_payloads",
 ]
 
 FORMAT = "booth-log"
@@ -101,13 +102,15 @@ def build(
     lines: Iterable[bytes],
     day_totals: Sequence[DayTotals],
     payloads: Iterable[bytes] = (),
+    recipient_key_ids: Sequence[str] = (),
     enrolment: Enrolment | None = None,
 ) -> bytes:
     """The bytes of a booth file. ``lines``: the exact bytes of every entry, without line feeds.
 
     ``seed`` is the laptop's key, ``parent`` the log that this one goes on from, ``exported_at``
-    RFC 3339 with offset, ``enrolment`` the laptop's proof where it has one. Whether it all fits
-    together is for ``verify`` to say.
+    RFC 3339 with offset, ``enrolment`` the laptop's proof where it has one. ``payloads`` are lines
+    of ``exchange.payloads``, sealed to ``recipient_key_ids``. Whether it all fits together is for
+    ``verify`` to say.
     """
     lines = list(lines)
     first, last = parse(lines[0]), parse(lines[-1])
@@ -139,7 +142,7 @@ def build(
             members=describe(parts),
             day_totals=list(day_totals),
             key_id=signing.key_id(public_key),
-            recipient_key_ids=[],
+            recipient_key_ids=list(recipient_key_ids),
         )
     )
     contents = dict(parts)
@@ -192,7 +195,7 @@ def verify(data: bytes, name: str) -> Verified:
     manifest = read_part(members[MANIFEST], BoothManifest, MANIFEST, name)
     device = read_part(members[DEVICE], Device, DEVICE, name)
     check_signature(members, device.public_key, _KIND, name)
-    check_members(members, manifest.members, name)
+    check_members(members, manifest.members, name, erasable=PAYLOADS)
     log = log_check.check_log(
         _lines(members, ENTRIES, name), manifest.log_id, name, max(1, manifest.first_seq)
     )
@@ -232,6 +235,20 @@ def lines_of(data: bytes) -> list[Line]:
     """
     members = container.read_members(data, FORMAT, container.BOOTH_FILE, PARTS)
     return [read_line(line) for line in _lines(members, ENTRIES, FORMAT)]
+
+
+def without_payloads(data: bytes) -> bytes:
+    """A file that was verified, as it came but for its sealed texts: they are gone from it.
+
+    It verifies as before. Where it has none, it stays the same to the last bit.
+    """
+    members = container.read_members(data, FORMAT, container.BOOTH_FILE, PARTS)
+    if not members[PAYLOADS]:
+        return data
+    kept = [(part, raw) for part, raw in members.items() if part != "mimetype"]
+    return container.pack_members(
+        container.BOOTH_FILE, [(part, b"" if part == PAYLOADS else raw) for part, raw in kept]
+    )
 
 
 def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str) -> None:

@@ -71,7 +71,7 @@ class BoothManifest(Struct, frozen=True, kw_only=True):
     members: list[Member]
     day_totals: list[DayTotals]
     key_id: KeyId
-    recipient_key_ids: list[str]
+    recipient_key_ids: Annotated[list[KeyId], Meta(max_length=64)]
 
 
 class PackManifest(Struct, frozen=True, kw_only=True):
@@ -151,14 +151,20 @@ def check_signature(members: Mapping[str, bytes], key: str, kind: Kind, name: st
         raise Refusal(Why.FILE_SIGNATURE, name=name)
 
 
-def check_members(members: Mapping[str, bytes], listed: Sequence[Member], name: str) -> None:
-    """Refuse a file whose members are not exactly those that its manifest lists."""
+def check_members(
+    members: Mapping[str, bytes], listed: Sequence[Member], name: str, erasable: str = ""
+) -> None:
+    """Refuse a file whose members are not exactly those that its manifest lists.
+
+    The one named ``erasable`` may be empty instead: all that it held was erased.
+    """
     found = [(part, raw) for part, raw in members.items() if part not in (MANIFEST, SIGNATURE)]
     if sorted(member.name for member in listed) != sorted(part for part, _raw in found):
         detail = _("its parts are not those that its manifest lists")
         raise Refusal(Why.FILE_CHANGED, name=name, detail=detail)
     by_name = {member.name: member for member in listed}
     for member in describe(found):
-        if member != by_name[member.name]:
+        erased = member.name == erasable and not members[member.name]
+        if member != by_name[member.name] and not erased:
             detail = _("a part of it is not what its manifest says")
             raise Refusal(Why.FILE_CHANGED, name=name, detail=detail, part=member.name)

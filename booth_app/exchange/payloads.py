@@ -5,17 +5,19 @@ the ``commit``, the SHA-256 of salt and sealed bytes, and the number of sealed b
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
+from booth_app.core.entries import Sealed
 from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.kinds import Hash
 from booth_app.core.reading import Line
 
 from . import strict_json
+from .sealed_shape import MAX_BOX, recipients
 from .strict_json import StrictJsonError
 
 
@@ -24,7 +26,22 @@ class SealedPayload(Struct, frozen=True):
 
     commit: Hash
     salt: Annotated[str, Meta(pattern=r"^([0-9a-f]{2}){16,64}\Z")]
-    sealed: bytes
+    sealed: Annotated[bytes, Meta(max_length=MAX_BOX)]
+
+    @property
+    def kept(self) -> Sealed:
+        """The same as a database keeps it."""
+        return Sealed(self.commit, bytes.fromhex(self.salt), self.sealed)
+
+
+def payload_line(sealed: Sealed) -> bytes:
+    """The line of ``payloads.jsonl``, without its line feed."""
+    return msgspec.json.encode(SealedPayload(sealed.commit, sealed.salt.hex(), sealed.box))
+
+
+def recipients_of(sealed: Iterable[Sealed]) -> list[str]:
+    """The ids of all keys that open any of these, in the order of their first one."""
+    return list(dict.fromkeys(key for one in sealed for key in recipients(one.box)))
 
 
 def check_payloads(

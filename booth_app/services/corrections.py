@@ -139,8 +139,11 @@ def _instead(
     """Count ``target`` again, with another number or item; what was told of it goes along."""
     made = log.append("count", day, instead_of(target, n=n, item=item), stamp)
     about = {"seq": made.entry.seq, "hash": made.hash}
-    told = [replace(data_of(one.entry, Detail), **about) for one in log.details_of(target)]
-    return [made, *(log.append("detail", day, one, stamp) for one in told)]
+    told = [
+        log.append_detail(day, replace(data_of(one.entry, Detail), **about), stamp, of=one)
+        for one in log.details_of(target)
+    ]
+    return [made, *told]
 
 
 def _of_today(log: Transaction, seq: int) -> tuple[Stored, str]:

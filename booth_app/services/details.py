@@ -1,10 +1,22 @@
-"""Details (补一句): what else is told of a consultation, beside its count. Never about a person."""
+"""Details (补一句): what else is told of a consultation, beside its count.
+
+What is about a person is sealed first (``services.private``); the log itself names nobody.
+"""
 
 import re
 from concurrent.futures import Future
 
 from booth_app.core.campaign import Campaign, Measure
-from booth_app.core.details import Summary, Told, is_consultation, summary, told_of
+from booth_app.core.contacts import Private
+from booth_app.core.details import (
+    Held,
+    Summary,
+    Told,
+    held_of,
+    is_consultation,
+    summary,
+    told_of,
+)
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_INT, Count, Detail, Outcome
@@ -12,6 +24,7 @@ from booth_app.core.texts import one_line
 from booth_app.i18n import _, name_of
 from booth_app.storage.transaction import Transaction
 
+from . import private
 from .changes import Changes
 from .reasons import REPLACED
 from .workplace import Workplace
@@ -23,12 +36,17 @@ _SOMEBODYS_NUMBER = re.compile(r"\d(?:[ -]?\d){6}")
 """Seven digits and more are a telephone or an identity card; no street has such a number."""
 
 
-def describe(place: Workplace, seq: int, told: Told) -> "Future[Changes]":
+def describe(
+    place: Workplace, seq: int, told: Told, said: Private | None = None
+) -> "Future[Changes]":
     """Tell something of consultation ``seq`` of the open day; it replaces what was told before.
 
     ``told.topic`` is an item of the count's own measure, by code, name or alias; the count stays
     on its tile. ``told.referred`` is a booth, by code or name, or another place. Where nothing is
     told, what was told before is taken back. One commit.
+
+    ``said`` is what the citizen left for a follow-up. It is sealed here, before anything is
+    written, and takes the place of all that was sealed before; without it that stays.
     """
     campaign, by = place.require()[0], place.by
     if not 1 <= seq <= MAX_INT:
@@ -37,6 +55,8 @@ def describe(place: Workplace, seq: int, told: Told) -> "Future[Changes]":
         if not 0 <= n <= high:
             raise Refusal(Why.BAD_NUMBER, low=0, high=high)
     referred = _referred(campaign, told)
+    held, sealed = private.sealed(place, said) if said is not None else (None, None)
+    del said
     stamp = place.clock.stamp()
 
     def job(log: Transaction) -> Changes:
@@ -49,15 +69,17 @@ def describe(place: Workplace, seq: int, told: Told) -> "Future[Changes]":
         if not log.stands(count):
             raise Refusal(Why.ALREADY_VOIDED, seq=seq)
         earlier = log.details_of(count)
-        if told == Told() and not earlier:
+        before = earlier[-1] if earlier and held is None else None
+        holds = held or (held_of(before) if before else Held())
+        nothing = told == Told() and holds == Held()
+        if nothing and not earlier:
             raise Refusal(Why.NOTHING_TOLD)
         entries = [log.void(detail, day, REPLACED, stamp, by) for detail in earlier]
-        if told != Told():
+        if not nothing:
             topic = campaign.item(measure, told.topic).code if told.topic else ""
-            detail = Detail(
-                *count.key, topic, told.outcome, referred, told.persons, told.minutes, by
-            )
-            entries.append(log.append("detail", day, detail, stamp))
+            about = (*count.key, topic, told.outcome, referred, told.persons, told.minutes, by)
+            detail = Detail(*about, holds.text, holds.contact)
+            entries.append(log.append_detail(day, detail, stamp, sealed, before))
         return Changes(tuple(entries))
 
     return place.submit(job)
@@ -81,6 +103,12 @@ def told(place: Workplace, count: Stored) -> Told:
     """What was told of a consultation."""
     detail = place.reader.detail_of(count)
     return told_of(detail) if detail else Told()
+
+
+def held(place: Workplace, count: Stored) -> Held:
+    """What is sealed of a consultation; the laptop cannot read it."""
+    detail = place.reader.detail_of(count)
+    return held_of(detail) if detail else Held()
 
 
 def day_summary(place: Workplace, day: str) -> Summary:

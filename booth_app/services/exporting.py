@@ -12,6 +12,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.totals import fold
 from booth_app.exchange import booth_file, enrolment, safe_write, signing
 from booth_app.exchange.enrolment import Enrolment, Token
+from booth_app.exchange.payloads import payload_line, recipients_of
 
 from . import device, issued, serving
 from .preferences import EXPORTED_SEQ, exported_up_to
@@ -55,6 +56,7 @@ def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
     with reader.snapshot():  # taps go on meanwhile
         lines = list(reader.lines())
         booth, pack_hash = reader.assigned()
+        sealed = reader.payloads()
     seed = device.key(place.data)
     entries = [parse(line) for line in lines]
     data = booth_file.build(
@@ -68,6 +70,8 @@ def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
         lines=lines,
         # from the lines themselves: what follows from them in the database may have drifted
         day_totals=booth_file.day_totals(fold(entries)),
+        payloads=[payload_line(one) for one in sealed],
+        recipient_key_ids=recipients_of(sealed),
         enrolment=_proof(issued.of(reader), booth, signing.public_key(seed), log_id),
     )
     # what leaves the laptop has been read by the same eyes that will read it at the office

@@ -25,11 +25,14 @@ DatabaseError = sqlite3.DatabaseError
 FILE_NAME = "booth.sqlite"
 APPLICATION_ID = 0x424F4F54
 """``BOOT``; tells our databases from other people's."""
-VERSION = 2
+VERSION = 3
 """The newest migration's number; kept in ``PRAGMA user_version``."""
 
-_DURABLE = """
-PRAGMA busy_timeout = 10000;
+PATIENCE_MS = 10_000
+"""So long is waited for somebody else who writes."""
+
+_DURABLE = f"""
+PRAGMA busy_timeout = {PATIENCE_MS};
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA fullfsync = 1;

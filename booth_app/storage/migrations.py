@@ -39,6 +39,16 @@ def m002_office(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m003_payloads(db: Database) -> None:
+    """Make room for sealed texts, apart from the log, so that they can be erased.
+
+    ``seq`` and ``hash`` name the detail that vouches for one now, ``count_seq`` and ``count_hash``
+    the count that it is about. At the office, ``box`` is NULL where a text was erased.
+    """
+    db.execute(_PAYLOADS)
+
+
 _LOG = """
 CREATE TABLE logs (
     no INTEGER PRIMARY KEY,
@@ -173,4 +183,19 @@ CREATE TABLE log_states (
     state BLOB NOT NULL,
     PRIMARY KEY (office, log)
 ) STRICT, WITHOUT ROWID
+"""
+
+_PAYLOADS = """
+CREATE TABLE payloads (
+    no INTEGER PRIMARY KEY,
+    log INTEGER NOT NULL REFERENCES logs (no),
+    seal BLOB NOT NULL CHECK (length(seal) = 32),
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    count_seq INTEGER NOT NULL,
+    count_hash BLOB NOT NULL,
+    salt BLOB,
+    box BLOB,
+    UNIQUE (log, seal)
+) STRICT
 """

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from booth_app.core.acts import Act
-from booth_app.core.entries import NO_PREVIOUS, Stored, data_of, line_hash, parse
+from booth_app.core.entries import NO_PREVIOUS, Sealed, Stored, data_of, line_hash, parse
 from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Void
 from booth_app.core.totals import Cell, Sum
 
-from . import acts, database, details, log_pages, lookup, packs, settings, standing
+from . import acts, database, details, log_pages, lookup, packs, payloads, settings, standing
 from .log_pages import DayEnds, LogLine, Wanted
 from .lookup import VOIDED
 from .standing import FACTS
@@ -205,6 +205,15 @@ class Reader:
     def detail_of(self, count: Stored) -> Stored | None:
         """The detail of a count that holds: see :func:`storage.details.of_count`."""
         return next(reversed(details.of_count(self._connection, self._own, count)), None)
+
+    def has_payload(self, detail: Stored) -> bool:
+        """Whether what was sealed with a detail is still here."""
+        payload = detail.entry.payload
+        return payload is not None and payloads.is_kept(self._connection, self._own, payload)
+
+    def payloads(self) -> list[Sealed]:
+        """The sealed texts of the log that are still here."""
+        return list(payloads.of_log(self._connection, self._own))
 
     def day_facts(self, day: str) -> list[Stored]:
         """The day's entries that stand, but for its counts: few, however much was counted."""

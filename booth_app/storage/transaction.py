@@ -4,11 +4,14 @@ import os
 from collections.abc import Iterator, Mapping, Set
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from booth_app.core.acts import Act
 from booth_app.core.entries import (
     MAX_LINE,
     NO_PREVIOUS,
+    Payload,
+    Sealed,
     Stamp,
     Stored,
     clock_jump,
@@ -18,9 +21,9 @@ from booth_app.core.entries import (
     stamp_of,
 )
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.kinds import KINDS, VOIDABLE, NewItem, Void
+from booth_app.core.kinds import KINDS, VOIDABLE, Contact, Detail, NewItem, Void
 
-from . import acts, database, details, lookup, packs, settings, standing, tallies
+from . import acts, database, details, lookup, packs, payloads, settings, standing, tallies
 
 _OWN = (
     "SELECT no, logs.log, seq, hash, line, (SELECT booth FROM assigns WHERE assigns.log = no"
@@ -59,10 +62,12 @@ class Transaction:
         self._connection = connection
         self._own_log: _Own | None = None
         self._seen = -1
+        self._voided = False
 
     def begin(self) -> None:
         """Lock the database, and forget what another process may have changed since."""
         self._connection.execute("BEGIN IMMEDIATE")
+        self._voided = False
         version = self._connection.execute("PRAGMA data_version").fetchone()[0]
         if version != self._seen:
             self.forget()
@@ -71,6 +76,15 @@ class Transaction:
     def forget(self) -> None:
         """Read the head of the log anew before the next entry."""
         self._own_log = None
+
+    def settle(self) -> bool:
+        """Last before the commit: erase sealed texts that belong to nothing any more.
+
+        Whether anything was erased, and old copies of its pages are to go as well.
+        """
+        if not (self._voided and self.has_log()):
+            return False
+        return payloads.erase_loose(self._connection, self._own().no) > 0
 
     def begin_log(self, log: str) -> None:
         """Make ``log`` the laptop's own; an earlier one stays, but is written no more."""
@@ -93,7 +107,9 @@ class Transaction:
         self._connection.execute("UPDATE logs SET own = 0 WHERE own = 1")
         self.forget()
 
-    def append(self, kind: str, day: str, data: Struct, stamp: Stamp) -> Stored:
+    def append(
+        self, kind: str, day: str, data: Struct, stamp: Stamp, payload: Payload | None = None
+    ) -> Stored:
         """Append one entry to the laptop's own log and carry it into the tallies.
 
         Where the wall clock was set since the entry before, an entry of kind ``clock`` goes
@@ -104,7 +120,32 @@ class Transaction:
         jump = clock_jump(self._own().last, stamp)
         if jump is not None:
             self._insert("clock", "", jump, stamp)
-        return self._insert(kind, day, data, stamp)
+        return self._insert(kind, day, data, stamp, payload)
+
+    def append_detail(
+        self,
+        day: str,
+        detail: Detail,
+        stamp: Stamp,
+        sealed: Sealed | None = None,
+        of: Stored | None = None,
+    ) -> Stored:
+        """Append a detail, with what was sealed for it, or with what was kept of detail ``of``.
+
+        What is kept belongs to the new one from now on; where nothing is, the new one says so.
+        """
+        no = self._own().no
+        payload = sealed.payload if sealed else of.entry.payload if of else None
+        if payload and not sealed and not payloads.is_kept(self._connection, no, payload):
+            payload = None
+            contact: Contact = "" if detail.contact == "given" else detail.contact
+            detail = replace(detail, text=False, contact=contact)
+        stored = self.append("detail", day, detail, stamp, payload)
+        if sealed is not None:
+            payloads.keep(self._connection, no, stored, sealed)
+        elif payload is not None:
+            payloads.carry(self._connection, no, stored, payload)
+        return stored
 
     def void(self, target: Stored, day: str, reason: str, stamp: Stamp, by: str = "") -> Stored:
         """Cancel an entry of the own log; refuses what cannot be, or already is, cancelled."""
@@ -208,7 +249,9 @@ class Transaction:
             no = tallies.log_number(self._connection, log) if log else self._own().no
         settings.write(self._connection, no, key, value)
 
-    def _insert(self, kind: str, day: str, data: Struct, stamp: Stamp) -> Stored:
+    def _insert(
+        self, kind: str, day: str, data: Struct, stamp: Stamp, payload: Payload | None = None
+    ) -> Stored:
         own = self._own()
         stored = make(
             log=own.log,
@@ -219,6 +262,7 @@ class Transaction:
             data=data,
             stamp=stamp,
             random=os.urandom(10),
+            payload=payload,
         )
         entry = stored.entry
         data_of(entry, self.kinds[kind])
@@ -243,6 +287,7 @@ class Transaction:
             own.seq, own.head, own.last = entry.seq, stored.hash, stamp
         else:
             tallies.project(self._connection, own.no, stored, self.voidable)
+            self._voided |= kind == "void"
             self.forget()
         return stored
 

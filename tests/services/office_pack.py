@@ -11,6 +11,7 @@ from booth_app.exchange import (
     office_keys,
     pack_file,
     receipt_file,
+    recovery_text,
     signing,
 )
 from booth_app.exchange.office_keys import LEAST, OfficeKeys
@@ -23,12 +24,17 @@ PHRASE = "correct horse"
 
 
 class AnOffice(NamedTuple):
-    """An office with its keys: ``desk`` is the seed of its computer's own key."""
+    """An office with its keys: ``desk`` is the seed of its computer's own key.
+
+    ``work`` and ``recovery`` are the secret keys that open what booths seal.
+    """
 
     keys: OfficeKeys
     root: bytes
     desk: bytes
     campaign: Campaign
+    work: bytes
+    recovery: bytes
 
     def pack(self, booth: str = "", campaign: Campaign | None = None) -> Pack:
         """A pack for all booths, or with an enrolment for one."""
@@ -91,8 +97,10 @@ def held(file: booth_file.Verified) -> LogHeld:
 def an_office() -> AnOffice:
     """A new office that holds the example campaign, as if it were a real one."""
     desk = signing.new_key()
-    data, _recovery = office_keys.make(PHRASE, signing.public_key(desk), LEAST)
+    data, recovery = office_keys.make(PHRASE, signing.public_key(desk), LEAST)
     campaign = setup.ready_made()["example"]
     fields = {name: getattr(campaign, name) for name in campaign.__struct_fields__}
     real = Campaign(**(fields | {"example": False}))
-    return AnOffice(office_keys.read(data), office_keys.unlock(data, PHRASE).root, desk, real)
+    secrets, public = office_keys.unlock(data, PHRASE), office_keys.read(data)
+    paper = recovery_text.read(recovery)
+    return AnOffice(public, secrets.root, desk, real, secrets.work, paper)
