@@ -99,6 +99,14 @@ install_system() {
         command -v strace >/dev/null || needed="$needed strace"
     fi
     [ -n "$needed" ] || return 0
+    # shellcheck disable=SC2086 # lists of words
+    install_packages $needed
+    needed=$(missing_packages)
+    [ -z "$needed" ] || die "please install these packages (named as in Debian) and start again:$needed"
+}
+
+# Installs Debian packages where it may; whoever needs them looks afterwards whether they are there.
+install_packages() {
     if [ -f /etc/debian_version ] && command -v apt-get >/dev/null; then
         if [ "$(id -u)" = 0 ]; then as_root=
         elif sudo -n true 2>/dev/null; then as_root='sudo -n'
@@ -111,11 +119,24 @@ install_system() {
             # shellcheck disable=SC2086 # lists of words
             step 'reading the package lists' $apt update 9<&- || true
             # shellcheck disable=SC2086
-            step "installing$needed" $apt install --no-install-recommends $needed 9<&- || true
+            step "installing $*" $apt install --no-install-recommends "$@" 9<&- || true
         fi
     fi
-    needed=$(missing_packages)
-    [ -z "$needed" ] || die "please install these packages (named as in Debian) and start again:$needed"
+}
+
+# What the durability lab can use beside that: it leaves out what it lacks the tools for.
+set_up_faults() {
+    tools=
+    command -v strace >/dev/null || tools="$tools strace"
+    PATH=$PATH:/usr/sbin:/sbin
+    command -v mkfs.ext4 >/dev/null || tools="$tools e2fsprogs"
+    command -v mkfs.xfs >/dev/null || tools="$tools xfsprogs"
+    command -v mkfs.vfat >/dev/null || tools="$tools dosfstools"
+    command -v mkfs.exfat >/dev/null || tools="$tools exfatprogs"
+    command -v mount.exfat-fuse >/dev/null || tools="$tools exfat-fuse"
+    command -v fusefat >/dev/null || tools="$tools fusefat"
+    # shellcheck disable=SC2086 # a list of words
+    [ -z "$tools" ] || install_packages $tools
 }
 
 # ---- Python packages ----

@@ -46,6 +46,10 @@ class Why(Enum):
     DATABASE_DAMAGED = _("The database {path} is damaged or not ours: {detail}. It was left as is.")
     DATABASE_SHUT = _("The database {path} cannot be opened: {detail}. Nothing was changed.")
     NOT_WRITTEN = _("This could not be written to disk: {detail}. It was not counted.")
+    PERHAPS_WRITTEN = _(
+        "The disk failed while this was written: {detail}. Look in the log whether it is there"
+        " before you count it again."
+    )
     ANOTHER_RUNNING = _("The program is already running with this data; its window was raised.")
     NO_DISPLAY = _(
         "There is no display here, so the window cannot open; “booth demo” and every other"
@@ -127,17 +131,6 @@ class Why(Enum):
     PLACE_ONLY = _(
         "This looks like somebody's number: write only the place that somebody was sent to."
         " Nothing was kept."
-    )
-    NO_SEAL_KEYS = _(
-        "The pack of this laptop has no key of the office, so that text and contact cannot be"
-        " sealed: nothing of them was kept. What was counted stands."
-    )
-    CANNOT_SEAL = _(
-        "A key of the office in this pack is no good, so that text and contact cannot be sealed:"
-        " nothing of them was kept. Ask the office for a new pack."
-    )
-    IDENTITY_NUMBER = _(
-        "This looks like an identity number, which is never kept: take it out. Nothing was kept."
     )
     NO_REFERRAL = _("Entry {seq} sends nobody to a place: a slip needs one.")
     # packs

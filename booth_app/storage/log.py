@@ -8,7 +8,6 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,8 +61,9 @@ class LogWriter:
         """
         self._path = path
         self._transactions = transactions
-        self._connection: database.Connection | None = database.open_for_writing(path)
-        self._transaction = transactions(self._connection)
+        self._committing = False
+        self._connection: database.Connection | None
+        self._use(database.open_for_writing(path))
         self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         if threaded:
@@ -80,7 +80,8 @@ class LogWriter:
         """Run ``job`` in the next transaction; the future is done after its commit.
 
         A ``Refusal`` raised by the job undoes that job alone. Where the disk refuses, the jobs
-        of that commit get ``Refusal(NOT_WRITTEN)`` and none of them is in the log.
+        of that commit get ``Refusal(NOT_WRITTEN)`` and none of them is in the log; where it
+        refuses even to make sure of that, they get ``PERHAPS_WRITTEN``.
         """
         if self._thread is None:
             return _Settled(self._commit([job])[0])
@@ -124,14 +125,14 @@ class LogWriter:
         try:
             return self._run(batch)
         except (database.DatabaseError, Refusal) as error:
-            self._let_go()
-            return [Refusal(Why.NOT_WRITTEN, detail=str(error))] * len(batch)
+            why = Why.NOT_WRITTEN if self._begin_anew() else Why.PERHAPS_WRITTEN
+            return [Refusal(why, detail=str(error))] * len(batch)
 
     def _run(self, batch: Sequence[Job]) -> list[Any]:
         if self._connection is None:
-            self._connection = database.open_for_writing(self._path)
-            self._transaction = self._transactions(self._connection)
+            self._use(database.open_for_writing(self._path))
         connection = self._connection
+        assert connection is not None
         answers: list[Any] = []
         self._transaction.begin()
         for job in batch:
@@ -149,26 +150,43 @@ class LogWriter:
             if len(batch) > 1:
                 connection.execute("RELEASE job")
         if connection.in_transaction:
-            erased = self._transaction.settle()
+            self._committing = True
             connection.execute("COMMIT")
-            if erased:
-                _forget_old_pages(connection)
+            self._committing = False
         return answers
 
-    def _let_go(self) -> None:
-        """Close the connection; a job after this opens a new one and reads the head anew.
+    def _begin_anew(self) -> bool:
+        """Go on with a new connection after the disk refused; whether nothing of it was written.
 
-        After a failed write nothing that the connection believes is trusted.
+        Nothing that the old one believes is trusted. A commit that failed may stand whole in the
+        write-ahead log: a process that died now would find it there at its next start. A commit of
+        nothing goes over it, while the old connection keeps SQLite from reading that log again.
         """
+        committing, self._committing = self._committing, False
+        try:
+            if self._connection is not None and self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            fresh = database.open_for_writing(self._path)
+        except (database.DatabaseError, Refusal):
+            self._let_go()
+            return not committing
+        try:
+            if committing:
+                fresh.execute(f"PRAGMA user_version = {database.VERSION}")
+        except database.DatabaseError:
+            fresh.close()
+            self._let_go()
+            return False
+        self._let_go()
+        self._use(fresh)
+        return True
+
+    def _use(self, connection: database.Connection) -> None:
+        self._connection = connection
+        self._transaction = self._transactions(connection)
+
+    def _let_go(self) -> None:
+        """Close the connection; a job after this opens a new one and reads the head anew."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-
-def _forget_old_pages(connection: database.Connection) -> None:
-    """Have what was erased go from the write-ahead log too; a reader at work may put that off."""
-    with suppress(database.DatabaseError):
-        connection.execute("PRAGMA busy_timeout = 0")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with suppress(database.DatabaseError):
-        connection.execute(f"PRAGMA busy_timeout = {database.PATIENCE_MS}")

@@ -1,0 +1,85 @@
+"""Which experiments there are, how long they run, and what each of them promises."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from .findings import Findings, carry_out
+from .laptops import scratch_folder
+
+
+class Plan(NamedTuple):
+    """One experiment: its promise, and its rounds within the tests and in a full run."""
+
+    promise: str
+    short: int
+    full: int
+    module: str
+    unit: str
+
+
+EXPERIMENTS = {
+    "kill": Plan(
+        "a process killed at any moment loses and doubles nothing it answered, and is back in 2 s",
+        40,
+        10_000,
+        "kill",
+        "kills",
+    ),
+    "syscalls": Plan(
+        "any call that fails is told; nothing answered is lost, nothing refused is counted",
+        24,
+        2_000,
+        "syscalls",
+        "calls",
+    ),
+}
+
+
+def run(name: str, rounds: int, seed: int = 1) -> Findings:
+    """Do ``rounds`` of an experiment in a folder of its own, which is gone afterwards."""
+    experiment = import_module(f"tests.faults.{EXPERIMENTS[name].module}").experiment
+    with scratch_folder() as folder:
+        return carry_out(experiment, name, rounds, folder, seed)
+
+
+def in_words(findings: Findings) -> list[str]:
+    """What was found, for people: a line of figures, the control, and what broke."""
+    plan = EXPERIMENTS[findings.name]
+    lines = [f"{findings.name:10} {findings.verdict:8} {plan.promise}"]
+    if findings.skipped:
+        return [*lines, f"{'':19} not done here: {findings.skipped}"]
+    facts = [f"{findings.done:,} of {findings.asked:,} {plan.unit}"]
+    facts += [f"{what}: {n:,}" for what, n in sorted(findings.counts.items())]
+    facts += [f"longest: {n:.2f} {what}" for what, n in sorted(findings.worst.items())]
+    lines.append(f"{'':19} {'; '.join(facts)}; {findings.seconds:.0f} s")
+    lines.append(f"{'':19} control: {findings.control or 'NOT CAUGHT: this run proves nothing'}")
+    return [*lines, *(f"{'':19} ! {how}" for how in findings.broken)]
+
+
+def machine_facts(folder: Path) -> list[str]:
+    """What the figures depend on: processor, memory, system, file system, Python, SQLite."""
+    import os
+    import platform
+    import sys
+
+    from booth_app import __version__
+    from booth_app.storage import database
+
+    def first(path: str, key: str) -> str:
+        try:
+            lines = Path(path).read_text().splitlines()
+        except OSError:
+            return "unknown"
+        return next((x.split(":", 1)[1].strip() for x in lines if x.startswith(key)), "unknown")
+
+    kinds = dict(line.split()[1:3] for line in Path("/proc/mounts").read_text().splitlines())
+    mount = next(one for one in (folder, *folder.parents) if str(one) in kinds)
+    return [
+        f"booth {__version__}, Python {sys.version.split()[0]}, SQLite "
+        f"{database.sqlite3.sqlite_version}",
+        f"{platform.system()} {platform.release()} {platform.machine()}, "
+        f"{os.cpu_count()} × {first('/proc/cpuinfo', 'model name')}, "
+        f"memory {first('/proc/meminfo', 'MemTotal')}",
+        f"data in {kinds[str(mount)]}, unless an experiment makes a file system of its own",
+    ]
