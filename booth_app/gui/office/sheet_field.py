@@ -26,7 +26,7 @@ class SheetField(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setMinimumHeight(FIELD_PX)
         self.setAccessibleName(_("day code on the sheet"))
-        hinted(self, _("signed sheet: type its day code, or scan it"))
+        hinted(self, _("signed sheet: day code, or scan"))
 
     def event(self, event: QEvent) -> bool:
         # Tab is taken here, before it leads to the next control; an empty field lets it go

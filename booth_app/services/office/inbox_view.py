@@ -105,7 +105,7 @@ def _cards(office: Office, grid: Grid) -> list[Card]:
             f"{grid.booths_in}",
             _n("of 1 booth", "of {n} booths", grid.booths),
             _("{n} missing", n=missing) if missing else "",
-            "bad",
+            "bad" if missing else "muted",
         )
     )
     return cards

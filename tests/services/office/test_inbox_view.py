@@ -1,5 +1,6 @@
 """What the inbox says: never a zero for what nobody reported, intervals where words are bounds."""
 
+from booth_app import i18n
 from booth_app.core.office_kinds import Return
 from booth_app.services.office import collecting, deciding
 from booth_app.services.office.inbox_view import Line, grouped, view
@@ -38,11 +39,22 @@ def test_units_are_never_added_up(office: Office, booths: Booths) -> None:
 
 def test_a_body_with_one_booth_reports_for_it(office: Office) -> None:
     """A figure of the body stands in the row of its booth, in its own word in the cell."""
-    said = Return("swj", "consultations", "人次", 200, DAY, bound="lt", word="近200")
+    said = Return("swj", "consultations", "人次", 200, DAY, bound="lt", word="近")
     deciding.write(office, said).result()
     found = line(office, "swj")
     assert ("≈ nearly 200", "by hand") == (found.days[DAY].text, found.status.text)
-    assert "200" in found.figures[0]
+    assert "nearly 200" == found.figures[0]
+    with i18n.speaking(i18n.CHINESE):
+        found = line(office, "swj")
+        assert ("≈ 近200", "近200") == (found.days[DAY].text, found.figures[0])
+
+
+def test_nothing_missing_is_nothing_bad(office: Office) -> None:
+    """Once all booths have reported, what is said of them does not look like a warning."""
+    for booth in office.working_on().booths_shown:
+        deciding.write(office, Return(booth.body, "boards", "块", 5, DAY)).result()
+    card = view(office).cards[-1]
+    assert ("5", "", "muted") == (card.number, card.beside, card.tone)
 
 
 def test_each_state_has_a_sign_and_words(office: Office, booths: Booths) -> None:
