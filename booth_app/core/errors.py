@@ -132,6 +132,17 @@ class Why(Enum):
         "This looks like somebody's number: write only the place that somebody was sent to."
         " Nothing was kept."
     )
+    NO_SEAL_KEYS = _(
+        "The pack of this laptop has no key of the office, so that text and contact cannot be"
+        " sealed: nothing of them was kept. What was counted stands."
+    )
+    CANNOT_SEAL = _(
+        "A key of the office in this pack is no good, so that text and contact cannot be sealed:"
+        " nothing of them was kept. Ask the office for a new pack."
+    )
+    IDENTITY_NUMBER = _(
+        "This looks like an identity number, which is never kept: take it out. Nothing was kept."
+    )
     NO_REFERRAL = _("Entry {seq} sends nobody to a place: a slip needs one.")
     # packs
     BAD_PACK = _("{name} is not a usable campaign pack: {detail}.")

@@ -8,6 +8,7 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -150,9 +151,12 @@ class LogWriter:
             if len(batch) > 1:
                 connection.execute("RELEASE job")
         if connection.in_transaction:
+            erased = self._transaction.settle()
             self._committing = True
             connection.execute("COMMIT")
             self._committing = False
+            if erased:
+                _forget_old_pages(connection)
         return answers
 
     def _begin_anew(self) -> bool:
@@ -190,3 +194,12 @@ class LogWriter:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _forget_old_pages(connection: database.Connection) -> None:
+    """Have what was erased go from the write-ahead log too; a reader at work may put that off."""
+    with suppress(database.DatabaseError):
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with suppress(database.DatabaseError):
+        connection.execute(f"PRAGMA busy_timeout = {database.PATIENCE_MS}")
