@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,7 +144,14 @@ def ask_report_path(parent: QWidget, name: str, ending: str) -> Path | None:
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
+    if path.suffix.lower() == f".{ending}":
+        return path
+    # nobody was asked whether a file of this name may be replaced
+    numbers = count(2)
+    whole = path.with_name(f"{path.name}.{ending}")
+    while whole.exists():
+        whole = path.with_name(f"{path.name} {next(numbers)}.{ending}")
+    return whole
 
 
 def ask_text(parent: QWidget) -> Path | None:

@@ -202,9 +202,7 @@ class DraftText(QTextEdit):
         selection = QTextEdit.ExtraSelection()
         selection.cursor = QTextCursor(self.document())
         selection.cursor.setPosition(place.start)
-        selection.cursor.setPosition(
-            place.end, QTextCursor.MoveMode.KeepAnchor
-        )
+        selection.cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
         shape = QTextCharFormat()
         if self.hasFocus():
             shape.setBackground(QColor(colours.blue))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,10 @@ class _List(QListWidget):
     """Signals: ``left()`` by Escape."""
 
     left = Signal()
+
+    def sizeHint(self) -> QSize:
+        """As low as it may be: it takes what room is left."""
+        return QSize(super().sizeHint().width(), LIST_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -62,7 +65,6 @@ class FindingsList(QWidget):
         self.list = _List()
         self.list.setAccessibleName(_("What was found in the text"))
         self.list.setMinimumHeight(LIST_PX)
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list.currentRowChanged.connect(self._point)
         self.list.left.connect(self._to_field)
         self.about = label("", wrap=True)
@@ -110,7 +112,7 @@ class FindingsList(QWidget):
         if not text.strip():
             self.said.setText(_("What is worded wrongly or differs from the figures shows here."))
         elif found:
-            self.said.setText(_("{n} places to look at", n=len(found)))
+            self.said.setText(_("To look at: {n}", n=len(found)))
         else:
             self.said.setText("✓ " + _("Nothing was found."))
         self.list.setVisible(bool(found))

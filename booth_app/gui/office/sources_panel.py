@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from booth_app.gui.office.figure_table import Column, FigureTable, Row
+from booth_app.gui.office.remarks import breakable_name
 from booth_app.gui.widgets.parts import FIELD_PX, button, label
 from booth_app.i18n import _
 from booth_app.services.office.figure_sources import Behind
@@ -83,7 +84,8 @@ class SourcesPanel(QWidget):
 
     def _tell(self, now: QModelIndex, _before: QModelIndex) -> None:
         """Say how the selected source is known."""
-        self.how.setText(self.table.rows[now.row()].tip if now.isValid() else "")
+        how = self.table.rows[now.row()].tip if now.isValid() else ""
+        self.how.setText(breakable_name(how))
 
     def _ask_totals(self) -> None:
         if self._step is not None:

@@ -1,8 +1,8 @@
 """Writing into a draft: what a gap lacks, a paragraph in other words, a part that may be added."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from booth_app.gui.desk import Desk
 from booth_app.gui.office.findings_list import FindingsList
@@ -17,6 +17,10 @@ class _Field(QPlainTextEdit):
 
     kept = Signal()
     left = Signal()
+
+    def sizeHint(self) -> QSize:
+        """As low as it may be: it takes what room is left."""
+        return QSize(super().sizeHint().width(), FIELD_HIGH_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -49,7 +53,6 @@ class WordsPanel(QWidget):
         self.field = _Field()
         self.field.setTabChangesFocus(True)
         self.field.setMinimumHeight(FIELD_HIGH_PX)
-        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.field.kept.connect(self._keep)
         self.field.left.connect(self.left)
         self.field.textChanged.connect(self._remember)

@@ -238,6 +238,18 @@ def test_the_documents_are_saved_as_they_are_shown(
     assert [] == [one for one in figures if one not in pdf]
 
 
+def test_no_file_is_replaced_unasked(
+    window: OfficeWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog asked about the name as it was typed; with its ending it is another."""
+    (tmp_path / "总结.pdf").write_bytes(b"mine")
+    answers(monkeypatch, tmp_path / "总结")
+    summary(window).tools[1].click()
+    settle(window, qtbot)
+    assert b"mine" == (tmp_path / "总结.pdf").read_bytes()
+    assert (tmp_path / "总结 2.pdf").is_file()
+
+
 def test_cancel_leaves_nothing(
     window: OfficeWindow,
     place: Office,
