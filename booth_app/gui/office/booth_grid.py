@@ -131,7 +131,8 @@ class BoothGrid(QTableView):
         rows.setDefaultSectionSize(ROW_PX)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # names of one place begin alike, and end in what tells them apart
+        rows.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         head = self.horizontalHeader()
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
