@@ -14,8 +14,9 @@ class Plan(NamedTuple):
     promise: str
     short: int
     full: int
-    module: str
     unit: str
+    code: str
+    """Module and function."""
 
 
 EXPERIMENTS = {
@@ -23,22 +24,37 @@ EXPERIMENTS = {
         "a process killed at any moment loses and doubles nothing it answered, and is back in 2 s",
         40,
         10_000,
-        "kill",
         "kills",
+        "kill.experiment",
     ),
     "syscalls": Plan(
         "any call that fails is told; nothing answered is lost, nothing refused is counted",
         24,
         2_000,
-        "syscalls",
         "calls",
+        "syscalls.experiment",
+    ),
+    "power": Plan(
+        "the power fails at any moment (ext4): nothing answered is lost",
+        12,
+        2_000,
+        "cuts",
+        "power.on_ext4",
+    ),
+    "power-xfs": Plan(
+        "the power fails at any moment (XFS): nothing answered is lost",
+        6,
+        500,
+        "cuts",
+        "power.on_xfs",
     ),
 }
 
 
 def run(name: str, rounds: int, seed: int = 1) -> Findings:
     """Do ``rounds`` of an experiment in a folder of its own, which is gone afterwards."""
-    experiment = import_module(f"tests.faults.{EXPERIMENTS[name].module}").experiment
+    module, function = EXPERIMENTS[name].code.split(".")
+    experiment = getattr(import_module(f"tests.faults.{module}"), function)
     with scratch_folder() as folder:
         return carry_out(experiment, name, rounds, folder, seed)
 

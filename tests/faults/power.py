@@ -1,0 +1,109 @@
+"""The power fails: nothing answered is lost, however little the file system had written by itself.
+
+The laptop's data is on a file system in a file. The writing process is stopped in the middle, the
+file system is told to write nothing more, not even its journal, then it is mounted anew as after
+the next start. What the program had not flushed is gone, as it would be; a disk that lies about
+its own cache is not part of this. The control is the program with ``synchronous=NORMAL``.
+"""
+
+import random
+import signal
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from booth_app import cli
+from booth_app.storage import database
+
+from .filesystems import cut_the_power, make_image, mounted, need_root
+from .findings import Findings
+from .kill import LINES, MOST, PAUSE_S, as_the_window
+from .laptops import Round, copy_of, lost_or_doubled, new_laptop
+from .program import Running, count_lines, record
+
+MIB = 1024 * 1024
+CUTS_A_LAPTOP = 20
+CONTROL_CUTS = 3, 20
+"""At least and at the most."""
+
+
+def on_ext4(findings: Findings, folder: Path, seed: int) -> None:
+    """Cut the power of an ext4 file system ``asked`` times."""
+    need_root()
+    image = make_image(folder / "disk", 48 * MIB, "mkfs.ext4", "-q", "-F")
+    _cut_again_and_again(findings, folder, image, seed)
+
+
+def on_xfs(findings: Findings, folder: Path, seed: int) -> None:
+    """The same with XFS: a second file system, another journal."""
+    need_root()
+    image = make_image(folder / "disk", 320 * MIB, "mkfs.xfs", "-q", "-f")
+    _cut_again_and_again(findings, folder, image, seed)
+
+
+def careless(arguments: Sequence[str]) -> int:
+    """``booth record``, but commits are not flushed."""
+    database._DURABLE = database._DURABLE.replace("synchronous = FULL", "synchronous = NORMAL")
+    return cli.run(arguments)
+
+
+def _cut_again_and_again(findings: Findings, folder: Path, image: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    template = new_laptop(folder / "template")
+    done: list[Round] = []
+    for number in range(findings.asked):
+        if number % CUTS_A_LAPTOP == 0:
+            done = _fresh(template, image, folder)
+        window = number % 2 == 1
+        program = as_the_window if window else cli.run
+        one, wrong = _cut_once(image, folder, chance, done, program)
+        done.append(one)
+        findings.done += 1
+        findings.counts["answered"] += len(one.answers)
+        findings.counts["window's writer" if window else "record --stdin"] += 1
+        if wrong:
+            findings.breaks(f"seed {seed}, cut {findings.done}: {wrong}")
+            done = _fresh(template, image, folder)
+    fewest, most = CONTROL_CUTS
+    cuts = min(most, max(fewest, findings.asked // 10))
+    findings.control = _control(template, image, folder, chance, cuts)
+
+
+def _fresh(template: Path, image: Path, folder: Path) -> list[Round]:
+    with mounted(image, folder / "mnt", "-o", "loop") as disk:
+        copy_of(template, disk / "data")
+    return []
+
+
+def _cut_once(
+    image: Path,
+    folder: Path,
+    chance: random.Random,
+    before: Sequence[Round],
+    program: Callable[[Sequence[str]], int],
+) -> tuple[Round, str]:
+    first = len(before) * LINES + 1
+    with mounted(image, folder / "mnt", "-o", "loop") as disk:
+        arguments, feed = record(disk / "data"), count_lines(first, LINES)
+        with Running(arguments, feed, scratch=folder, instead=program) as process:
+            process.wait_for(chance.randint(0, MOST))
+            time.sleep(chance.random() * PAUSE_S)
+            process.signal(signal.SIGSTOP)
+            cut_the_power(disk)
+            process.end(signal.SIGKILL)
+            answers = process.answers
+    one = Round(first, answers, 512 if program is as_the_window else 1)
+    with mounted(image, folder / "mnt", "-o", "loop") as disk:
+        return one, lost_or_doubled(disk / "data", [*before, one])
+
+
+def _control(template: Path, image: Path, folder: Path, chance: random.Random, cuts: int) -> str:
+    caught, wrong = 0, ""
+    for _cut in range(cuts):
+        before = _fresh(template, image, folder)
+        _one, said = _cut_once(image, folder, chance, before, careless)
+        if "lost" in said:
+            caught, wrong = caught + 1, said
+    if not caught:
+        return ""
+    return f"synchronous=NORMAL was caught at {caught} of {cuts} cuts: {wrong}"
