@@ -5,14 +5,15 @@ test with generated acts holds the two equal.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from .campaign import Measure
 from .entries import Stored, data_of
-from .kinds import Contact, Detail, Outcome
-from .totals import Key, voided_keys
+from .kinds import Contact, Detail, Outcome, Void
+from .reading import Line
+from .totals import Key, voided_among, voided_keys
 
 
 class Told(Struct, frozen=True):
@@ -89,6 +90,33 @@ def standing(entries: Iterable[Stored]) -> list[Stored]:
         if count is not None and count.entry.kind == "count" and target not in voided:
             holding[target] = stored
     return sorted(holding.values(), key=lambda stored: stored.key)
+
+
+def vouched(lines: Sequence[Line]) -> dict[str, Line]:
+    """The sealed texts that lines of one log vouch for: by commit, the last detail that does.
+
+    A detail vouches while no void of its own log names it or its count. Another detail of the same
+    count does not end that: in a fork each branch has its own.
+    """
+    own = [line for line in lines if not is_foreign(line)]
+    voided = voided_among(own)
+    found: dict[str, Line] = {}
+    for line in sorted(own, key=_place):
+        detail = line.data
+        if type(detail) is not Detail or line.entry.payload is None or line.key in voided:
+            continue
+        if (detail.log, detail.seq, detail.hash) not in voided:
+            found[line.entry.payload.commit] = line
+    return found
+
+
+def is_foreign(line: Line) -> bool:
+    """Whether it is a void of what another log says, which counts for nothing."""
+    return type(line.data) is Void and line.data.log != line.entry.log
+
+
+def _place(line: Line) -> tuple[int, str]:
+    return line.place
 
 
 def summary(details: Iterable[Stored]) -> Summary:

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple, get_args
 
-from booth_app.core.entries import Stored, parse
+from booth_app.core.entries import Sealed, Stored, parse
 from booth_app.core.kinds import How
 from booth_app.core.office_kinds import ALL_KINDS, ALL_VOIDABLE, Import
 from booth_app.core.totals import Cell, Sum
 
-from . import database, tallies
+from . import database, payloads, tallies
 from .lookup import VOIDED
 from .queries import Listed, Reader
 from .transaction import Transaction
@@ -176,6 +176,20 @@ class OfficeReader(Reader):
         )
         return {(booth, unit, hour): n for booth, unit, hour, n in rows}
 
+    def sealed_logs(self) -> list[str]:
+        """The booths' logs of the campaign in work of which something sealed is here, or was."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT logs.log FROM payloads AS p JOIN logs ON logs.no = p.log"
+            " WHERE p.log IN (SELECT i.log FROM imports AS i WHERE i.office = ?) ORDER BY logs.log",
+            (self._own,),
+        )
+        return [row[0] for row in rows]
+
+    def boxes(self, log: str) -> dict[str, bytes | None]:
+        """What is sealed in a booth's log, by commit; None where it was erased."""
+        row = self._connection.execute("SELECT no FROM logs WHERE log = ?", (log,)).fetchone()
+        return payloads.boxes(self._connection, row[0]) if row else {}
+
     def cells_of(self, log: str) -> dict[Cell, Sum]:
         """All figures of one booth's log."""
         rows = self._connection.execute(
@@ -291,6 +305,26 @@ class OfficeTransaction(Transaction):
         self._connection.executemany(
             "INSERT INTO tallies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(no, cells)
         )
+
+    def boxes(self, log: str) -> dict[str, bytes | None]:
+        """See :meth:`OfficeReader.boxes`."""
+        return payloads.boxes(self._connection, tallies.log_number(self._connection, log))
+
+    def keep_sealed(self, detail: Stored, sealed: Sealed, *, erased: bool = False) -> None:
+        """Keep what came sealed with a booth's detail: see :func:`storage.payloads.keep`."""
+        no = tallies.log_number(self._connection, detail.entry.log)
+        payloads.keep(self._connection, no, detail, sealed, erased=erased)
+
+    def drop_sealed(self, log: str, but: Collection[str]) -> None:
+        """Erase every sealed text of a booth's log but for these commits."""
+        no = tallies.log_number(self._connection, log)
+        self._erased |= payloads.drop_others(self._connection, no, but) > 0
+
+    def erase_sealed(self, commits: Collection[str]) -> int:
+        """Erase sealed texts for good, whichever log has them; how many were here."""
+        erased = payloads.blank(self._connection, commits)
+        self._erased |= erased > 0
+        return erased
 
     def drop_state(self, log: str) -> None:
         """Derive nothing from a booth's log any more: no file of it stands."""

@@ -23,8 +23,13 @@ _LOOSE = (
 )
 
 
-def keep(connection: Connection, no: int, detail: Stored, sealed: Sealed) -> None:
-    """Keep the text of a detail of log ``no``; one that is here, or was erased, stays so."""
+def keep(
+    connection: Connection, no: int, detail: Stored, sealed: Sealed, *, erased: bool = False
+) -> None:
+    """Keep the text of a detail of log ``no``; one that is here, or was erased, stays so.
+
+    ``erased``: keep only that there was one.
+    """
     _log, count_seq, count_hash = target_of(detail)
     connection.execute(
         _KEEP,
@@ -35,8 +40,8 @@ def keep(connection: Connection, no: int, detail: Stored, sealed: Sealed) -> Non
             bytes.fromhex(detail.hash),
             count_seq,
             bytes.fromhex(count_hash),
-            sealed.salt,
-            sealed.box,
+            None if erased else sealed.salt,
+            None if erased else sealed.box,
         ),
     )
 
@@ -74,6 +79,12 @@ def of_log(connection: Connection, no: int) -> Iterator[Sealed]:
         (no,),
     )
     return (Sealed(bytes(seal).hex(), bytes(salt), bytes(box)) for seal, salt, box in rows)
+
+
+def boxes(connection: Connection, no: int) -> dict[str, bytes | None]:
+    """What is sealed in log ``no``, by commit; None where it was erased."""
+    rows = connection.execute("SELECT seal, box FROM payloads WHERE log = ?", (no,))
+    return {bytes(seal).hex(): None if box is None else bytes(box) for seal, box in rows}
 
 
 def erase_loose(connection: Connection, no: int) -> int:

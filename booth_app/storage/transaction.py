@@ -62,12 +62,12 @@ class Transaction:
         self._connection = connection
         self._own_log: _Own | None = None
         self._seen = -1
-        self._voided = False
+        self._voided = self._erased = False
 
     def begin(self) -> None:
         """Lock the database, and forget what another process may have changed since."""
         self._connection.execute("BEGIN IMMEDIATE")
-        self._voided = False
+        self._voided = self._erased = False
         version = self._connection.execute("PRAGMA data_version").fetchone()[0]
         if version != self._seen:
             self.forget()
@@ -82,9 +82,9 @@ class Transaction:
 
         Whether anything was erased, and old copies of its pages are to go as well.
         """
-        if not (self._voided and self.has_log()):
-            return False
-        return payloads.erase_loose(self._connection, self._own().no) > 0
+        if self._voided and self.has_log():
+            self._erased |= payloads.erase_loose(self._connection, self._own().no) > 0
+        return self._erased
 
     def begin_log(self, log: str) -> None:
         """Make ``log`` the laptop's own; an earlier one stays, but is written no more."""

@@ -27,7 +27,7 @@ from booth_app.exchange.safe_read import read_safely
 from booth_app.services.changes import Changes
 from booth_app.storage.office import OfficeTransaction
 
-from . import deriving, keys, set_aside
+from . import deriving, keys, sealed_texts, set_aside
 from .place import Decisions, Office
 
 ID = "Q"
@@ -127,6 +127,7 @@ def undo(office: Office, seq: int, reason: str = "") -> "Future[Changes]":
             raise Refusal(OfficeWhy.NO_SUCH_IMPORT, seq=seq)
         void = log.void(log.entry(seq), "", reason, stamp)
         deriving.derive_again(log, found[0], Decisions(log.decisions()))
+        sealed_texts.keep_again(log, found[0])
         return Changes((void,))
 
     return office.work(job)
@@ -140,6 +141,7 @@ class _Batch:
         self._campaign = office.working_on()
         self._root = keys.root_key(office.data)
         self._decisions = Decisions(log.decisions())
+        self._erased = sealed_texts.erased(self._decisions)
         self._packs = {one.pack for _seq, one in self._decisions.of(CampaignVersion)}
         self._booths = {booth.code for booth in self._campaign.booths}
         self._ids: set[int] = set()
@@ -184,6 +186,8 @@ class _Batch:
             unknown_pack=manifest.pack_hash not in self._packs,
             not_understood=found.not_understood,
         )
+        lines = [*held, *plan.new]
+        sealed_texts.keep(self._log, log, lines, found.payloads, self._erased)
         if self._log.holds(log, manifest.first_seq, manifest.head_hash):
             return replace(said, same=True)
         ids = array(ID, map(_id_of, found.lines))
@@ -238,7 +242,8 @@ class _Batch:
             known=said.known,
             enrolled=said.enrolled,
         )
-        no = self._log.keep_file(sha256, ids.tobytes(), data)
+        # what is sealed lies apart, so that it can be erased
+        no = self._log.keep_file(sha256, ids.tobytes(), booth_file.without_payloads(data))
         entry = self._log.append("import", "", taken, self._stamp)
         self._log.take_in(no, taken, entry)
         self.written.append(entry)
