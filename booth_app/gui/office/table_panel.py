@@ -49,6 +49,7 @@ class TablePanel(QWidget):
         self._day = ""
         self._lang: Lang = "zh"
         self._turn = 0
+        self._edited = False  # which no new figures may take away
         self._base: StatisticsForm | None = None
         self._forms: list[StatisticsForm] = []
         column = QVBoxLayout(self)
@@ -120,7 +121,7 @@ class TablePanel(QWidget):
         self.body = _choice(_("Only this body's figures"))
         self.body.activated.connect(self._draw)
         self.columns = FormColumns()
-        self.columns.changed.connect(self._draw)
+        self.columns.changed.connect(self._edit)
         self.name = QLineEdit(maxLength=MAX_NAME)
         self.name.setMinimumHeight(FIELD_PX)
         self.name.setAccessibleName(_("Name of the form"))
@@ -155,7 +156,7 @@ class TablePanel(QWidget):
             self.form.addItem(one.name, one.name)
         self.form.setCurrentIndex(max(0, self.form.findData(before)))
         self._offer_bodies()
-        if first or not self.form.currentData():
+        if first or not (self.form.currentData() or self._edited):
             self._choose_form()
         else:
             self._draw()
@@ -171,12 +172,17 @@ class TablePanel(QWidget):
     def _choose_form(self) -> None:
         at = max(0, self.form.currentIndex())
         self._base = chosen = self._forms[at]
+        self._edited = False
         self.rows.setCurrentIndex(max(0, self.rows.findData(chosen.rows)))
         self.name.setText(chosen.name)
         self.remove.setEnabled(bool(chosen.name))
         campaign = self._office.working_on()
         measures = [Column(shows=[Part(m.code)], unit=m.units[0]) for m in campaign.measures_shown]
         self.columns.show_form(campaign, chosen, [*self._forms[0].columns, *measures])
+        self._draw()
+
+    def _edit(self) -> None:
+        self._edited = True
         self._draw()
 
     def _draw(self) -> None:

@@ -342,6 +342,21 @@ def test_a_table_as_somebody_wants_it(
     assert [] == statistics_forms.forms(place)
 
 
+def test_new_figures_leave_the_columns_as_they_were_put(
+    window: OfficeWindow, place: Office, booths: Booths, qtbot: QtBot
+) -> None:
+    """Somebody is choosing columns while a file is taken in: the choice stays."""
+    panel = turned(window, qtbot, "table").panel()
+    assert isinstance(panel, TablePanel)
+    panel.columns.list.setFocus()
+    QTest.keyClick(panel.columns.list, Qt.Key.Key_Space)
+    chosen = panel.columns.columns
+    path = booths.file(booths.busy("sfj", number=1, n=7), "more.booth")
+    window._desk.follow(collecting.collect(place, [path]))
+    settle(window, qtbot)
+    assert chosen == panel.columns.columns
+
+
 def test_a_superiors_form_is_filled(
     window: OfficeWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
