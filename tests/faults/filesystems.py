@@ -15,13 +15,13 @@ _SHUTDOWN = 0x8004587D
 """``EXT4_IOC_SHUTDOWN`` and ``XFS_IOC_GOINGDOWN``: the same number for both."""
 _NOTHING_MORE = 2
 """Not even the file system's own journal is written any more: what was not on the disk is gone."""
-_PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
+SBIN = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
 
 
 def run(*command: object) -> None:
     """Run a tool; where it fails, its own words are the reason that this cannot be done here."""
     words = [str(word) for word in command]
-    tool = shutil.which(words[0], path=_PATH)
+    tool = shutil.which(words[0], path=SBIN)
     if tool is None:
         raise UnavailableError(f"{words[0]} is not installed")
     done = subprocess.run([tool, *words[1:]], capture_output=True, encoding="utf-8", check=False)

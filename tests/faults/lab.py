@@ -48,6 +48,20 @@ EXPERIMENTS = {
         "cuts",
         "power.on_xfs",
     ),
+    "stick": Plan(
+        "an exFAT stick pulled at any moment of the export: announced files are whole, no parts",
+        5,
+        1_000,
+        "pulls",
+        "stick.on_exfat",
+    ),
+    "stick-fat": Plan(
+        "a FAT stick pulled at any moment of the export: announced files are whole, no parts",
+        5,
+        1_000,
+        "pulls",
+        "stick.on_fat",
+    ),
 }
 
 
