@@ -21,6 +21,8 @@ State: TypeAlias = Literal[
     "older",
     "open",
     "clock",
+    "key",
+    "aside",
     "received",
     "returned",
     "missing",
@@ -29,15 +31,28 @@ State: TypeAlias = Literal[
 """``asks``: a return and files tell of the same thing, and nobody chose. ``forked``: two versions,
 and nobody decided. ``partial``: entries are missing. ``older``: a signed sheet names a later
 closing than is here. ``open``: the day is not closed in the file. ``clock``: the laptop's clock is
-doubtful. ``returned``: filled in by hand. ``later``: the day has not come yet."""
-TROUBLE: tuple[State, ...] = ("asks", "forked", "partial", "older", "open", "clock")
+doubtful. ``key``: a laptop that nobody confirmed. ``aside``: entries of a revoked laptop do not
+count. ``returned``: filled in by hand. ``later``: the day has not come yet."""
+TROUBLE: tuple[State, ...] = (
+    "asks",
+    "forked",
+    "partial",
+    "older",
+    "open",
+    "clock",
+    "key",
+    "aside",
+)
 """What keeps a cell from being settled, the most pressing first."""
 Place: TypeAlias = tuple[str, str]
 """A booth and a day."""
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """What one laptop's log says of a day. ``forks``: undecided ones. ``jumps``: clock settings."""
+    """What one laptop's log says of a day. ``forks``: undecided ones. ``jumps``: clock settings.
+
+    ``key``: that of its laptop, where nobody confirmed it.
+    """
 
     log: str
     entries: int
@@ -47,6 +62,7 @@ class Part(Struct, frozen=True, kw_only=True):
     forks: list[int] = []
     jumps: list[int] = []
     odd_dates: int = 0
+    key: str = ""
 
 
 class DayCell(Struct, frozen=True, kw_only=True):
@@ -54,7 +70,7 @@ class DayCell(Struct, frozen=True, kw_only=True):
 
     ``due``: it should stand there on this day. ``totals``: what files counted, by measure and unit.
     ``returns``: the entries of figures that were filled in; ``asks``: the measures of which a
-    return and files tell both.
+    return and files tell both. ``aside``: so many entries of revoked laptops do not count.
     """
 
     booth: str
@@ -67,6 +83,7 @@ class DayCell(Struct, frozen=True, kw_only=True):
     returns: list[int] = []
     asks: list[str] = []
     sheets: list[Sheet] = []
+    aside: int = 0
 
     @property
     def states(self) -> list[State]:
@@ -167,7 +184,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """All that a grid follows from; returns and sheets with the number of their entry.
 
     ``totals``: what was counted by booth and day. ``conflicts``: where files and a return tell of
-    the same, decided or not. ``reporting``: bodies that gave any figure.
+    the same, decided or not. ``reporting``: bodies that gave any figure. ``unknown``: logs of
+    laptops that nobody confirmed, with their keys.
     """
 
     states: Sequence[LogState] = ()
@@ -176,3 +194,4 @@ class Told(Struct, frozen=True, kw_only=True):
     conflicts: Sequence[Conflict] = ()
     sheets: Sequence[tuple[int, Signed]] = ()
     reporting: Collection[str] = ()
+    unknown: Mapping[str, str] = {}

@@ -4,7 +4,7 @@ A cell joins all laptops of its booth. Nothing is stored: a cell follows from th
 taken in, the returns, and the signed sheets, whatever the order in which they came.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -87,7 +87,7 @@ class _At:
     """What is told, by whom it is about."""
 
     def __init__(self, told: Told) -> None:
-        self.totals = told.totals
+        self.totals, self.unknown = told.totals, told.unknown
         self.logs: dict[str, list[LogState]] = defaultdict(list)
         self.sheets: dict[str, list[tuple[int, Signed]]] = defaultdict(list)
         self.returns: dict[str, list[tuple[int, Return]]] = defaultdict(list)
@@ -107,15 +107,19 @@ class _At:
 def _row(booth: Booth, due: Sequence[str], at: _At, today: str) -> Row:
     logs = at.logs.get(booth.code, [])
     parts: dict[str, list[Part]] = defaultdict(list)
+    aside: Counter[str] = Counter()
     for state in logs:
         for told_of in state.days:
             if told_of.booth == booth.code:
-                parts[told_of.day].append(_part(state, told_of))
+                key = at.unknown.get(state.log, "")
+                parts[told_of.day].append(_part(state, told_of, key))
+        if state.booth == booth.code:
+            aside.update(state.aside)
     sheets: dict[str, list[Sheet]] = defaultdict(list)
     for seq, signed in at.sheets.get(booth.code, ()):
         sheets[signed.day].append(judge(seq, signed, logs))
     returns = [one for one in at.returns.get(booth.body, ()) if one[1].booth in ("", booth.code)]
-    days = {*due, *parts, *sheets, *(one.day for _seq, one in returns if one.day)}
+    days = {*due, *parts, *sheets, *aside, *(one.day for _seq, one in returns)} - {""}
     cells = {}
     for day in sorted(days):
         here = at.conflicts.get((booth.code, day), ())
@@ -130,6 +134,7 @@ def _row(booth: Booth, due: Sequence[str], at: _At, today: str) -> Row:
                 returns=[seq for seq, one in returns if one.day in ("", day)],
                 asks=list(dict.fromkeys(one.measure for one in here if not one.counts)),
                 sheets=sheets[day],
+                aside=aside[day],
             ),
             by_hand=any(one.counts == "return" for one in here),
         )
@@ -143,7 +148,7 @@ def _row(booth: Booth, due: Sequence[str], at: _At, today: str) -> Row:
     )
 
 
-def _part(state: LogState, day: BoothDay) -> Part:
+def _part(state: LogState, day: BoothDay, key: str) -> Part:
     return Part(
         log=state.log,
         entries=day.entries,
@@ -153,6 +158,7 @@ def _part(state: LogState, day: BoothDay) -> Part:
         forks=[seq for seq in state.undecided if day.day in days_of_fork(state, seq)],
         jumps=[j.seq for j in state.jumps if day.first_seq <= j.seq <= day.last_seq],
         odd_dates=day.odd_dates,
+        key=key,
     )
 
 
@@ -166,12 +172,15 @@ def _cell(bare: DayCell, *, by_hand: bool) -> DayCell:
         "older": bool(parts) and any(sheet.verdict == "older" for sheet in bare.sheets),
         "open": not all(part.closed for part in parts),
         "clock": any(part.jumps or part.odd_dates for part in parts),
+        "key": any(part.key for part in parts),
+        "aside": bool(bare.aside and parts),
         "received": bool(parts),
         "returned": bool(bare.returns),
     }
     states = [state for state, holds in found.items() if holds]
     if not states:
-        return bare
+        # what does not count is no report, but it must be seen
+        return replace(bare, also=["aside"]) if bare.aside else bare
     if states[0] == "received" and by_hand:
         states.reverse()
     return replace(bare, state=states[0], also=states[1:])

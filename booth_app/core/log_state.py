@@ -72,7 +72,9 @@ class LogState(Struct, frozen=True, kw_only=True):
     """What a set of lines of one log comes to, beside its figures.
 
     ``gaps`` are spans of entries that are missing, first and last; ``head`` is the hash of the
-    last entry, of the highest one in a fork. ``undecided``: forks that no ruling covers.
+    last entry, of the highest one in a fork. ``undecided``: forks that no ruling covers. ``aside``:
+    how many entries of each day do not count, since their key was revoked; nothing else tells of
+    them.
     ``digest`` names the set of lines: SHA-256 of their hashes in order. ``key`` is the public key
     of its laptop, empty where its first entry is not here.
     """
@@ -92,6 +94,7 @@ class LogState(Struct, frozen=True, kw_only=True):
     not_understood: int = 0
     digest: str = ""
     key: str = ""
+    aside: dict[str, int] = {}
 
 
 def derive(

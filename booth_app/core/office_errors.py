@@ -31,6 +31,17 @@ class OfficeWhy(Enum):
         "{name} has another entry under the id of one that is here (entry {seq}): it was put"
         " together by hand. Nothing was taken from it; ask the booth for its own file."
     )
+    FILE_LOG_OF_ANOTHER = _(
+        "{name} says that it is of a log which another laptop began (key {fingerprint}). Nothing"
+        " was taken from it; ask the booth for its own file."
+    )
+    NO_SUCH_LAPTOP = _(
+        "No file here was signed with a key “{text}”: compare it with the list of laptops."
+        " Nothing was changed."
+    )
+    LOG_NEEDED = _(
+        "This laptop wrote several logs: say of which one the number is. Nothing was changed."
+    )
     NO_SUCH_LOG = _("Nothing of the log {log} is here: take in its file first.")
     NO_SUCH_FORK = _(
         "The log {log} has no fork at entry {seq} with these branches, one of which must count."

@@ -210,6 +210,32 @@ class Erased(Struct, frozen=True, omit_defaults=True):
     reason: Text = ""
 
 
+class Head(Struct, frozen=True):
+    """The entry of a log up to which it is good."""
+
+    log: LogId
+    seq: Natural
+    hash: Hash
+
+
+class Trusted(Struct, frozen=True, omit_defaults=True):
+    """A person compared the public ``key`` of a laptop, and knows whose it is."""
+
+    key: Hash
+    reason: Text = ""
+
+
+class Revoked(Struct, frozen=True, omit_defaults=True):
+    """The laptop with this public ``key`` is trusted no more, but for what it had written before.
+
+    Of its logs only the entries ``heads`` count, and those that lead to them.
+    """
+
+    key: Hash
+    heads: list[Head] = []
+    reason: Text = ""
+
+
 OfficeData: TypeAlias = (
     CampaignVersion
     | PackIssued
@@ -223,6 +249,8 @@ OfficeData: TypeAlias = (
     | Reassign
     | Choice
     | Signed
+    | Trusted
+    | Revoked
     | Erased
 )
 
@@ -239,9 +267,13 @@ OFFICE_KINDS: dict[str, type[OfficeData]] = {
     "reassign": Reassign,
     "choice": Choice,
     "signed": Signed,
+    "trusted": Trusted,
+    "revoked": Revoked,
     "erased": Erased,
 }
 ALL_KINDS: dict[str, type[Data] | type[OfficeData]] = {**KINDS, **OFFICE_KINDS}
 ALL_VOIDABLE = VOIDABLE | (OFFICE_KINDS.keys() - {"campaign", "issued", "refused", "erased"})
 ABOUT_A_LOG = frozenset({"import", "ruling", "shift", "reassign"})
 """Decisions after which what follows from a log must be derived anew."""
+ABOUT_A_KEY = frozenset({"trusted", "revoked"})
+"""Decisions after which what follows from every log of a laptop must be derived anew."""

@@ -23,6 +23,19 @@ _STANDING = (
     " AND i.office = ? AND NOT EXISTS (SELECT 1 FROM voided AS v WHERE v.log = i.office"
     " AND v.seq = i.seq AND v.hash = i.hash) ORDER BY i.seq"
 )
+_FILES_OF = (
+    "SELECT i.file, e.line FROM imports AS i JOIN entries AS e"
+    " ON e.log = i.office AND e.seq = i.seq AND e.hash = i.hash"
+    " WHERE i.log = (SELECT no FROM logs WHERE log = ?) AND i.office = ?"
+    f" AND NOT {VOIDED} ORDER BY i.seq"
+)
+_SIGNERS = (
+    "SELECT DISTINCT logs.log, json_extract(told, '$.data.key'),"
+    " coalesce(json_extract(told, '$.data.enrolled'), 0)"
+    " FROM (SELECT i.log, CAST(e.line AS TEXT) AS told FROM imports AS i JOIN entries AS e"
+    " ON e.log = i.office AND e.seq = i.seq AND e.hash = i.hash"
+    f" WHERE i.office = ? AND NOT {VOIDED}) AS i JOIN logs ON logs.no = i.log"
+)
 _LEDGER = (
     f"SELECT line, {VOIDED} FROM entries AS e WHERE log = ? AND kind IN ('import', 'refused')"
     " ORDER BY seq DESC LIMIT ?"
@@ -157,14 +170,17 @@ class OfficeReader(Reader):
 
     def imports_of(self, log: str) -> list[Stored]:
         """The entries by which files of a booth's log were taken in and are not undone."""
-        rows = self._connection.execute(
-            "SELECT e.line FROM imports AS i JOIN entries AS e"
-            " ON e.log = i.office AND e.seq = i.seq AND e.hash = i.hash"
-            " WHERE i.log = (SELECT no FROM logs WHERE log = ?) AND i.office = ?"
-            f" AND NOT {VOIDED} ORDER BY i.seq",
-            (log, self._own),
-        )
-        return [parse(bytes(row[0])) for row in rows]
+        return [stored for _no, stored in self.files_of(log)]
+
+    def files_of(self, log: str) -> list[tuple[int, Stored]]:
+        """The same, each with the number of its file."""
+        rows = self._connection.execute(_FILES_OF, (log, self._own))
+        return [(no, parse(bytes(line))) for no, line in rows]
+
+    def signers(self) -> list[tuple[str, str, bool]]:
+        """Of each booth's log the keys that signed its standing files, and whether enrolled."""
+        rows = self._connection.execute(_SIGNERS, (self._own,))
+        return [(log, key, bool(enrolled)) for log, key, enrolled in rows]
 
     def hours(self, measure: str, day: str = "") -> dict[tuple[str, str, int], int]:
         """What all booths counted of a measure, by booth, unit and hour; of one day or of all."""
@@ -255,6 +271,16 @@ class OfficeTransaction(Transaction):
         )
         return found.fetchone() is not None
 
+    def files_of(self, log: str) -> list[tuple[int, Stored]]:
+        """See :meth:`OfficeReader.files_of`."""
+        rows = self._connection.execute(_FILES_OF, (log, self._own().no))
+        return [(no, parse(bytes(line))) for no, line in rows]
+
+    def signers(self) -> list[tuple[str, str, bool]]:
+        """See :meth:`OfficeReader.signers`."""
+        rows = self._connection.execute(_SIGNERS, (self._own().no,))
+        return [(log, key, bool(enrolled)) for log, key, enrolled in rows]
+
     def standing_files(self, log: str) -> list[int]:
         """See :meth:`OfficeReader.standing_files`."""
         return [row[0] for row in self._connection.execute(_STANDING, (log, self._own().no))]
@@ -272,14 +298,14 @@ class OfficeTransaction(Transaction):
         ).fetchone()
         return (row[0], row[1]) if row else None
 
-    def known_ids(self) -> Iterator[bytes]:
-        """The ``ids`` of every file that is taken in and not undone."""
+    def known_ids(self, without: Collection[int] = ()) -> Iterator[bytes]:
+        """The ``ids`` of every file that is taken in and not undone, but for some of them."""
         rows = self._connection.execute(
-            "SELECT ids FROM files WHERE no IN (SELECT i.file FROM imports AS i"
+            "SELECT no, ids FROM files WHERE no IN (SELECT i.file FROM imports AS i"
             " WHERE NOT EXISTS (SELECT 1 FROM voided AS v WHERE v.log = i.office"
             " AND v.seq = i.seq AND v.hash = i.hash))"
         )
-        return (bytes(row[0]) for row in rows)
+        return (bytes(ids) for no, ids in rows if no not in without)
 
     def decisions(self) -> list[Stored]:
         """See :meth:`OfficeReader.decisions`."""

@@ -111,7 +111,7 @@ def rule_command(data: Path, log: str, seq: int, drop: tuple[str, ...], reason: 
         # what nothing begins with goes on as it is, for the service to refuse
         dropped = [h for one in drop for h in [k for k in known if k.startswith(one)] or [one]]
         changes = deciding.rule(office, state.log, seq, dropped, reason).result()
-    _print_number(changes)
+    print_number(changes)
 
 
 @decide_group.command("shift", help=_("Put the times of a log right whose clock was wrong."))
@@ -126,7 +126,7 @@ def shift_command(data: Path, log: str, seconds: int, first: int, last: int, rea
     with at_office(data) as office:
         log_id = _state(office, log).log
         changes = deciding.shift(office, log_id, seconds, reason, first, last).result()
-    _print_number(changes)
+    print_number(changes)
 
 
 @decide_group.command("reassign", help=_("Have a log count for another booth of the campaign."))
@@ -141,7 +141,7 @@ def reassign_command(data: Path, log: str, booth: str, first: int, last: int, re
     with at_office(data) as office:
         log_id = _state(office, log).log
         changes = deciding.reassign(office, log_id, booth, reason, first, last).result()
-    _print_number(changes)
+    print_number(changes)
 
 
 @decide_group.command("void", help=_("Cancel one entry of a booth's log."))
@@ -160,7 +160,7 @@ def void_command(data: Path, log: str, seq: int, begin: str, reason: str) -> Non
         if len(found) != 1:
             raise Refusal(Why.NO_SUCH_ENTRY, seq=seq)
         changes = deciding.void(office, log_id, seq, found[0].hash, reason).result()
-    _print_number(changes)
+    print_number(changes)
 
 
 @decide_group.command("choose", help=_("Say which counts where both files and a return came."))
@@ -181,7 +181,7 @@ def choose_command(data: Path, body: str, counts: str, day: str, measure: str, r
         when = parse_day(day) if day else ""
         chosen = cast(Counts, counts)
         changes = deciding.choose(office, code, when, chosen, of, reason).result()
-    _print_number(changes)
+    print_number(changes)
 
 
 @decide_group.command("take-back", help=_("Take back a decision by its number."))
@@ -203,7 +203,8 @@ def _state(office: Office, begin: str) -> LogState:
     return found[0]
 
 
-def _print_number(changes: Changes) -> None:
+def print_number(changes: Changes) -> None:
+    """Say under which number a decision stands."""
     if changes.entries:
         click.echo(_("Decided: number {seq}", seq=changes.entries[-1].entry.seq))
     else:

@@ -3,17 +3,20 @@
 from pathlib import Path
 
 import click
+import msgspec
 
 from booth_app.cli.files import print_made
-from booth_app.cli.terminal import FILE, needs_data
+from booth_app.cli.terminal import FILE, needs_data, print_json
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.i18n import _
-from booth_app.services.office import keys
+from booth_app.services.office import keys, trusting
 from booth_app.services.office.place import office_folder
+from booth_app.services.office.status_words import booth_name, laptop_word
 from booth_app.services.writing import write_private
 
-from .terminal import first_line, read_text
+from .deciding import print_number
+from .terminal import at_office, first_line, read_text
 
 PASSPHRASE_HELP = _("Make the office's keys too, under the passphrase in this file's first line.")
 RECOVERY_HELP = _("Where to write the recovery key: print it, lock it away, delete the file.")
@@ -65,6 +68,49 @@ def recover_command(data: Path, recovery: Path, new_file: Path) -> None:
     """Where the passphrase is forgotten."""
     keys.recover(office_folder(data), read_text(recovery), first_line(new_file))
     click.echo(_("The keys are under the new passphrase."))
+
+
+@keys_group.command("laptops", help=_("List the laptops whose files came, with their keys."))
+@needs_data
+@click.option("--json", "as_json", is_flag=True, help=_("For other programs."))
+def laptops_command(data: Path, as_json: bool) -> None:
+    """Those that somebody must confirm come first."""
+    with at_office(data) as office:
+        campaign, found = office.working_on(), trusting.laptops(office)
+    if as_json:
+        print_json(msgspec.to_builtins(found))
+        return
+    for one in found:
+        names = _(", ").join(booth_name(campaign, booth) for booth in one.booths)
+        said = [laptop_word(one.trust), *([one.reason] if one.reason else [])]
+        if one.aside:
+            said.append(_("{n} entries set aside", n=one.aside))
+        click.echo(f"{one.fingerprint}  {names or '–'}: {_('; ').join(said)}")
+
+
+@keys_group.command("trust", help=_("Note that somebody compared a laptop's key, and it is right."))
+@needs_data
+@click.argument("key", metavar="KEY")
+@click.option("--reason", required=True, help=_("Whom you asked; it stands in the office's log."))
+def trust_command(data: Path, key: str, reason: str) -> None:
+    """``laptops`` lists the keys; the laptop shows its own on its settings page."""
+    with at_office(data) as office:
+        changes = trusting.trust(office, trusting.find(office, key), reason).result()
+    print_number(changes)
+
+
+@keys_group.command("revoke", help=_("Trust a laptop no more; what is here of it still counts."))
+@needs_data
+@click.argument("key", metavar="KEY")
+@click.option("--reason", required=True, help=_("Why; it stands in the office's log."))
+@click.option("--last", type=int, metavar="SEQ", help=_("Count only up to this entry; 0: nothing."))
+@click.option("--log", "log_id", default="", metavar="LOG", help=_("Of this one of its logs."))
+def revoke_command(data: Path, key: str, reason: str, last: int | None, log_id: str) -> None:
+    """For one that was stolen, or that nobody knows."""
+    with at_office(data) as office:
+        found = trusting.find(office, key)
+        changes = trusting.revoke(office, found, reason, last, log_id).result()
+    print_number(changes)
 
 
 def make_keys(data: Path, passphrase_file: Path, recovery: Path) -> None:

@@ -14,7 +14,7 @@ from booth_app.core.errors import Refusal
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import sheet_code
 from booth_app.i18n import _, date_name, name_of
-from booth_app.services.office import chasing, completeness, paper_totals, signing_off
+from booth_app.services.office import chasing, completeness, paper_totals, signing_off, trusting
 from booth_app.services.office.status_words import SIGNS, booth_name, short_text
 
 from .terminal import asked_day, at_office
@@ -35,7 +35,10 @@ def status_command(data: Path, day: str | None, chase: bool, as_json: bool) -> N
         campaign, grid = office.working_on(), completeness.grid(office)
         if as_json:
             lines = chasing.lines_of(campaign, grid, wanted)
-            facts = _facts(grid, wanted) | {"chase": msgspec.to_builtins(lines)}
+            facts = _facts(grid, wanted) | {
+                "chase": msgspec.to_builtins(lines),
+                "laptops": msgspec.to_builtins(trusting.laptops(office)),
+            }
             print_json({"campaign": campaign.id, "state": completeness.state_hash(office)} | facts)
         elif chase:
             click.echo(chasing.chase_text(office, wanted), nl=False)

@@ -24,6 +24,7 @@ from booth_app.services.office import (
     paper_totals,
     signing_off,
     status_words,
+    trusting,
 )
 from booth_app.services.office.cell_actions import Action, actions, dropped
 from booth_app.services.office.place import Office
@@ -203,6 +204,11 @@ class CellPanel(QFrame):
                 self._ask(deciding.choose, *what)
             case "undo":
                 self._ask(collecting.undo, int(key), reason)
+            case "key":
+                if key == "trust":
+                    self._ask(trusting.trust, action.log, reason)
+                else:
+                    self._ask(trusting.revoke, action.log, reason, 0)
             case "paper":
                 self._ask(paper_totals.take, action.seq)
             case "paper_back":

@@ -9,6 +9,7 @@ from booth_app.core.merge import Fork
 from booth_app.core.office_kinds import Reassign, Ruling
 from booth_app.core.rollup_choices import Conflict
 from booth_app.core.signed_sheets import NOT_HERE, Sheet
+from booth_app.exchange import signing
 from booth_app.i18n import _, _n
 
 from . import deriving, paper_totals, rollup
@@ -23,6 +24,7 @@ Kind: TypeAlias = Literal[
     "sheet",
     "paper",
     "paper_back",
+    "key",
     "figures",
     "return",
     "back",
@@ -44,8 +46,8 @@ class Action(Struct, frozen=True, kw_only=True):
     """Something to be done. ``text`` is for its button, ``question`` what is asked then.
 
     ``log`` and ``seq``: what a fork is in and where, or the office's entry that is taken back.
-    ``logs`` are those of which it is said whose they are. ``figures`` and ``return`` lead to other
-    pages, ``sheet`` and ``reassign`` to a form. ``paper`` takes the totals of the sheet ``seq``.
+    For ``key``, ``log`` is the laptop's. ``logs`` are those of which it is said whose they are.
+    ``figures`` and ``return`` lead to other pages, ``sheet`` and ``reassign`` to a form. ``paper`` takes the totals of the sheet ``seq``.
     """
 
     kind: Kind
@@ -72,6 +74,7 @@ def actions(office: Office, grid: Grid, booth: str, day: str) -> list[Action]:
     if not row.known:
         text = _("Say whose it is…")
         found.append(Action(kind="reassign", text=text, logs=row.logs))
+    found += [_confirm(key) for key in dict.fromkeys(part.key for part in cell.parts) if key]
     found += [_from_paper(office, sheet) for sheet in cell.sheets if _may_be_taken(office, sheet)]
     found.append(Action(kind="sheet", text=_("Note the signed sheet…")))
     if cell.has_file or cell.returns:
@@ -124,6 +127,24 @@ def _from_paper(office: Office, sheet: Sheet) -> Action:
         ),
         answers=[Choice("take", _("Take the totals"))],
         seq=sheet.seq,
+    )
+
+
+def _confirm(key: str) -> Action:
+    fingerprint = signing.fingerprint(key)
+    return Action(
+        kind="key",
+        text=_("Confirm the key {fingerprint}…", fingerprint=fingerprint),
+        question=_(
+            "Ask the booth by telephone: the settings page of its laptop shows its key. Is it"
+            " {fingerprint}? Write whom you asked.",
+            fingerprint=fingerprint,
+        ),
+        answers=[
+            Choice("trust", _("It is the same"), needs_reason=True),
+            Choice("revoke", _("Not theirs: count nothing of it"), needs_reason=True),
+        ],
+        log=key,
     )
 
 

@@ -122,7 +122,7 @@ def _asked(cell: DayCell, todo: Todo | None = None) -> Iterator[str]:
 
 
 def _to_decide(row: Row, cell: DayCell) -> Iterator[str]:
-    for state in ("forked", "asks", "clock"):
+    for state in ("forked", "asks", "clock", "key", "aside"):
         if state in cell.states:
             yield short_text(cell, state)
     if not row.known:

@@ -21,6 +21,7 @@ from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import CampaignVersion, Import, Refused
 from booth_app.core.reading import Line
 from booth_app.core.texts import shown_name
+from booth_app.core.trust import Source, Trust
 from booth_app.exchange import booth_file, enrolment, signing
 from booth_app.exchange.booth_file import Verified
 from booth_app.exchange.safe_read import read_safely
@@ -42,7 +43,8 @@ class Taken(Struct, frozen=True, kw_only=True):
     ``seq`` is its number in the ledger, 0 where nothing was written: a file that is here already,
     or a preview. ``refusal`` is why it was set aside. ``conflicts`` are entries that say otherwise
     than those that were here; ``gaps``, ``forks`` and ``jumps`` are those of the whole log after
-    it. ``older``: more of its log is here than it holds.
+    it. ``older``: more of its log is here than it holds. ``aside``: so many entries of its log do
+    not count, since their key was revoked. ``elsewhere``: its laptop was enrolled, but not here.
     """
 
     file: str
@@ -53,6 +55,9 @@ class Taken(Struct, frozen=True, kw_only=True):
     log: str = ""
     fingerprint: str = ""
     enrolled: bool = False
+    elsewhere: bool = False
+    trust: Trust = "unknown"
+    aside: int = 0
     exported_at: str = ""
     days: list[str] = []
     added: int = 0
@@ -145,8 +150,8 @@ class _Batch:
         self._packs = {one.pack for _seq, one in self._decisions.of(CampaignVersion)}
         self._booths = {booth.code for booth in self._campaign.booths}
         self._ids: set[int] = set()
-        for ids in log.known_ids():
-            self._ids.update(array(ID, ids))
+        self._foreign: set[int] = set()
+        self._read_ids()
         self.written: list[Stored] = []
 
     def take(self, path: Path) -> Taken:
@@ -167,36 +172,49 @@ class _Batch:
         if manifest.campaign_id != self._campaign.id:
             raise Refusal(OfficeWhy.FILE_OTHER_CAMPAIGN, name=name, id=manifest.campaign_id)
         log = manifest.log_id
-        held = deriving.lines_of(self._log, log)
-        plan = compare([line.place for line in held], found.lines)
+        held, trust = deriving.sources(self._log, log), self._decisions.keys
+        mine = Source(0, found.public_key, self._is_enrolled(found), found.lines)
+        sifted = trust.sift(log, [*held, mine])
+        if mine.key in sifted.foreign:
+            owner = next(one.key for one in held if one.key not in sifted.foreign)
+            whose = signing.fingerprint(owner)
+            raise Refusal(OfficeWhy.FILE_LOG_OF_ANOTHER, name=name, fingerprint=whose)
+        here = [one for one in held if one.key not in sifted.foreign]
+        known = {line.place for one in here for line in one.lines}
+        plan = compare(known, found.lines)
+        proved = any(one.enrolled for one in here if one.key == mine.key)
         said = Taken(
             file=name,
             path=path,
             booth=found.booth,
             log=log,
             fingerprint=signing.fingerprint(found.public_key),
-            enrolled=self._is_enrolled(found),
+            enrolled=mine.enrolled,
+            elsewhere=found.enrolment is not None and not mine.enrolled,
+            trust=trust.of(mine.key, enrolled=mine.enrolled or proved),
+            aside=len(sifted.aside),
             exported_at=manifest.exported_at,
             days=found.days,
             added=len(plan.new),
             known=plan.known,
             conflicts=plan.conflicts,
-            older=not plan.new and len(held) > len(found.lines),
+            older=not plan.new and len(known) > len(found.lines),
             unknown_booth=found.booth not in self._booths,
             unknown_pack=manifest.pack_hash not in self._packs,
             not_understood=found.not_understood,
         )
-        lines = [*held, *plan.new]
-        sealed_texts.keep(self._log, log, lines, found.payloads, self._erased)
-        if self._log.holds(log, manifest.first_seq, manifest.head_hash):
+        signed = mine.key in [one.key for one in here] and (proved or not mine.enrolled)
+        sealed_texts.keep(self._log, log, sifted.counted, found.payloads, self._erased)
+        if signed and self._log.holds(log, manifest.first_seq, manifest.head_hash):
             return replace(said, same=True)
+        self._forget({one.no for one in held if one.key in sifted.foreign})
         ids = array(ID, map(_id_of, found.lines))
-        new = set(ids) if not held else {_id_of(line) for line in plan.new}
+        new = set(ids) if not here else {_id_of(line) for line in plan.new}
         self._refuse_known(new, plan.new, name)
         entry = self._write(data, said, found, ids)
         self._ids |= new
-        lines, folded = (held + plan.new, None) if held else (found.lines, dict(found.cells))
-        state = deriving.put(self._log, log, lines, self._decisions, folded)
+        folded = None if here or sifted.aside else dict(found.cells)
+        state = deriving.put(self._log, log, sifted, self._decisions, folded)
         return replace(
             said,
             seq=entry.entry.seq,
@@ -208,6 +226,17 @@ class _Batch:
             jumps=[jump.seq for jump in state.jumps],
             odd_dates=sum(day.odd_dates for day in state.days),
         )
+
+    def _read_ids(self) -> None:
+        for ids in self._log.known_ids(self._foreign):
+            self._ids.update(array(ID, ids))
+
+    def _forget(self, foreign: Set[int]) -> None:
+        """Let the ids of files that turn out to be of another's log stand for nothing."""
+        if foreign - self._foreign:
+            self._foreign |= foreign
+            self._ids = set()
+            self._read_ids()
 
     def _is_enrolled(self, found: Verified) -> bool:
         proof, manifest = found.enrolment, found.manifest

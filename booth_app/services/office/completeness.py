@@ -10,7 +10,7 @@ from booth_app.core.completeness import Grid, Place, Told
 from booth_app.core.kinds import DayTotal, Void
 from booth_app.core.office_kinds import CampaignVersion, PackIssued
 
-from . import deriving, rollup
+from . import deriving, rollup, trusting
 from .place import Decision, Office
 
 _NOT_DECIDED = (CampaignVersion, PackIssued)
@@ -34,6 +34,7 @@ def told(office: Office) -> Told:
         conflicts=rollup.conflicts(office),
         sheets=decisions.signed,
         reporting=rollup.reporting(office),
+        unknown=trusting.unknown_logs(office),
     )
 
 
@@ -45,7 +46,7 @@ def state_hash(office: Office) -> str:
     """
     with office.reader.snapshot():
         logs = [
-            (one.log, one.digest, one.gaps, one.forks, one.undecided)
+            (one.log, one.digest, one.gaps, one.forks, one.undecided, one.aside)
             for one in deriving.states(office)
         ]
         totals = sorted(office.reader.totals())

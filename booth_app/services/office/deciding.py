@@ -9,6 +9,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Void
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import (
+    ABOUT_A_KEY,
     ABOUT_A_LOG,
     OFFICE_KINDS,
     Choice,
@@ -22,7 +23,7 @@ from booth_app.services.changes import Changes
 from booth_app.services.reasons import MAX_REASON, REPLACED
 from booth_app.storage.office import OfficeTransaction
 
-from . import deriving
+from . import deriving, trusting
 from .place import Decisions, Office
 
 _KIND_OF: dict[type[Struct], str] = {shape: kind for kind, shape in OFFICE_KINDS.items()}
@@ -118,6 +119,8 @@ def take_back(office: Office, seq: int, reason: str) -> "Future[Changes]":
         if kind in ABOUT_A_LOG:
             about = str(entry.entry.data["log"])
             deriving.derive_again(log, about, Decisions(log.decisions()))
+        elif kind in ABOUT_A_KEY:
+            trusting.derive_logs_of(log, str(entry.entry.data["key"]))
         return Changes((voided,))
 
     return office.work(job)

@@ -1,6 +1,6 @@
 """The ledger: which files came, when, and what is to be said of each, the newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -10,6 +10,8 @@ from booth_app.core.errors import Refusal
 from booth_app.core.log_state import LogState
 from booth_app.core.office_errors import reason
 from booth_app.core.office_kinds import Import, Refused
+from booth_app.core.trust import Trust
+from booth_app.exchange import signing
 from booth_app.i18n import _, _n, name_of, sentence
 from booth_app.services.naming import clock_time
 from booth_app.storage.queries import Listed
@@ -53,6 +55,7 @@ def ledger(office: Office, limit: int = SHOWN) -> list[LedgerLine]:
     """The last files, newest first. What a log lacks is said at its newest file alone."""
     states = {state.log: state for state in deriving.states(office)}
     enrolling = bool(keys.root_key(office.data))
+    proved = {(log, key) for log, key, enrolled in office.reader.signers() if enrolled}
     lines = []
     for listed in office.reader.ledger(limit):
         if listed.stored.entry.kind == "refused":
@@ -61,7 +64,7 @@ def ledger(office: Office, limit: int = SHOWN) -> list[LedgerLine]:
         taken = data_of(listed.stored.entry, Import)
         # the state is told once: it is that of all files of the log together
         state = None if listed.voided else states.pop(taken.log, None)
-        lines.append(_taken_in(office, listed, taken, state, enrolling))
+        lines.append(_taken_in(office, listed, taken, state, proved, enrolling=enrolling))
     return lines
 
 
@@ -107,12 +110,21 @@ def remarks(office: Office, taken: Taken) -> list[Remark]:
             taken.not_understood,
         )
         said.append(Remark(text, "warn"))
-    said.append(_signature(taken.enrolled, bool(keys.root_key(office.data))))
+    if taken.elsewhere:
+        said.append(Remark(_("its pack was another office’s"), "warn"))
+    enrolling = bool(keys.root_key(office.data))
+    said.append(_signature(taken.trust, taken.fingerprint, taken.aside, enrolling=enrolling))
     return said
 
 
 def _taken_in(
-    office: Office, listed: Listed, taken: Import, state: LogState | None, enrolling: bool
+    office: Office,
+    listed: Listed,
+    taken: Import,
+    state: LogState | None,
+    proved: Set[tuple[str, str]],
+    *,
+    enrolling: bool,
 ) -> LedgerLine:
     said = [*_numbers(taken.added, taken.known)]
     if listed.voided:
@@ -123,7 +135,10 @@ def _taken_in(
         if state.jumps or any(day.odd_dates for day in state.days):
             said.append(Remark(_("its clock was wrong or was set"), "warn"))
     if not listed.voided:
-        said.append(_signature(taken.enrolled, enrolling))
+        trust = office.decisions().keys.of(taken.key, enrolled=(taken.log, taken.key) in proved)
+        aside = sum(state.aside.values()) if state is not None else 0
+        name = signing.fingerprint(taken.key)
+        said.append(_signature(trust, name, aside, enrolling=enrolling))
     return LedgerLine(
         seq=listed.stored.entry.seq,
         t=listed.stored.entry.t,
@@ -166,11 +181,20 @@ def _two_versions(seq: int) -> str:
     return _("two versions from entry {seq} on: decide", seq=seq)
 
 
-def _signature(enrolled: bool, enrolling: bool) -> Remark:
-    if enrolled:
-        return Remark(_("signed by its laptop"), "good")
+def _signature(trust: Trust, fingerprint: str, aside: int, *, enrolling: bool) -> Remark:
+    match trust:
+        case "enrolled":
+            return Remark(_("signed by its laptop"), "good")
+        case "trusted":
+            return Remark(_("signed by its laptop, whose key was confirmed"), "good")
+        case "revoked" if aside:
+            text = _("revoked key {key}: {n} entries set aside", key=fingerprint, n=aside)
+            return Remark(text, "bad")
+        case "revoked":
+            return Remark(_("revoked key {key}: counts as before", key=fingerprint), "warn")
     if enrolling:
-        return Remark(_("signed, but set up without a pack of this office"), "warn")
+        said = _("unknown key {fingerprint}: confirm by telephone", fingerprint=fingerprint)
+        return Remark(said, "warn")
     return Remark(_("signature holds"), "good")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,10 +21,13 @@ from booth_app.core.office_kinds import (
     Published,
     Reassign,
     Return,
+    Revoked,
     Ruling,
     Shift,
     Signed,
+    Trusted,
 )
+from booth_app.core.trust import Trusting
 from booth_app.services.workplace import Workplace, has_data
 from booth_app.storage.office import OfficeReader, OfficeTransaction
 from booth_app.storage.queries import Head
@@ -90,6 +94,11 @@ class Decisions:
     def signed(self) -> list[tuple[int, Signed]]:
         """Which signed sheets are here."""
         return self.of(Signed)
+
+    @cached_property
+    def keys(self) -> Trusting:
+        """Which laptops are trusted, and which no more."""
+        return Trusting(one.data for one in self.all if isinstance(one.data, Trusted | Revoked))
 
     def about(self, log: str) -> Decided:
         """What was decided about one booth's log."""

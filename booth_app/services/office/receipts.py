@@ -97,7 +97,12 @@ def _named_before(path: Path, root: str) -> set[str]:
 
 
 def _versions(office: Office, state: LogState) -> list[LogHeld]:
-    """All that is held of a log from its first entry on; more than one version where it forks."""
+    """All that is held of a log from its first entry on; more than one version where it forks.
+
+    Nothing of a log of which something does not count: who has a stolen laptop learns nothing.
+    """
+    if state.aside:
+        return []
     if not (state.gaps or state.forks or office.decisions().about(state.log).voids):
         cells = office.reader.cells_of(state.log)
         days = [(day.day, day.entries) for day in state.days]

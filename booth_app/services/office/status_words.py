@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from booth_app.core.campaign import Campaign
 from booth_app.core.completeness import DayCell, State
 from booth_app.core.signed_sheets import Sheet
+from booth_app.core.trust import Trust
+from booth_app.exchange import signing
 from booth_app.i18n import _, _mark, _n
 from booth_app.services.naming import booth_heading, measure_name
 
@@ -15,6 +17,8 @@ SIGNS: dict[State, str] = {
     "older": "◐",
     "open": "◐",
     "clock": "?",
+    "key": "?",
+    "aside": "✗",
     "received": "✓",
     "returned": "≈",
     "missing": "!",
@@ -27,6 +31,8 @@ WORDS: dict[State, str] = {
     "older": _mark("older than its signed sheet"),
     "open": _mark("day not closed"),
     "clock": _mark("clock doubtful"),
+    "key": _mark("unknown laptop"),
+    "aside": _mark("revoked laptop"),
     "received": _mark("received"),
     "returned": _mark("filled in by hand"),
     "missing": _mark("not reported"),
@@ -38,6 +44,19 @@ WORDS: dict[State, str] = {
 def state_word(state: State) -> str:
     """What a state is called."""
     return _(WORDS[state])
+
+
+LAPTOPS: dict[Trust, str] = {
+    "enrolled": _mark("set up with its booth's own pack"),
+    "trusted": _mark("confirmed"),
+    "unknown": _mark("unknown: confirm by telephone"),
+    "revoked": _mark("revoked"),
+}
+
+
+def laptop_word(trust: Trust) -> str:
+    """How far a laptop is trusted, in a few words."""
+    return _(LAPTOPS[trust])
 
 
 def short_text(cell: DayCell, state: State | None = None) -> str:
@@ -52,6 +71,9 @@ def short_text(cell: DayCell, state: State | None = None) -> str:
         case "forked":
             seqs = sorted({seq for part in cell.parts for seq in part.forks})
             return _("two versions from entry {seq} on, undecided", seq=seqs[0])
+        case "key":
+            keys = [signing.fingerprint(part.key) for part in cell.parts if part.key]
+            return _("unknown key {fingerprint}: confirm by telephone", fingerprint=keys[0])
         case other:
             return state_word(other)
 
@@ -146,6 +168,19 @@ def _sentence(campaign: Campaign, cell: DayCell, state: State) -> str:
             return _("The day is not closed in the file: ask for the file after closing.")
         case "clock":
             return _("The laptop's clock was wrong or was set: times may be off.")
+        case "key":
+            names = _(", ").join(signing.fingerprint(part.key) for part in parts if part.key)
+            return _(
+                "This counts, but the laptop was not set up with its booth's own pack: compare its"
+                " key {fingerprint} by telephone; the settings page of the laptop shows it.",
+                fingerprint=names,
+            )
+        case "aside":
+            return _n(
+                "1 entry of a revoked laptop is set aside and does not count.",
+                "{n} entries of a revoked laptop are set aside and do not count.",
+                cell.aside,
+            )
         case "received":
             return _n("1 entry is here.", "{n} entries are here.", cell.entries)
         case "returned":
