@@ -39,7 +39,7 @@ PAGES = {
     "settings": "settings",
 }
 """Pages that the demonstration pictures, and what their pictures are called here."""
-OFFICE_PAGES = ("inbox", "returns", "totals", "activities", "campaign")
+OFFICE_PAGES = ("inbox", "returns", "totals", "activities", "reports", "campaign")
 
 
 class _EveningClock:

@@ -30,6 +30,8 @@ NAMES = {
 }
 SETTLE_MS = 60
 """Time for a page to lay itself out."""
+SOON_MS = 1000
+"""What is put off for longer is not waited for."""
 
 
 class FixedClock:
@@ -109,7 +111,7 @@ def _take(desk: Desk, window: Shell, options: argparse.Namespace) -> list[Path]:
             if name in PAGES and PAGES[name] not in RAIL:  # one comes to it from the counter page
                 window.show_page(COUNT)
             window.show_page(name)
-        _settle(desk)
+        _settle(desk, window)
         shown = name or NAMES[type(window.page()).__name__]
         path = options.screens / f"{options.prefix}{shown}.png"
         window.grab().save(str(path))
@@ -124,12 +126,18 @@ def _names(window: Shell) -> list[str]:
     return list(PAGES) if isinstance(window, MainWindow) else [p.name for p in window.rail_pages()]
 
 
-def _settle(desk: Desk) -> None:
-    """Let a page lay itself out, and wait for what it asked for."""
+def _settle(desk: Desk, window: Shell) -> None:
+    """Let a page lay itself out, and wait for what it asked for, or is about to."""
     loop = QEventLoop()
     patience = QTimer(interval=SETTLE_MS)
     patience.timeout.connect(loop.quit)
     patience.start()
     loop.exec()
-    while desk.busy:
+    while desk.busy or any(timer.isActive() for timer in _waiting(window)):
         loop.exec()
+
+
+def _waiting(window: Shell) -> list[QTimer]:
+    """What a page put off for a moment, such as a preview while somebody types."""
+    timers = window.page().findChildren(QTimer)
+    return [timer for timer in timers if timer.isSingleShot() and timer.interval() <= SOON_MS]
