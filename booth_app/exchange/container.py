@@ -88,6 +88,18 @@ def read_members(data: bytes, name: str, mime: str, parts: Sequence[str]) -> dic
     return members
 
 
+def why_no_such(refusal: Refusal) -> str:
+    """Why bytes are no file of the kind that was asked for; empty for damage and the rest."""
+    match refusal.why:
+        case Why.FILE_FOREIGN:
+            return _("it is another kind of file")
+        case Why.FILE_LARGE:
+            return _("it is too large")
+        case Why.FILE_SIGNATURE:
+            return _("its signature does not match")
+    return ""
+
+
 def too_large(name: str) -> Refusal:
     """The answer to a file that is larger than any of ours."""
     return Refusal(Why.FILE_LARGE, name=name, detail="256 MB")

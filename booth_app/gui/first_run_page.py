@@ -17,15 +17,15 @@ from booth_app.exchange.pack_file import Pack
 from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.own_campaign_form import OwnCampaignForm
+from booth_app.gui.widgets.card_columns import alone
 from booth_app.gui.widgets.choice_button import ChoiceButton
-from booth_app.gui.widgets.parts import button, card, label, scrolled
+from booth_app.gui.widgets.parts import button, label
 from booth_app.gui.widgets.people_editor import PeopleEditor
 from booth_app.i18n import CHINESE, ENGLISH, _, is_english, name_of, sentence
 from booth_app.services import preferences, setup
 from booth_app.services.changes import Changes
 from booth_app.services.preferences import Member
 
-COLUMN = 760
 Step: TypeAlias = tuple[QWidget, QWidget]
 """A page, and the control of it that the focus begins with."""
 
@@ -221,19 +221,8 @@ class FirstRunPage(QWidget):
 
 def _step(number: int, title: str, hint: str) -> tuple[QWidget, QVBoxLayout]:
     """A page with its title and a card; content that is too tall is scrolled."""
-    holder = QWidget()
-    centred = QHBoxLayout(holder)
-    column = QVBoxLayout()
-    centred.addStretch(1)
-    centred.addLayout(column)
-    centred.addStretch(1)
-    column.addWidget(label(_("Step {n} of 3", n=number), "muted"))
-    column.addWidget(label(title, "page-title"))
-    column.addWidget(label(hint, "muted", wrap=True))
-    frame, inside = card()
-    frame.setFixedWidth(COLUMN)
-    inside.setSpacing(12)
-    column.addSpacing(8)
-    column.addWidget(frame)
-    column.addStretch(1)
-    return scrolled(holder), inside
+    return alone(
+        label(_("Step {n} of 3", n=number), "muted"),
+        label(title, "page-title"),
+        label(hint, "muted", wrap=True),
+    )

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from booth_app.gui.desk import Desk
-from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, hinted
+from booth_app.gui.widgets.filter_box import FilterBox
+from booth_app.gui.widgets.parts import FIELD_PX, button, hinted
 from booth_app.i18n import _, day_name
 from booth_app.services import log_book
 from booth_app.services.days import today
@@ -33,11 +34,11 @@ class LogFilters(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
-        self._day = _choice(_("Day"))
-        self._group = _choice(_("Kind of entry"))
-        self._what = _choice(_("Topic or leaflet"))
-        self._person = _choice(_("Person"))
-        self._hour = _choice(_("Hour"))
+        self._day = FilterBox(_("Day"))
+        self._group = FilterBox(_("Kind of entry"))
+        self._what = FilterBox(_("Topic or leaflet"))
+        self._person = FilterBox(_("Person"))
+        self._hour = FilterBox(_("Hour"))
         self._choices = (self._day, self._group, self._what, self._person, self._hour)
         for box in self._choices:
             across.addWidget(box, 1)
@@ -64,7 +65,7 @@ class LogFilters(QWidget):
     def look_at(self, day: str) -> None:
         """Ask for everything of one day; an empty text means all days."""
         self.refresh()
-        _choose(self._day, day)
+        self._day.choose(day)
         self.clear()
 
     def clear(self) -> None:
@@ -81,12 +82,10 @@ class LogFilters(QWidget):
         place = self._desk.place
         now = today(place)
         days = place.reader.days()
-        _offer(
-            self._day,
-            [(_("All days"), ""), *((day_name(day, now), day) for day in reversed(days))],
-        )
+        named = [(day_name(day, now), day) for day in reversed(days)]
+        self._day.offer([(_("All days"), ""), *named])
         people = place.reader.people(self.asked().day)
-        _offer(self._person, [(_("Everybody"), ""), *((name, name) for name in people)])
+        self._person.offer([(_("Everybody"), ""), *((name, name) for name in people)])
 
     def _choose(self) -> None:
         if self.sender() is self._day:
@@ -99,39 +98,11 @@ class LogFilters(QWidget):
 
     def _fill_fixed(self) -> None:
         groups = [(_(name), group) for group, name in log_book.GROUP_NAMES.items()]
-        _offer(self._group, [(_("All kinds"), ""), *groups])
+        self._group.offer([(_("All kinds"), ""), *groups])
         campaign = self._desk.place.require()[0]
         offered: list[tuple[str, Any]] = [(_("All items"), None)]
         for measure, item, name in log_book.choices(campaign):
             offered.append((name if item is None else f"    {name}", (measure, item)))
-        _offer(self._what, offered)
+        self._what.offer(offered)
         hours = [(_("{first}:00 to {last}:00", first=n, last=n + 1), n) for n in range(24)]
-        _offer(self._hour, [(_("Any hour"), None), *hours])
-
-
-def _choice(name: str) -> QComboBox:
-    box = StillComboBox()
-    box.setAccessibleName(name)
-    box.setMinimumHeight(FIELD_PX)
-    # as wide as the window leaves room for; the list that opens shows the whole names
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(7)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return box
-
-
-def _offer(box: QComboBox, choices: list[tuple[str, Any]]) -> None:
-    chosen = box.currentData()
-    box.clear()
-    for text, value in choices:
-        box.addItem(text, value)
-    _choose(box, chosen)
-    widest = max(box.fontMetrics().horizontalAdvance(text) for text, _value in choices)
-    box.view().setMinimumWidth(widest + 60)
-
-
-def _choose(box: QComboBox, value: Any) -> None:
-    """Choose a value, or the first where it is not offered."""
-    # findData compares as Qt does, for which a tuple is a list
-    found = [at for at in range(box.count()) if box.itemData(at) == value]
-    box.setCurrentIndex(found[0] if found else 0)
+        self._hour.offer([(_("Any hour"), None), *hours])

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import (
 
 from booth_app import __version__
 from booth_app.core.errors import Refusal
+from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.other_card import OtherCard
 from booth_app.gui.rehearsal import PracticeCard
 from booth_app.gui.serving_card import ServingCard
-from booth_app.gui.widgets.parts import breakable, button, card, label, scrolled
+from booth_app.gui.widgets.card_columns import in_columns
+from booth_app.gui.widgets.parts import breakable, button, card, label
 from booth_app.gui.window_card import WindowCard, choice
 from booth_app.i18n import _, sentence
-from booth_app.services import preferences, setup
+from booth_app.services import preferences, serving, setup
 from booth_app.services.changes import Changes
 
 
@@ -47,18 +49,7 @@ class SettingsPage(QWidget):
             head.addWidget(back)
             self.setFocusProxy(back)
         outer.addLayout(head)
-        holder = QWidget()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 6, 0)
-        across.setSpacing(16)
-        for cards in (self._of_the_window(), self._of_the_laptop()):
-            column = QVBoxLayout()
-            column.setSpacing(16)
-            for one in cards:
-                column.addWidget(one)
-            column.addStretch(1)
-            across.addLayout(column, 1)
-        outer.addWidget(scrolled(holder), 1)
+        outer.addWidget(in_columns(self._of_the_window(), self._of_the_laptop()), 1)
 
     def _of_the_window(self) -> list[QWidget]:
         practice = PracticeCard(self._desk)
@@ -70,7 +61,7 @@ class SettingsPage(QWidget):
             return [other]
         serving = ServingCard(self._desk)
         serving.moved.connect(self.left)
-        cards: list[QWidget] = [serving, other]
+        cards: list[QWidget] = [serving, other, BackupCard(self._desk)]
         if self._desk.place.require()[0].example:
             cards.append(self._example_card())
         return cards
@@ -100,6 +91,11 @@ class SettingsPage(QWidget):
         inside.addWidget(label(_("Booth {version}", version=__version__)))
         folder = _("Data: {path}", path=breakable(self._desk.place.data))
         inside.addWidget(label(folder, "muted", wrap=True))
+        own = serving.own_fingerprint(self._desk.place)
+        inside.addWidget(label(_("Key of this laptop: {fingerprint}", fingerprint=own), "muted"))
+        if office := serving.office_fingerprint(self._desk.place):
+            key = _("Key of the office: {fingerprint}", fingerprint=office)
+            inside.addWidget(label(key, "muted"))
         if not self._desk.place.rehearsal:
             office = button(_("Organise a campaign (office)"), "link")
             office.clicked.connect(self._open_office)

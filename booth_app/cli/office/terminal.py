@@ -22,7 +22,7 @@ def at_office(data: Path) -> Iterator[Office]:
     """
     if not has_office(data):
         if office_folder(data.parent) == data and has_office(data.parent):
-            raise Refusal(OfficeWhy.FOLDER_ABOVE, path=data, above=data.parent)
+            raise Refusal(OfficeWhy.FOLDER_ABOVE, path=str(data), above=str(data.parent))
         raise Refusal(OfficeWhy.NO_CAMPAIGN_YET)
     with Office(office_folder(data)) as office:
         office.working_on()

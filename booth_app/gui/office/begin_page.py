@@ -6,15 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from booth_app.core.errors import Refusal
 from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk, Reopen
+from booth_app.gui.widgets.card_columns import alone
 from booth_app.gui.widgets.choice_button import ChoiceButton
-from booth_app.gui.widgets.parts import button, card, label, scrolled
+from booth_app.gui.widgets.parts import button, label
 from booth_app.i18n import CHINESE, ENGLISH, _, is_english, name_of, sentence
 from booth_app.services import preferences, setup
 from booth_app.services.changes import Changes
 from booth_app.services.office import campaigns
 from booth_app.services.office.place import Office
-
-COLUMN = 760
 
 
 class BeginPage(QWidget):
@@ -26,23 +25,13 @@ class BeginPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 16, 24, 24)
         outer.addLayout(self._top_line())
-        holder = QWidget()
-        centred = QHBoxLayout(holder)
-        column = QVBoxLayout()
-        centred.addStretch(1)
-        centred.addLayout(column)
-        centred.addStretch(1)
-        column.addWidget(label(_("Which campaign do you organise?"), "page-title"))
         about = _("Everything can be changed later. Nothing is sent anywhere.")
-        column.addWidget(label(about, "muted", wrap=True))
-        frame, inside = card()
-        frame.setFixedWidth(COLUMN)
-        inside.setSpacing(12)
-        column.addSpacing(8)
-        column.addWidget(frame)
-        column.addStretch(1)
+        page, inside = alone(
+            label(_("Which campaign do you organise?"), "page-title"),
+            label(about, "muted", wrap=True),
+        )
         self._add_ways(inside)
-        outer.addWidget(scrolled(holder), 1)
+        outer.addWidget(page, 1)
 
     def begin(self, source: str) -> None:
         """Begin with a campaign from a file, or with a ready-made one by its name."""

@@ -1,11 +1,13 @@
 """The office's settings: how the window looks, where the data is, the way back to the booth."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from booth_app import __version__
+from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.desk import Desk, Reopen
-from booth_app.gui.widgets.parts import Card, breakable, button, label, scrolled
+from booth_app.gui.widgets.card_columns import in_columns
+from booth_app.gui.widgets.parts import Card, breakable, button, label
 from booth_app.gui.window_card import WindowCard
 from booth_app.i18n import _
 
@@ -20,21 +22,10 @@ class OfficeSettingsPage(QWidget):
         outer.setContentsMargins(28, 18, 28, 18)
         outer.setSpacing(12)
         outer.addWidget(label(_("Settings"), "page-title"))
-        holder = QWidget()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 6, 0)
-        across.setSpacing(16)
-        for cards in (self._of_the_office(), self._of_the_window()):
-            column = QVBoxLayout()
-            column.setSpacing(16)
-            for one in cards:
-                column.addWidget(one)
-            column.addStretch(1)
-            across.addLayout(column, 1)
-        outer.addWidget(scrolled(holder), 1)
+        outer.addWidget(in_columns(self._of_the_office(), self._of_the_window()), 1)
 
     def _of_the_office(self) -> list[QWidget]:
-        return [self._data_card()]
+        return [self._data_card(), BackupCard(self._desk)]
 
     def _of_the_window(self) -> list[QWidget]:
         return [WindowCard(self._desk), self._booth_card()]

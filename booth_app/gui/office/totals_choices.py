@@ -1,13 +1,12 @@
 """What of the roll-up is looked at: day, measure, grouping."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth_app.core.campaign import Campaign
-from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox
+from booth_app.gui.widgets.filter_box import FilterBox
 from booth_app.i18n import _, date_name, name_of
 from booth_app.services.office.totals_view import GROUPINGS, Step, first_step
 
@@ -27,10 +26,10 @@ class TotalsChoices(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
-        self.day = _choice(_("Day"))
-        self.measure = _choice(_("Measure"))
-        self.by = _choice(_("Grouped"))
-        self.other = _choice(_("Compare with"))
+        self.day = FilterBox(_("Day"))
+        self.measure = FilterBox(_("Measure"))
+        self.by = FilterBox(_("Grouped"))
+        self.other = FilterBox(_("Compare with"))
         for box in (self.day, self.measure, self.by):
             across.addWidget(box, 2)
             box.activated.connect(self._choose)
@@ -41,20 +40,20 @@ class TotalsChoices(QWidget):
     def offer(self, campaign: Campaign, days: Sequence[str], others: Mapping[str, str]) -> None:
         """Offer the days, measures and other campaigns there are; what was chosen stays chosen."""
         named = [(date_name(day, campaign.start), day) for day in days]
-        _offer(self.day, [(_("All days"), ""), *named])
+        self.day.offer([(_("All days"), ""), *named])
         measures = [(name_of(one), one.code) for one in campaign.measures_shown]
-        _offer(self.measure, [(_("All measures"), None), *measures])
+        self.measure.offer([(_("All measures"), None), *measures])
         named = [(_("beside {name}", name=name), code) for code, name in others.items()]
-        _offer(self.other, [(_("compare with …"), ""), *named])
+        self.other.offer([(_("compare with …"), ""), *named])
         self.other.setVisible(bool(others))
-        _offer(self.by, [(_(name), by) for by, name in GROUPINGS.items()])
+        self.by.offer([(_(name), by) for by, name in GROUPINGS.items()])
 
     def show_step(self, step: Step) -> None:
         """Show what a step looks at, without asking for it."""
-        _choose(self.day, step.look.within)
-        _choose(self.measure, step.look.measure)
+        self.day.choose(step.look.within)
+        self.measure.choose(step.look.measure)
         if step.by is not None:
-            _choose(self.by, step.by)
+            self.by.choose(step.by)
 
     def step(self) -> Step:
         """What is chosen now."""
@@ -68,38 +67,12 @@ class TotalsChoices(QWidget):
             self.regrouped.emit(by)
             return
         if self.sender() is self.by and by == "measure":
-            _choose(self.measure, None)
+            self.measure.choose(None)
         elif self.sender() is self.by:
             # the first of them: figures of several measures are never put beside each other
             self.measure.setCurrentIndex(min(1, self.measure.count() - 1))
         elif measure is None:
-            _choose(self.by, "measure")
+            self.by.choose("measure")
         elif by == "measure":
-            _choose(self.by, "body")
+            self.by.choose("body")
         self.changed.emit()
-
-
-def _choice(name: str) -> QComboBox:
-    box = StillComboBox()
-    box.setAccessibleName(name)
-    box.setMinimumHeight(FIELD_PX)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(7)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return box
-
-
-def _offer(box: QComboBox, choices: Sequence[tuple[str, Any]]) -> None:
-    chosen = box.currentData()
-    box.clear()
-    for text, value in choices:
-        box.addItem(text, value)
-    _choose(box, chosen)
-    widest = max(box.fontMetrics().horizontalAdvance(text) for text, _value in choices)
-    box.view().setMinimumWidth(widest + 60)
-
-
-def _choose(box: QComboBox, value: Any) -> None:
-    """Choose a value, or the first where it is not offered."""
-    found = [at for at in range(box.count()) if box.itemData(at) == value]
-    box.setCurrentIndex(found[0] if found else 0)

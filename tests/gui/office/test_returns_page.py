@@ -215,9 +215,9 @@ def test_a_table_is_shown_before_it_is_taken(
     drop(page, SEED)
     qtbot.waitUntil(page.preview.isVisible)
     assert [] == returns.returned(office)
-    button(page, "Take in 11 figures").click()
+    button(page, "Take in 12 figures").click()
     settle(page._desk, qtbot)
-    assert 11 == len(returns.returned(office))
+    assert 12 == len(returns.returned(office))
     assert not page.preview.isVisible()
     drop(page, SEED)
     qtbot.waitUntil(page.preview.isVisible)
@@ -237,10 +237,10 @@ def test_what_differs_is_replaced_only_when_asked(
     assert not page.preview._take.isEnabled()
     assert page.preview._replace is not None
     page.preview._replace.click()
-    button(page, "Take in 1 figures").click()
+    button(page, "Take in 1 figure").click()
     assert page.preview._reason.hasFocus()
     type_in("电话更正")
-    button(page, "Take in 1 figures").click()
+    button(page, "Take in 1 figure").click()
     settle(page._desk, qtbot)
     assert Figure(210, "人次") == figures(office, "swj")["consultations", "人次"]
 
@@ -258,7 +258,7 @@ def test_an_unknown_measure_is_added_and_its_rows_are_good(
     page.preview._units["气球"].setText("个")
     button(page, "Add to the campaign").click()
     settle(page._desk, qtbot)
-    button(page, "Take in 1 figures").click()
+    button(page, "Take in 1 figure").click()
     settle(page._desk, qtbot)
     assert [9] == [one.figure.value for one in returns.returned(office, "swj", DAY)]
     page.choose("swj")
@@ -324,7 +324,7 @@ def test_a_form_goes_out_and_comes_back(
     book.save(path)
     page.take_in([path])
     qtbot.waitUntil(page.preview.isVisible)
-    button(page, "Take in 1 figures").click()
+    button(page, "Take in 1 figure").click()
     settle(page._desk, qtbot)
     assert Figure(20, "种", "lt", "近") == figures(office, "swj")["samples", "种"]
 
@@ -346,7 +346,7 @@ def test_files_and_a_return_are_asked_about(
     page = shown(ReturnsPage(office_desk), office_desk, qtbot)
     assert "swj" == page.body, "the page begins with what asks"
     assert (
-        "the booth files say 30 visits, the return says 近200 visits" in page.question._told.text()
+        "the booth files say 30 visits, the return says nearly 200 visits" in page.question._told.text()
     )
     states = {line.code: state_text(line) for line in page.bodies._lines}
     assert ("! choose", "✓ files", "✎ return", "— no figures") == tuple(
