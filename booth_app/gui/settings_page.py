@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from booth_app import __version__
 from booth_app.core.errors import Refusal
-from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.other_card import OtherCard
 from booth_app.gui.rehearsal import PracticeCard
@@ -21,7 +20,7 @@ from booth_app.gui.widgets.card_columns import in_columns
 from booth_app.gui.widgets.parts import breakable, button, card, label
 from booth_app.gui.window_card import WindowCard, choice
 from booth_app.i18n import _, sentence
-from booth_app.services import preferences, serving, setup
+from booth_app.services import preferences, setup
 from booth_app.services.changes import Changes
 
 
@@ -61,7 +60,7 @@ class SettingsPage(QWidget):
             return [other]
         serving = ServingCard(self._desk)
         serving.moved.connect(self.left)
-        cards: list[QWidget] = [serving, other, BackupCard(self._desk)]
+        cards: list[QWidget] = [serving, other]
         if self._desk.place.require()[0].example:
             cards.append(self._example_card())
         return cards
@@ -91,11 +90,6 @@ class SettingsPage(QWidget):
         inside.addWidget(label(_("Booth {version}", version=__version__)))
         folder = _("Data: {path}", path=breakable(self._desk.place.data))
         inside.addWidget(label(folder, "muted", wrap=True))
-        own = serving.own_fingerprint(self._desk.place)
-        inside.addWidget(label(_("Key of this laptop: {fingerprint}", fingerprint=own), "muted"))
-        if office := serving.office_fingerprint(self._desk.place):
-            key = _("Key of the office: {fingerprint}", fingerprint=office)
-            inside.addWidget(label(key, "muted"))
         if not self._desk.place.rehearsal:
             office = button(_("Organise a campaign (office)"), "link")
             office.clicked.connect(self._open_office)
