@@ -7,14 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from booth_app.core.details import Told
+from booth_app.core.details import Held, Told
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.kinds import Count
 from booth_app.gui.desk import Desk
 from booth_app.gui.detail_form import DetailForm
 from booth_app.gui.widgets.parts import button
 from booth_app.i18n import _, name_of
-from booth_app.services import details, issued
+from booth_app.services import details, private
 from booth_app.services.changes import Changes
 from booth_app.services.naming import clock_time, tile_name
 
@@ -39,9 +39,11 @@ class DetailCard(QFrame):
         self._count: Stored | None = None
         self._last: Stored | None = None
         self._before = self._sent = Told()
+        self._held = Held()
         self._chosen = self._saving = False
         self._slip_for = 0
         self._roomy, self._wanted = True, False
+        self._width = self._room = 0
         self.setProperty("role", "card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE_PX, TOP_PX, SIDE_PX, BOTTOM_PX)
@@ -49,12 +51,13 @@ class DetailCard(QFrame):
         self._opener.clicked.connect(self._open)
         layout.addWidget(self._opener)
         campaign, booth, _body = desk.place.require()
-        known = issued.of(desk.place.reader)
-        self._form = DetailForm(campaign, booth.code, keyless=not (known and known.seal_keys))
+        keyless = not private.seal_keys(desk.place)
+        self._form = DetailForm(campaign, booth.code, keyless=keyless)
         self._form.edited.connect(self._show_state)
         self._form.keep.clicked.connect(self._keep)
         self._form.clear.clicked.connect(self._clear)
         self._form.slip_asked.connect(self._slip)
+        self._form.grown.connect(self._grown)
         layout.addWidget(self._form)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self._form).activated.connect(self._keep)
@@ -93,10 +96,8 @@ class DetailCard(QFrame):
 
     def fit(self, width: int, room: int) -> None:
         """Open where a height of ``room`` is enough for the form, else be one line."""
-        around = TOP_PX + BOTTOM_PX + 2 * BORDER_PX
-        high = self._form.height_in(width - 2 * (SIDE_PX + BORDER_PX)) + around
-        self._roomy = high <= room
-        self._fold()
+        self._width, self._room = width, room
+        self._measure()
 
     @property
     def _seq(self) -> int:
@@ -105,7 +106,9 @@ class DetailCard(QFrame):
 
     @property
     def _touched(self) -> bool:
-        return self._count is not None and self._form.told() != self._before
+        if self._count is None:
+            return False
+        return self._form.told() != self._before or self._form.said() is not None
 
     @property
     def _is_open(self) -> bool:
@@ -115,19 +118,19 @@ class DetailCard(QFrame):
         """Be about this consultation, with what was told of it."""
         self._count, self._chosen = count, False
         place = self._desk.place
-        item, topics, told = "", [("", "")], Told()
+        item, topics, told, held = "", [("", "")], Told(), Held()
         if count is not None:
             campaign, _booth, body = place.require()
             counted = data_of(count.entry, Count)
-            item, told = counted.item, details.told(place, count)
+            item, told, held = counted.item, details.told(place, count), details.held(place, count)
             offered = campaign.items_of(counted.measure, body.code)
             topics = [(each.code, name_of(each)) for each in offered]
             if item not in dict(topics):
                 topics.insert(0, (item, tile_name(campaign, counted.measure, item)))
             if told.topic and told.topic not in dict(topics):
                 topics.append((told.topic, tile_name(campaign, counted.measure, told.topic)))
-        self._form.show_consultation(item, topics, told)
-        self._before = self._form.told()
+        self._form.show_consultation(item, topics, told, held)
+        self._before, self._held = self._form.told(), held
         self._show_state()
 
     def _show_state(self) -> None:
@@ -141,7 +144,8 @@ class DetailCard(QFrame):
         elif self._chosen:
             self._form.say(self._about(), _("stays here"))
         else:
-            kept = _("optional") if self._before == Told() else _("✓ kept")
+            nothing = self._before == Told() and self._held == Held()
+            kept = _("optional") if nothing else _("✓ kept")
             self._form.say(self._name(), beside=kept)
 
     def _about(self) -> str:
@@ -161,10 +165,14 @@ class DetailCard(QFrame):
             return
         self._saving, self._sent = True, self._form.told()
         done, failed = self._kept, self._not_kept
-        self._desk.ask(details.describe, self._seq, self._sent, done=done, failed=failed)
+        said = self._form.said()
+        self._desk.ask(details.describe, self._seq, self._sent, said, done=done, failed=failed)
 
     def _kept(self, _changes: Changes) -> None:
         self._before, self._saving, self._chosen = self._sent, False, False
+        assert self._count is not None
+        self._held = details.held(self._desk.place, self._count)
+        self._form.sealed(self._held)
         self._show_state()
         self.refresh()
         self._leave()
@@ -206,6 +214,20 @@ class DetailCard(QFrame):
 
     def _slip_saved(self, path: Path, _answer: object) -> None:
         self._desk.said.emit(_("The referral slip is in {path}.", path=path))
+
+    def _measure(self) -> None:
+        around = TOP_PX + BOTTOM_PX + 2 * BORDER_PX
+        self._form.be_tight(False)
+        high = self._form.height_in(self._width - 2 * (SIDE_PX + BORDER_PX)) + around
+        self._roomy = high <= self._room
+        self._form.be_tight(not self._roomy)
+        self._fold()
+
+    def _grown(self, more: bool) -> None:
+        # it does not fold away under somebody's hand
+        self._wanted |= more and self._is_open
+        if self._room:
+            self._measure()
 
     def _open(self) -> None:
         self._wanted = True

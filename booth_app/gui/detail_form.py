@@ -1,5 +1,5 @@
-"""The fields of the detail card. Nothing that would name a citizen: such text must be sealed, and
-packs carry no key for that yet."""
+"""The fields of the detail card. What is about a citizen has a row of its own, and is sealed; where
+the pack carries no key for that, the card says so."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from booth_app.core.campaign import Campaign
-from booth_app.core.details import Told
+from booth_app.core.contacts import Private
+from booth_app.core.details import Held, Told
 from booth_app.core.kinds import Outcome
 from booth_app.gui import theme
+from booth_app.gui.private_row import PrivateRow
 from booth_app.gui.referral_row import ReferralRow
 from booth_app.gui.widgets.parts import (
     FIELD_PX,
@@ -34,7 +36,7 @@ from booth_app.gui.widgets.parts import (
     whole_numbers,
 )
 from booth_app.i18n import _
-from booth_app.services import details
+from booth_app.services import details, private
 
 KEY_SIDES_PX, KEY_GAP_PX = 12, 6
 """What an outcome's button has around its word, and between two of them."""
@@ -51,10 +53,12 @@ class TopicBox(StillComboBox):
 
 
 class DetailForm(QWidget):
-    """Signals: ``edited()`` after every touch by a person; ``slip_asked()``."""
+    """Signals: ``edited()`` after every touch by a person; ``slip_asked()``; ``grown(bool)`` when
+    it takes more room, or less."""
 
     edited = Signal()
     slip_asked = Signal()
+    grown = Signal(bool)
 
     def __init__(self, campaign: Campaign, own_booth: str, *, keyless: bool = True) -> None:
         """``keyless``: the pack names no key that personal text could be sealed to."""
@@ -77,13 +81,24 @@ class DetailForm(QWidget):
         self._keys = QGridLayout()
         self._keys.setSpacing(KEY_GAP_PX)
         column.addLayout(self._keys)
-        column.addLayout(self._fields())
+        self._numbers = QWidget()
+        self._numbers.setLayout(self._fields())
+        column.addWidget(self._numbers)
         self._below = QStackedWidget()
-        no_key = elided(_("No text or telephone yet"), "muted")
-        why = _no_key() if keyless else _not_yet()
-        no_key.setToolTip(why)
-        no_key.setAccessibleName(why)
-        self._below.addWidget(no_key)
+        self.private: PrivateRow | None = None
+        if keyless:
+            no_key = elided(_("No text or telephone: no key"), "muted")
+            no_key.setToolTip(private.why_off())
+            no_key.setAccessibleName(private.why_off())
+            self._below.addWidget(no_key)
+        else:
+            self.private = PrivateRow()
+            self.private.edited.connect(self.edited)
+            self.private.entered.connect(self._enter)
+            self.private.unfolded.connect(self.grown)
+            column.addWidget(self.private)
+            self._below.addWidget(QWidget())
+            self._below.hide()
         self._referral: ReferralRow | None = None
         column.addWidget(self._below)
         foot = QHBoxLayout()
@@ -101,8 +116,14 @@ class DetailForm(QWidget):
         """Take the focus. Not by a proxy: Tab would lead past what stands before the form."""
         self._outcomes["answered"].setFocus()
 
-    def show_consultation(self, item: str, topics: Sequence[tuple[str, str]], told: Told) -> None:
-        """Begin with what was ``told`` of a count of ``item``; ``topics`` are codes and names."""
+    def show_consultation(
+        self, item: str, topics: Sequence[tuple[str, str]], told: Told, held: Held
+    ) -> None:
+        """Begin with what was ``told`` of a count of ``item``; ``topics`` are codes and names.
+
+        ``held`` is what is sealed of it; what was typed to be sealed goes.
+        """
+        self.sealed(held)
         for outcome, key in self._outcomes.items():
             key.setChecked(outcome == told.outcome)
         self._persons.setText(str(told.persons or ""))
@@ -117,6 +138,11 @@ class DetailForm(QWidget):
         if self._referral is not None:
             self._referral.show_place(told.referred)
         self._turn(told.referred)
+
+    def sealed(self, held: Held) -> None:
+        """What was typed was sealed, and goes from here."""
+        if self.private is not None:
+            self.private.show_held(held)
 
     def say(self, about: str, state: str = "", *, beside: str = "") -> None:
         """Say which consultation it is, and how things stand with it: at length, or beside it."""
@@ -142,6 +168,15 @@ class DetailForm(QWidget):
             persons=_number_in(self._persons),
             minutes=_number_in(self._minutes),
         )
+
+    def said(self) -> Private | None:
+        """What the citizen left, to be sealed; None where nobody touched that."""
+        return self.private.said() if self.private is not None else None
+
+    def be_tight(self, tight: bool) -> None:
+        """Leave out what is asked least, while there is little room and something is typed."""
+        opened = self.private is not None and self.private.is_open
+        self._numbers.setHidden(tight and opened)
 
     def height_in(self, width: int) -> int:
         """How high it is with this width."""
@@ -177,6 +212,7 @@ class DetailForm(QWidget):
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(6)
         self._persons = self._number(_("Persons"), details.MAX_PERSONS)
@@ -231,15 +267,11 @@ class DetailForm(QWidget):
             QWidget.setTabOrder(row.where, row.slip)
             row.show_place(referred)
         self._below.setCurrentIndex(int(asked))
+        hidden = self.private is not None and not asked
+        if hidden != self._below.isHidden():
+            self._below.setHidden(hidden)
+            self.grown.emit(asked)
 
 
 def _number_in(field: QLineEdit) -> int:
     return int(field.text()) if field.hasAcceptableInput() else 0
-
-
-def _no_key() -> str:
-    return _("This pack has no key of the office: text and telephone cannot be kept yet.")
-
-
-def _not_yet() -> str:
-    return _("Text and telephone cannot be kept yet in this version of the program.")
