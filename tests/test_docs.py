@@ -21,6 +21,7 @@ from booth_app.exchange.source_toml import (
     ItemSource,
     MeasureSource,
 )
+from booth_app.exchange.succession import Handover
 from booth_app.paths import resource
 
 from .laptop import ROOT
@@ -108,7 +109,7 @@ def test_members_and_fields_are_described() -> None:
     text = (ROOT / "docs" / "FORMAT.md").read_text("utf-8")
     named = set(re.findall(r"`([\w.]+)`", text))
     assert set() == {*booth_file.PARTS, *pack_file.PARTS, *receipt_file.PARTS} - named
-    shapes = (Entry, BoothManifest, Device, Enrolment, PackManifest, Token, LogHeld)
+    shapes = (Entry, BoothManifest, Device, Enrolment, PackManifest, Token, Handover, LogHeld)
     for shape in (*shapes, ReceiptManifest, Desk):
         assert set() == set(shape.__struct_fields__) - named, shape
 

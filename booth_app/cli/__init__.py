@@ -40,6 +40,7 @@ for command in (
     day.packs_command,
     places.serve_command,
     places.booths_command,
+    places.key_command,
     places.other_command,
     receipts.receipt_command,
     day.open_day_command,

@@ -19,16 +19,37 @@ from .terminal import FILE, at_work, day_or_latest, needs_data, print_json, prin
 @click.option(
     "--pack", default="", metavar="FILE|NAME", help=_("Of another pack than the present one.")
 )
-def serve_command(data: Path, booth: str, pack: str) -> None:
+@click.option(
+    "--office-key",
+    default="",
+    metavar="KEY",
+    help=_("The short name of its key, where the office has another one: ask by telephone."),
+)
+def serve_command(data: Path, booth: str, pack: str, office_key: str) -> None:
     """A booth that was served before goes on with its own log."""
     with at_work(data) as place:
         read = setup.read_pack(place, pack) if pack else serving.present_pack(place)
-        serving.serve(place, read, booth).result()
+        serving.serve(place, read, booth, office_key).result()
         place.reload()
         campaign, chosen, body = place.require()
         click.echo(f"{name_of(campaign)}: {name_of(body)}, {name_of(chosen)} ({chosen.code})")
         if pack:
             click.echo(_("signed with key {fingerprint}", fingerprint=setup.fingerprint(read)))
+
+
+@click.command("key", help=_("Print the short name of this laptop's key, and of its office's."))
+@needs_data
+@click.option("--json", "as_json", is_flag=True, help=_("For other programs."))
+def key_command(data: Path, as_json: bool) -> None:
+    """To be compared by voice."""
+    with at_work(data) as place:
+        own, office = serving.own_fingerprint(place), serving.office_fingerprint(place)
+    if as_json:
+        print_json({"laptop": own, "office": office})
+        return
+    click.echo(_("Key of this laptop: {fingerprint}", fingerprint=own))
+    if office:
+        click.echo(_("Key of the office: {fingerprint}", fingerprint=office))
 
 
 @click.command("booths", help=_("List the booths that this laptop has served."))

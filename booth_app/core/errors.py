@@ -174,6 +174,22 @@ class Why(Enum):
     FILE_CHANGED = _("{name} was changed or damaged after it was written: {detail}.")
     FILE_CHAIN = _("{name}: the chain of entries is broken at entry {seq}.")
     FILE_SIGNATURE = _("{name}: the signature does not match; it was not written by that laptop.")
+    FILE_RESIGNED = _(
+        "{name} was signed by another laptop than the one that wrote its entries: ask the booth for"
+        " its own file."
+    )
+    FILE_MIXED = _(
+        "{name} holds what belongs to another log (entry {seq}): it was put together by hand. Ask"
+        " the booth for its own file."
+    )
+    FILE_PROOF_COPIED = _(
+        "{name} shows a proof of the office that was given to another laptop or for another log:"
+        " ask the booth for its own file."
+    )
+    FILE_PROOF_BOOTH = _(
+        "{name} counts for one booth and shows the proof of another one ({booth}): ask the booth"
+        " for its own file."
+    )
     FILE_LARGE = _("{name} is larger than a booth file can be ({detail}).")
     FILE_NEWER = _("{name} was written by a newer version; update the program to read it.")
     STICK_FULL = _("There is not enough room on {path}; nothing half-written was left there.")

@@ -150,6 +150,12 @@ class OfficeWhy(Enum):
         "This recovery key belongs to other keys than these: look for the sheet that names the key"
         " {fingerprint}. Nothing was changed."
     )
+    KEYS_RENEWED_OFTEN = _("The office's key was renewed {high} times already, and stays now.")
+    PACK_KEY_CHANGED = _(
+        "This pack is signed with another key ({fingerprint}) than the packs of this campaign"
+        " before ({known}). Ask the office by telephone for the short name of its key, and give"
+        " that here if it is the same. Nothing was changed."
+    )
     BAD_FIGURE = _(
         "“{text}” is no number that can be counted: write it as 200, nearly 200, more than 1000"
         " or about 300, with one unit at the most."

@@ -15,7 +15,7 @@ from booth_app.core.reading import Line, read_line
 from booth_app.core.totals import Cell, Sum
 
 from . import container, log_check, readme, signing, strict_json
-from .enrolment import Enrolment
+from .enrolment import Enrolment, is_of
 from .log_check import day_totals
 from .manifest import (
     DEVICE,
@@ -183,7 +183,9 @@ def verify(data: bytes, name: str) -> Verified:
     """Check every bit of a booth file; ``name`` is what its sentences call it.
 
     Raises ``Refusal``: besides those of ``container``, ``FILE_IS_PACK``, ``FILE_IS_RECEIPT``,
-    ``FILE_NEWER`` for an unknown major version, ``FILE_SIGNATURE``, ``FILE_CHAIN``. Minor versions,
+    ``FILE_NEWER`` for an unknown major version, ``FILE_SIGNATURE``, ``FILE_CHAIN``; and for what
+    was put together of several files ``FILE_RESIGNED``, ``FILE_MIXED``, ``FILE_PROOF_COPIED``,
+    ``FILE_PROOF_BOOTH``. Minor versions,
     fields, members and kinds that are not known here are accepted.
     """
     if container.is_kind(data, container.PACK):
@@ -200,8 +202,11 @@ def verify(data: bytes, name: str) -> Verified:
         _lines(members, ENTRIES, name), manifest.log_id, name, max(1, manifest.first_seq)
     )
     key, genesis = device.public_key, log.genesis
-    if (genesis and genesis.device_key != key) or manifest.key_id != signing.key_id(key):
+    if genesis and genesis.device_key != key:
+        raise Refusal(Why.FILE_RESIGNED, name=name)
+    if manifest.key_id != signing.key_id(key):
         raise Refusal(Why.FILE_SIGNATURE, name=name)
+    _check_proof(device, manifest, log, name)
     _check_claims(manifest, log, name)
     last = log.lines[-1]
     rehearsal = genesis is not None and genesis.rehearsal
@@ -249,6 +254,19 @@ def without_payloads(data: bytes) -> bytes:
     return container.pack_members(
         container.BOOTH_FILE, [(part, b"" if part == PAYLOADS else raw) for part, raw in kept]
     )
+
+
+def _check_proof(
+    device: Device, manifest: BoothManifest, log: log_check.CheckedLog, name: str
+) -> None:
+    """Refuse a proof that is of another laptop, log or booth: this program never writes one."""
+    proof = device.enrolment
+    if proof is None:
+        return
+    if not is_of(proof, device.public_key, manifest.log_id):
+        raise Refusal(Why.FILE_PROOF_COPIED, name=name)
+    if log.booth and proof.booth != log.booth:
+        raise Refusal(Why.FILE_PROOF_BOOTH, name=name, booth=proof.booth)
 
 
 def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str) -> None:

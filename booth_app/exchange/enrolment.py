@@ -78,6 +78,9 @@ def holds(enrolment: Enrolment, root: str, campaign_id: str, device: str, log: s
     granted = signing.verify_hex(
         root, signing.ENROL, enrolment.grant, campaign_id, enrolment.booth, enrolment.key
     )
-    return granted and signing.verify_hex(
-        enrolment.key, signing.DEVICE, enrolment.proof, device, log
-    )
+    return granted and is_of(enrolment, device, log)
+
+
+def is_of(enrolment: Enrolment, device: str, log: str) -> bool:
+    """Whether a proof was made for this laptop and log, whichever office gave the token."""
+    return signing.verify_hex(enrolment.key, signing.DEVICE, enrolment.proof, device, log)

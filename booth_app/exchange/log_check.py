@@ -71,7 +71,8 @@ def is_moment(text: str) -> bool:
 def check_log(lines: Sequence[bytes], log: str, name: str, first: int = 1) -> CheckedLog:
     """Read and check the lines of log ``log``, from entry ``first`` on without a gap.
 
-    Raises ``Refusal``: ``FILE_CHAIN`` where an entry does not follow the one before,
+    Raises ``Refusal``: ``FILE_MIXED`` where an entry is of another log, ``FILE_CHAIN`` where one
+    does not follow the one before,
     ``FILE_CHANGED`` where one says what no entry can say, ``FILE_NEWER`` where its format is
     newer. Totals that the log claims are compared with what its entries add up to, unless it has
     entries that are not understood, or lacks its beginning: those might have changed the totals.
@@ -157,10 +158,10 @@ def _check_chain(lines: Sequence[Line], log: str, name: str, first: int) -> None
         raise _changed(name, first, _("its manifest tells of other entries"))
     for seq, line in enumerate(lines, first):
         entry = line.entry
+        if entry.log != log:
+            raise Refusal(Why.FILE_MIXED, name=name, seq=seq)
         if entry.seq != seq or entry.prev != head:
             raise Refusal(Why.FILE_CHAIN, name=name, seq=seq)
-        if entry.log != log:
-            raise _changed(name, seq, _("an entry of it belongs to another log"))
         if entry.id in ids:
             raise _changed(name, seq, _("two entries of it have the same id"))
         ids.add(entry.id)

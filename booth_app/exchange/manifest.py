@@ -13,6 +13,7 @@ from booth_app.core.kinds import DayTotal, Hash, LogId, Natural, Text
 
 from . import signing, strict_json
 from .enrolment import Enrolment, Token
+from .succession import Succession
 from .strict_json import StrictJsonError
 
 MANIFEST = "manifest.json"
@@ -78,7 +79,8 @@ class PackManifest(Struct, frozen=True, kw_only=True):
     """The manifest of a pack. ``office_key``: the public key that signs it, in hex.
 
     ``seal_keys``: to whom booths seal what is personal, none or the work and the recovery key.
-    ``enrolment``: in a pack of one booth, its token (``exchange.enrolment``).
+    ``enrolment``: in a pack of one booth, its token (``exchange.enrolment``). ``succession``: the
+    words of the office's earlier keys.
     """
 
     format: str
@@ -90,6 +92,7 @@ class PackManifest(Struct, frozen=True, kw_only=True):
     office_key: Hash
     seal_keys: Annotated[list[Hash], Meta(max_length=8)]
     enrolment: Token | None = None
+    succession: Succession = []
     members: list[Member]
 
 

@@ -16,6 +16,7 @@ from . import signing, strict_json
 from .manifest import to_json
 from .signing import Signature
 from .strict_json import StrictJsonError
+from .succession import Succession, is_sound
 
 FORMAT = "booth-office-keys"
 MAJOR = 1
@@ -41,11 +42,12 @@ _MOST = Cost(16, 1024 * _MIB)
 """A file that asks for more is not ours; it would only keep the computer busy."""
 
 
-class OfficeKeys(Struct, frozen=True, kw_only=True):
+class OfficeKeys(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The public halves, in hex, and the office computer's own key with the root's word for it.
 
     ``grant``: the root key signed, in the context ``booth-desk-v1``, the key ``device``. With it
-    the office's computer signs receipts and needs no passphrase for that.
+    the office's computer signs receipts and needs no passphrase for that. ``succession``: by which
+    earlier root keys gave way to this one.
     """
 
     root: Hash
@@ -53,6 +55,7 @@ class OfficeKeys(Struct, frozen=True, kw_only=True):
     recovery: Hash
     device: Hash
     grant: Signature
+    succession: Succession = []
 
     @property
     def seal_keys(self) -> tuple[str, str]:
@@ -63,6 +66,16 @@ class OfficeKeys(Struct, frozen=True, kw_only=True):
     def fingerprint(self) -> str:
         """The root key's short name, for comparison by voice."""
         return signing.fingerprint(self.root)
+
+    @property
+    def roots(self) -> list[str]:
+        """Every root key that this office ever had, the present one first."""
+        return [self.root, *(one.key for one in reversed(self.succession))]
+
+    @property
+    def on_paper(self) -> str:
+        """The short name that stands on the recovery key: it was printed with the first root."""
+        return signing.fingerprint(self.roots[-1])
 
 
 class UnderPassphrase(Struct, frozen=True, kw_only=True):
@@ -104,7 +117,8 @@ def grant_holds(root: str, device: str, grant: str) -> bool:
 
 def facts(public: OfficeKeys) -> tuple[str, ...]:
     """What the root key signs of the public halves."""
-    return (public.root, public.work, public.recovery, public.device, public.grant)
+    earlier = [fact for one in public.succession for fact in (one.key, one.next, one.grant)]
+    return (public.root, public.work, public.recovery, public.device, public.grant, *earlier)
 
 
 def to_bytes(file: KeyFile) -> bytes:
@@ -133,7 +147,9 @@ def read_file(data: bytes, name: str) -> KeyFile:
     public = file.public
     signed = signing.verify_hex(
         public.root, signing.OFFICE_KEYS, file.signature, *facts(public)
-    ) and grant_holds(public.root, public.device, public.grant)
+    )
+    signed &= grant_holds(public.root, public.device, public.grant)
+    signed &= is_sound(public.succession, public.root)
     if file.format != FORMAT or file.sha256 != _checksum(file) or not signed:
         raise damaged(name, _("its checksum does not match"))
     return file

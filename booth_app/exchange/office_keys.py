@@ -17,7 +17,7 @@ from nacl.secret import SecretBox
 from booth_app.core.errors import Refusal, _
 from booth_app.core.office_errors import OfficeWhy
 
-from . import recovery_text, signing
+from . import recovery_text, signing, succession
 from .office_key_file import (
     FORMAT,
     LEAST,
@@ -48,6 +48,7 @@ __all__ = [
     "make",
     "read",
     "recover",
+    "renew",
     "unlock",
 ]
 
@@ -130,7 +131,7 @@ def recover(
     file = read_file(data, name)
     key = PrivateKey(recovery_text.read(recovery))
     if key.public_key.encode().hex() != file.public.recovery:
-        raise Refusal(OfficeWhy.RECOVERY_WRONG, fingerprint=file.public.fingerprint)
+        raise Refusal(OfficeWhy.RECOVERY_WRONG, fingerprint=file.public.on_paper)
     try:
         plain = SealedBox(key).decrypt(bytes.fromhex(file.sealed_to_recovery))
     except CryptoError as error:
@@ -139,12 +140,43 @@ def recover(
     return to_bytes(replace(file, passphrase=_under(phrase, plain, cost)))
 
 
+def renew(data: bytes, passphrase: str, cost: Cost = NORMAL, name: str = NAME) -> bytes:
+    """The file with a new root key, for which the one before gives its word.
+
+    The work key and the recovery key stay, so that what was sealed can be opened, and the paper
+    is still good. Refuses (``PASSPHRASE_WRONG``, ``KEYS_RENEWED_OFTEN``).
+    """
+    file = read_file(data, name)
+    before = file.public
+    if len(before.succession) >= succession.MOST:
+        raise Refusal(OfficeWhy.KEYS_RENEWED_OFTEN, high=succession.MOST)
+    old = _opened(file, passphrase, name)
+    new = Secrets(signing.new_key(), old.work)
+    work, recovery = (PublicKey(bytes.fromhex(key)) for key in before.seal_keys)
+    word = succession.hand_over(old.root, signing.public_key(new.root))
+    public = replace(
+        _granted(new, work, recovery, before.device), succession=[*before.succession, word]
+    )
+    plain = _plain(new, public)
+    return to_bytes(
+        replace(
+            file,
+            public=public,
+            signature=_signed(new, public),
+            passphrase=_under(_normal(passphrase), plain, cost),
+            sealed_to_recovery=SealedBox(recovery).encrypt(plain).hex(),
+        )
+    )
+
+
 def grant_device(data: bytes, passphrase: str, device: str, name: str = NAME) -> bytes:
     """The file for another computer of the office, whose public key is ``device``."""
     file = read_file(data, name)
     secrets = _opened(file, passphrase, name)
     work, recovery = (PublicKey(bytes.fromhex(key)) for key in file.public.seal_keys)
-    public = _granted(secrets, work, recovery, device)
+    public = replace(
+        _granted(secrets, work, recovery, device), succession=file.public.succession
+    )
     return to_bytes(replace(file, public=public, signature=_signed(secrets, public)))
 
 

@@ -13,7 +13,7 @@ from booth_app.core.campaign import Booth, Campaign
 from booth_app.core.campaign_check import problems
 from booth_app.core.errors import Refusal, Why, _
 
-from . import container, enrolment, readme, signing, strict_json
+from . import container, enrolment, readme, signing, strict_json, succession
 from .enrolment import Token
 from .manifest import (
     MANIFEST,
@@ -29,9 +29,10 @@ from .manifest import (
     to_json,
 )
 from .strict_json import StrictJsonError
+from .succession import Handover
 
 FORMAT = "booth-pack"
-MAJOR, MINOR = 1, 1
+MAJOR, MINOR = 1, 2
 CAMPAIGN = "campaign.json"
 PARTS = ("mimetype", README, MANIFEST, SIGNATURE, CAMPAIGN)
 
@@ -45,8 +46,9 @@ class Pack(Struct, frozen=True, kw_only=True):
     has the same hash whoever signed it and whenever. ``office_key`` is the public key that signed
     it; whether to trust that key is decided by people, who compare its fingerprint. ``seal_keys``
     are those to seal personal text to, none in a pack without an office. ``enrolment``: the pack
-    is for one booth, whose laptop proves with that token that it is enrolled. ``file`` is the
-    whole pack as it came.
+    is for one booth, whose laptop proves with that token that it is enrolled. ``succession``: by
+    which an earlier key of the office gave way to ``office_key``. ``file`` is the whole pack as it
+    came.
     """
 
     campaign: Campaign
@@ -57,6 +59,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     file: bytes
     seal_keys: list[str] = []
     enrolment: Token | None = None
+    succession: list[Handover] = []
 
     @property
     def booths(self) -> list[Booth]:
@@ -74,11 +77,13 @@ def build(
     *,
     seal_keys: Sequence[str] = (),
     enrolment: Token | None = None,
+    succession: Sequence[Handover] = (),
 ) -> bytes:
     """The bytes of a pack, signed with ``seed``; ``made_at`` is RFC 3339 with offset.
 
     ``seal_keys`` are the office's work and recovery key, in hex; ``enrolment`` makes it the pack
     of one booth, and secret: ``enrolment.issue`` has made it with the same ``seed``.
+    ``succession`` are the words of the office's earlier keys.
 
     Refuses (``BAD_PACK``) a campaign that no reader would accept.
     """
@@ -102,6 +107,7 @@ def build(
             office_key=office_key,
             seal_keys=list(seal_keys),
             enrolment=enrolment,
+            succession=list(succession),
             members=describe(parts),
         )
     )
@@ -144,6 +150,8 @@ def _read(data: bytes, name: str) -> Pack:
     if campaign.id != manifest.campaign_id:
         found.append(_("its manifest names another campaign"))
     found += _wrong_token(manifest, campaign)
+    if not succession.is_sound(manifest.succession, manifest.office_key):
+        found.append(_("the word of an earlier key of the office does not hold"))
     if found:
         raise _bad(name, found[0])
     return Pack(
@@ -155,6 +163,7 @@ def _read(data: bytes, name: str) -> Pack:
         file=data,
         seal_keys=manifest.seal_keys,
         enrolment=manifest.enrolment,
+        succession=manifest.succession,
     )
 
 

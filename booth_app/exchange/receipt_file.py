@@ -32,9 +32,10 @@ from .manifest import (
 )
 from .office_key_file import grant_holds
 from .signing import Signature
+from .succession import Handover, Succession
 
 FORMAT = "booth-receipt"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 RECEIPT = "receipt.json"
 SUFFIX = ".boothreceipt"
 PARTS = ("mimetype", README, MANIFEST, SIGNATURE, DEVICE, RECEIPT)
@@ -65,7 +66,10 @@ class LogHeld(Struct, frozen=True, kw_only=True):
 
 
 class ReceiptManifest(Struct, frozen=True, kw_only=True):
-    """The manifest of a receipt. ``office_key``: the public key that signs the office's packs."""
+    """The manifest of a receipt. ``office_key``: the public key that signs the office's packs.
+
+    ``succession``: the words of its earlier keys.
+    """
 
     format: str
     major: Natural
@@ -74,6 +78,7 @@ class ReceiptManifest(Struct, frozen=True, kw_only=True):
     campaign_id: CampaignId
     made_at: Text
     office_key: Hash
+    succession: Succession = []
     members: list[Member]
 
 
@@ -91,6 +96,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     made_at: str
     office_key: str
     logs: list[LogHeld]
+    succession: list[Handover] = []
 
     def of(self, log: str) -> list[LogHeld]:
         """What it says of one log; several versions where the office has several."""
@@ -110,6 +116,7 @@ def build(
     made_at: str,
     app_version: str,
     logs: Sequence[LogHeld],
+    succession: Sequence[Handover] = (),
 ) -> bytes:
     """The bytes of a receipt; the same for the same values.
 
@@ -131,6 +138,7 @@ def build(
             campaign_id=campaign_id,
             made_at=made_at,
             office_key=office_key,
+            succession=list(succession),
             members=describe(parts),
         )
     )
@@ -183,6 +191,7 @@ def _read(data: bytes, name: str) -> Receipt:
         made_at=manifest.made_at,
         office_key=manifest.office_key,
         logs=logs,
+        succession=manifest.succession,
     )
 
 

@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from booth_app.core.campaign import Booth
 from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange.pack_file import Pack
 from booth_app.gui import dialogs
 from booth_app.gui.desk import Desk
+from booth_app.gui.widgets.asking import Answer, Asking
 from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import Card, button, label
 from booth_app.i18n import _, day_name, name_of, sentence
@@ -26,6 +28,7 @@ class ServingCard(Card):
         super().__init__(stretch=True)
         self._desk = desk
         self._buttons: list[QPushButton] = []
+        self._asked: tuple[Pack, str] | None = None
         inside = self.inside
         campaign, booth, body = desk.place.require()
         inside.addWidget(label(_("This laptop serves"), "heading", wrap=True))
@@ -33,6 +36,9 @@ class ServingCard(Card):
         inside.addWidget(label(name_of(campaign), "muted", wrap=True))
         self._add_earlier(inside)
         self._add_ways(inside)
+        self._asking = Asking()
+        self._asking.answered.connect(self._confirmed)
+        inside.addWidget(self._asking)
         if day := desk.place.reader.open_day():
             for way in self._buttons:
                 way.setEnabled(False)
@@ -113,7 +119,22 @@ class ServingCard(Card):
         if len(booths) > 1:
             code = dialogs.ask_booth(self, pack.campaign, booths)
         if code is not None:
-            self._desk.ask(serving.serve, pack, code, done=self._serves)
+            self._asked = (pack, code)
+            self._desk.ask(serving.serve, pack, code, done=self._serves, failed=self._not_served)
+
+    def _not_served(self, error: Exception) -> None:
+        """A pack with another key: whoever asks the office by telephone can take it."""
+        if isinstance(error, Refusal) and error.why is OfficeWhy.PACK_KEY_CHANGED:
+            question = _(
+                "The key of this pack is not that of the office until now. Ask the office by"
+                " telephone, and type the short name of its key that you are told:"
+            )
+            self._asking.ask(question, [Answer("take", _("Take the pack"), needs_reason=True)])
+
+    def _confirmed(self, _key: str, said: str) -> None:
+        assert self._asked is not None
+        pack, code = self._asked
+        self._desk.ask(serving.serve, pack, code, said, done=self._serves, failed=self._not_served)
 
     def _serves(self, changes: Changes) -> None:
         self._desk.place.reload()

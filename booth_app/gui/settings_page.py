@@ -20,7 +20,7 @@ from booth_app.gui.widgets.card_columns import in_columns
 from booth_app.gui.widgets.parts import breakable, button, card, label
 from booth_app.gui.window_card import WindowCard, choice
 from booth_app.i18n import _, sentence
-from booth_app.services import preferences, setup
+from booth_app.services import preferences, serving, setup
 from booth_app.services.changes import Changes
 
 
@@ -90,6 +90,11 @@ class SettingsPage(QWidget):
         inside.addWidget(label(_("Booth {version}", version=__version__)))
         folder = _("Data: {path}", path=breakable(self._desk.place.data))
         inside.addWidget(label(folder, "muted", wrap=True))
+        own = serving.own_fingerprint(self._desk.place)
+        inside.addWidget(label(_("Key of this laptop: {fingerprint}", fingerprint=own), "muted"))
+        if office := serving.office_fingerprint(self._desk.place):
+            key = _("Key of the office: {fingerprint}", fingerprint=office)
+            inside.addWidget(label(key, "muted"))
         if not self._desk.place.rehearsal:
             office = button(_("Organise a campaign (office)"), "link")
             office.clicked.connect(self._open_office)

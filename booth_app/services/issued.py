@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
 from booth_app.storage.queries import Reader
 from booth_app.storage.settings import PER_LOG
 from booth_app.storage.transaction import Transaction
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from booth_app.exchange.pack_file import Pack
 
 _KEY = f"{PER_LOG}issued"
+_OFFICE_KEY = "office_key."
+"""With the id of a campaign: the key of the office whose packs of it are taken."""
 
 
 class Issued(Struct, frozen=True, kw_only=True):
@@ -43,7 +47,7 @@ def keep(log: Transaction, pack: "Pack", booth: str, own_key: str) -> None:
     fields = None
     if token is not None and token.booth == booth:
         fields = msgspec.structs.asdict(token)
-    elif (before := _read(log.setting(_KEY))) and before.office_key == pack.office_key:
+    elif (before := _read(log.setting(_KEY))) and _is_same_office(before.office_key, pack):
         fields = before.token if before.token and before.token["booth"] == booth else None
     issued = Issued(
         office_key=pack.office_key,
@@ -52,6 +56,34 @@ def keep(log: Transaction, pack: "Pack", booth: str, own_key: str) -> None:
         token=fields,
     )
     log.set(_KEY, msgspec.json.encode(issued).decode())
+    if issued.by_office:
+        log.set(f"{_OFFICE_KEY}{pack.campaign.id}", pack.office_key)
+
+
+def refuse_other_key(place: Workplace, pack: "Pack", confirmed: str = "") -> None:
+    """Refuse (``PACK_KEY_CHANGED``) a pack of another office than that of the campaign here.
+
+    The same office may have a new key, for which the one before gives its word in the pack; or
+    somebody asked the office by telephone, and ``confirmed`` is the short name that it said.
+    """
+    known = place.reader.settings().get(f"{_OFFICE_KEY}{pack.campaign.id}", "")
+    if not known and (before := of(place.reader)) and before.by_office:
+        now = place.campaign
+        known = before.office_key if now is not None and now.id == pack.campaign.id else ""
+    if not known or _is_same_office(known, pack):
+        return
+    from booth_app.exchange import signing
+
+    name = signing.fingerprint(pack.office_key)
+    if confirmed.replace("-", "").replace(" ", "").upper() != name.replace("-", ""):
+        known = signing.fingerprint(known)
+        raise Refusal(OfficeWhy.PACK_KEY_CHANGED, fingerprint=name, known=known)
+
+
+def _is_same_office(known: str, pack: "Pack") -> bool:
+    from booth_app.exchange import succession
+
+    return succession.leads(pack.succession, known, pack.office_key)
 
 
 def brings_more(place: Workplace, pack: "Pack", booth: str) -> bool:

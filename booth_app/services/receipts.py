@@ -75,11 +75,11 @@ def read(place: Workplace, path: Path) -> Changes:
     log, and one older than the one before. The same again changes nothing.
     """
     # reads hostile bytes, which a day at the counter has no need of
-    from booth_app.exchange import receipt_file, safe_read
+    from booth_app.exchange import receipt_file, safe_read, succession
 
     campaign, _booth, _body = place.require()
     receipt = receipt_file.read(safe_read.read_safely(path), path.name)
-    if receipt.office_key != _office_key(place):
+    if not succession.leads(receipt.succession, _office_key(place), receipt.office_key):
         raise Refusal(OfficeWhy.RECEIPT_OF_ANOTHER, name=path.name)
     versions = [
         Version(

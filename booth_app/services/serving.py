@@ -80,15 +80,19 @@ def offered(place: Workplace, campaign: Campaign) -> list[Booth]:
     return [b for b in campaign.booths if b.code == own or b in campaign.booths_shown]
 
 
-def serve(place: Workplace, pack: Pack, booth: str) -> "Future[Changes]":
+def serve(
+    place: Workplace, pack: Pack, booth: str, confirmed: str = ""
+) -> "Future[Changes]":
     """Have the laptop serve ``booth`` of a pack, only while no day is open.
 
     Where it served that booth of that campaign before, its log goes on, and a newer pack is
     noted in it; elsewhere a new log begins. A pack for another booth serves too, where somebody
-    has to stand in: the log then has no proof of the office. Call ``place.reload()`` when it is
-    done.
+    has to stand in: the log then has no proof of the office. Refuses (``PACK_KEY_CHANGED``) a pack
+    of the campaign by another office, unless somebody asked for the short name of its key:
+    ``confirmed``. Call ``place.reload()`` when it is done.
     """
     place.require()
+    issued.refuse_other_key(place, pack, confirmed)
     chosen = pack.campaign.booth(booth)
     before = [
         one
@@ -133,6 +137,22 @@ def resume(place: Workplace, log_id: str) -> "Future[Changes]":
         return Changes()
 
     return place.submit(job)
+
+
+def own_fingerprint(place: Workplace) -> str:
+    """The short name of this laptop's key, which the office may ask for by telephone."""
+    from booth_app.exchange import signing
+
+    key = device.public_key(place.data)
+    return signing.fingerprint(key) if key else ""
+
+
+def office_fingerprint(place: Workplace) -> str:
+    """The short name of the key of the office whose pack this laptop has; empty without one."""
+    from booth_app.exchange import signing
+
+    known = issued.of(place.reader)
+    return signing.fingerprint(known.office_key) if known and known.by_office else ""
 
 
 def _served(place: Workplace, log: str, code: str, pack: str, *, now: bool) -> Served:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from booth_app.core.errors import Refusal, Why
-from booth_app.exchange import booth_file, signing
+from booth_app.exchange import booth_file, enrolment, signing
 
 Builder = Callable[..., Any]
 OTHER_SEED = bytes(range(100, 132))
@@ -129,8 +129,8 @@ def test_a_file_signed_by_another_key_is_refused(
     wholly = forger.sign(
         small_file, OTHER_SEED, more=device, key_id=signing.key_id(signing.public_key(OTHER_SEED))
     )
-    assert refused(wholly).why is Why.FILE_SIGNATURE
-    assert refused(new_log().some_day().file(seed=OTHER_SEED)).why is Why.FILE_SIGNATURE
+    assert refused(wholly).why is Why.FILE_RESIGNED
+    assert refused(new_log().some_day().file(seed=OTHER_SEED)).why is Why.FILE_RESIGNED
 
 
 def test_a_signature_for_something_else_is_refused(forger: Any, small_file: bytes) -> None:
@@ -138,6 +138,31 @@ def test_a_signature_for_something_else_is_refused(forger: Any, small_file: byte
     assert refused(forger.sign(small_file, context=signing.PACK)).why is Why.FILE_SIGNATURE
     assert refused(forger.sign(small_file, key_id="0" * 16)).why is Why.FILE_SIGNATURE
     assert refused(forger.change(small_file, manifest_sig=b"")).why is Why.FILE_SIGNATURE
+
+
+def test_a_log_under_another_id_is_refused(
+    new_log: Builder, forger: Any, small_file: bytes
+) -> None:
+    """Replayed as another laptop's, or mixed from two logs, by somebody who has the key."""
+    replayed = forger.sign(small_file, log_id="99" * 16)
+    assert refused(replayed).why is Why.FILE_MIXED
+    mixed = new_log().some_day()
+    mixed.entries += new_log("77" * 16).some_day().entries[3:5]
+    refusal = refused(mixed.file(day_totals=[]))
+    assert (Why.FILE_MIXED, 9) == (refusal.why, refusal.facts["seq"])
+
+
+def test_a_proof_of_somebody_else_is_refused(new_log: Builder) -> None:
+    """Copied from another laptop, from another log of the same, or of another booth."""
+    log, root = new_log().some_day(), bytes([3] * 32)
+    own = signing.public_key(log.seed)
+    token = enrolment.issue(root, "ip2011", "gsj")
+    for device, of in ((signing.public_key(OTHER_SEED), log.log), (own, "77" * 16)):
+        copied = log.file(enrolment=enrolment.prove(token, device, of))
+        assert refused(copied).why is Why.FILE_PROOF_COPIED
+    elsewhere = enrolment.prove(enrolment.issue(root, "ip2011", "sfj"), own, log.log)
+    refusal = refused(log.file(enrolment=elsewhere))
+    assert (Why.FILE_PROOF_BOOTH, "sfj") == (refusal.why, refusal.facts["booth"])
 
 
 def test_a_changed_number_is_refused(forger: Any, small_file: bytes) -> None:

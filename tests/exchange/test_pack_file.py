@@ -72,10 +72,10 @@ def test_the_file_is_what_the_format_says(pack: bytes) -> None:
     manifest = json.loads(parts["manifest.json"])
     assert list(manifest) == [
         *("format", "major", "minor", "app_version", "campaign_id", "made_at", "office_key"),
-        *("seal_keys", "enrolment", "members"),
+        *("seal_keys", "enrolment", "succession", "members"),
     ]
     assert parts["mimetype"] == b"application/vnd.booth-pack+zip"
-    assert (manifest["format"], manifest["major"], manifest["minor"]) == ("booth-pack", 1, 1)
+    assert (manifest["format"], manifest["major"], manifest["minor"]) == ("booth-pack", 1, 2)
     key = VerifyKey(bytes.fromhex(manifest["office_key"]))
     key.verify(b"booth-pack-v1\0" + parts["manifest.json"], parts["manifest.sig"])
     for member in manifest["members"]:

@@ -81,9 +81,9 @@ def test_the_file_is_what_the_format_says() -> None:
     manifest, device = json.loads(parts["manifest.json"]), json.loads(parts["device.json"])
     assert list(manifest) == [
         *("format", "major", "minor", "app_version", "campaign_id", "made_at", "office_key"),
-        "members",
+        *("succession", "members"),
     ]
-    assert ("booth-receipt", 1, 0) == (manifest["format"], manifest["major"], manifest["minor"])
+    assert ("booth-receipt", 1, 1) == (manifest["format"], manifest["major"], manifest["minor"])
     desk = bytes.fromhex(device["public_key"])
     VerifyKey(desk).verify(b"booth-receipt-v1\0" + parts["manifest.json"], parts["manifest.sig"])
     VerifyKey(bytes.fromhex(manifest["office_key"])).verify(

@@ -54,6 +54,22 @@ def passphrase_command(data: Path, old_file: Path, new_file: Path) -> None:
     click.echo(_("The keys are under the new passphrase."))
 
 
+@keys_group.command("renew", help=_("Give the office a new key, by the word of the one before."))
+@needs_data
+@click.option("--passphrase-file", type=FILE, required=True, metavar="FILE", help=_PASSPHRASE_HELP)
+def renew_command(data: Path, passphrase_file: Path) -> None:
+    """Where somebody may have had the old one; laptops follow with their next pack."""
+    folder = office_folder(data)
+    keys.renew(folder, first_line(passphrase_file))
+    _print_fingerprint(folder)
+    click.echo(
+        _(
+            "Issue the packs anew: every laptop that has an earlier one takes them by itself. The"
+            " passphrase and the recovery key on paper stay good; make a new backup."
+        )
+    )
+
+
 @keys_group.command("recover", help=_("Set a new passphrase with the recovery key from paper."))
 @needs_data
 @click.option(

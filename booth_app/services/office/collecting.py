@@ -18,7 +18,7 @@ from booth_app.core.entries import Stamp, Stored
 from booth_app.core.errors import Refusal
 from booth_app.core.merge import compare
 from booth_app.core.office_errors import OfficeWhy
-from booth_app.core.office_kinds import CampaignVersion, Import, Refused
+from booth_app.core.office_kinds import CampaignVersion, Import, PackIssued, Refused
 from booth_app.core.reading import Line
 from booth_app.core.texts import shown_name
 from booth_app.core.trust import Source, Trust
@@ -144,10 +144,11 @@ class _Batch:
     def __init__(self, log: OfficeTransaction, office: Office, stamp: Stamp) -> None:
         self._log, self._stamp = log, stamp
         self._campaign = office.working_on()
-        self._root = keys.root_key(office.data)
+        self._keys = keys.public(office.data)
         self._decisions = Decisions(log.decisions())
         self._erased = sealed_texts.erased(self._decisions)
         self._packs = {one.pack for _seq, one in self._decisions.of(CampaignVersion)}
+        self._tokens = {one.key for _seq, one in self._decisions.of(PackIssued)}
         self._booths = {booth.code for booth in self._campaign.booths}
         self._ids: set[int] = set()
         self._foreign: set[int] = set()
@@ -239,13 +240,15 @@ class _Batch:
             self._read_ids()
 
     def _is_enrolled(self, found: Verified) -> bool:
+        """Whether this office gave the token; by an earlier key only what it is known to have
+        given, since that key may have been stolen."""
         proof, manifest = found.enrolment, found.manifest
-        return (
-            proof is not None
-            and proof.booth == found.booth
-            and enrolment.holds(
-                proof, self._root, manifest.campaign_id, found.public_key, manifest.log_id
-            )
+        if proof is None or self._keys is None or (found.booth and proof.booth != found.booth):
+            return False
+        of = (manifest.campaign_id, found.public_key, manifest.log_id)
+        root, *earlier = self._keys.roots
+        return enrolment.holds(proof, root, *of) or (
+            proof.key in self._tokens and any(enrolment.holds(proof, one, *of) for one in earlier)
         )
 
     def _refuse_known(self, ids: Set[int], lines: Sequence[Line], name: str) -> None:

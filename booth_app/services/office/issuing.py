@@ -130,6 +130,7 @@ def _build(office: Office, secrets: Secrets, booth: str) -> Pack:
         __version__,
         seal_keys=public.seal_keys if public else (),
         enrolment=enrolment.issue(secrets.root, campaign.id, booth) if booth else None,
+        succession=public.succession if public else (),
     )
     # what goes to a booth has been read by the same eyes that will read it there
     return pack_file.read(file, campaign.name)

@@ -86,6 +86,14 @@ def recover(folder: Path, recovery: str, passphrase: str, cost: Cost = NORMAL) -
     _change(folder, lambda data: office_keys.recover(data, recovery, passphrase, cost))
 
 
+def renew(folder: Path, passphrase: str, cost: Cost = NORMAL) -> None:
+    """Give the office a new root key; the one before gives its word for it in every new pack.
+
+    Passphrase and recovery key stay. Packs must be issued anew: laptops follow by themselves.
+    """
+    _change(folder, lambda data: office_keys.renew(data, passphrase, cost))
+
+
 def grant_this_computer(folder: Path, passphrase: str) -> None:
     """Let this computer sign receipts, where ``device.key`` is another than when keys were made."""
     desk = signing.public_key(device.key_or_new(folder))

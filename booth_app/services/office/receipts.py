@@ -62,6 +62,7 @@ def write(office: Office, folder: Path, logs: Collection[str]) -> Path | None:
         made_at=office.clock.stamp().at.isoformat(timespec="seconds"),
         app_version=__version__,
         logs=held,
+        succession=public.succession,
     )
     return safe_write.write_safely(data, folder, name)
 

@@ -8,7 +8,7 @@ import pytest
 from booth_app.core.errors import Refusal
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Head, Revoked
-from booth_app.exchange import enrolment, signing
+from booth_app.exchange import enrolment, pack_file, signing
 from booth_app.exchange.office_keys import LEAST
 from booth_app.services.office import (
     campaigns,
@@ -18,6 +18,7 @@ from booth_app.services.office import (
     completeness,
     deciding,
     deriving,
+    issuing,
     keys,
     ledger,
     receipts,
@@ -253,3 +254,27 @@ def test_a_key_is_found_by_what_is_read_aloud(office: Office, booths: Booths) ->
             trusting.find(office, text)
         assert OfficeWhy.NO_SUCH_LAPTOP is refused.value.why
     assert "12" * 32 == trusting.find(office, "12" * 32)
+
+
+def test_a_renewed_key_knows_its_own_tokens(
+    office: Office, booths: Booths, root: bytes, tmp_path: Path
+) -> None:
+    """What the earlier key is known to have given holds; what it may have given since does not."""
+    stick = tmp_path / "packs"
+    stick.mkdir()
+    [made] = issuing.issue(office, keys.unlock(office.data, PHRASE), stick, booths=["gsj"])
+    token = pack_file.read(made.path.read_bytes(), "p").enrolment
+    assert token is not None
+    keys.renew(office.data, PHRASE, LEAST)
+    log, other = booths.busy(), booths.busy("gsj", 1)
+    proof = enrolment.prove(token, key_of(log), log.log)
+    known = booths.file(log, data=log.file(enrolment=proof))
+    stolen = enrolled(booths, other, root)  # by who has the old key
+    assert ["enrolled", "unknown"] == [one.trust for one in take(office, known, stolen)]
+
+
+def test_a_proof_of_another_office_is_told(office: Office, booths: Booths, root: bytes) -> None:
+    """It counts, as any unknown laptop does."""
+    [taken] = take(office, enrolled(booths, booths.busy(), bytes([9] * 32)))
+    assert (True, "unknown", 20) == (taken.elsewhere, taken.trust, counted(office))
+    assert "its pack was another office’s" in [one.text for one in ledger.remarks(office, taken)]
