@@ -61,7 +61,10 @@ _encode = msgspec.json.Encoder().encode
 
 
 def read_line(line: bytes) -> Line:
-    """Read one line that was checked when it came; ``msgspec`` errors where it is no entry."""
+    """Read one line that was checked when it came.
+
+    ``msgspec`` errors, or ``UnicodeDecodeError``, where it is no entry.
+    """
     return plain_count(line) or _read_any(line)
 
 
@@ -73,7 +76,7 @@ def plain_count(line: bytes) -> Line | None:
     """
     try:
         entry = _frame(line)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
     if entry.kind != "count" or _encode(entry) != line:
         return None

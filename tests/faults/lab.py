@@ -62,6 +62,27 @@ EXPERIMENTS = {
         "pulls",
         "stick.on_fat",
     ),
+    "merge": Plan(
+        "files in any order, repeated, overlapping, forked, undone, voided late: one state hash",
+        150,
+        100_000,
+        "sets",
+        "merge.of_sets",
+    ),
+    "merge-files": Plan(
+        "the same through real files and a real office",
+        4,
+        1_000,
+        "evenings",
+        "merge.of_files",
+    ),
+    "fuzz": Plan(
+        "any file is read or refused in a sentence, within 2 s and 300 MB",
+        3_000,
+        1_000_000,
+        "inputs",
+        "fuzz.experiment",
+    ),
 }
 
 
