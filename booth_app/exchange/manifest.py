@@ -13,8 +13,8 @@ from booth_app.core.kinds import DayTotal, Hash, LogId, Natural, Text
 
 from . import signing, strict_json
 from .enrolment import Enrolment, Token
-from .succession import Succession
 from .strict_json import StrictJsonError
+from .succession import Succession
 
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"

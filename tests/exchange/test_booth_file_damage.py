@@ -188,7 +188,6 @@ def test_claims_that_the_entries_do_not_bear_out_are_refused(
         {"last_seq": 7},
         {"first_seq": 2},
         {"head_hash": "0" * 64},
-        {"log_id": "0" * 32},
         {"pack_hash": "0" * 64},
         {"exported_at": "yesterday"},
         {"campaign_id": "../x"},
