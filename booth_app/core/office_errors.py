@@ -286,6 +286,7 @@ class OfficeWhy(Enum):
     )
     SEALED_DAMAGED = _("This is not what was sealed: it was changed, and cannot be opened.")
     SEALED_NEWER = _("This was sealed by a newer program: update the program to open it.")
+    NO_SUCH_FOLLOW_UP = _("There is no “{number}” in the follow-up list. Nothing was erased.")
     NOTHING_TO_ERASE = _("There is nothing sealed there to erase.")
     NOTHING_TO_DRAW = _("Nobody gave a figure of “{measure}” in this unit ({unit}) to draw.")
 

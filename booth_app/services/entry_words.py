@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from booth_app.core import attendance
 from booth_app.core.campaign import Campaign
+from booth_app.core.details import Held
 from booth_app.core.entries import Stored, data_of
 from booth_app.core.errors import Refusal
 from booth_app.core.kinds import (
@@ -24,6 +25,7 @@ from booth_app.core.kinds import (
 from booth_app.i18n import _, _mark, name_of
 from booth_app.storage.log_pages import LogLine
 
+from . import private
 from .clocks import jump_text
 from .details import outcome_name, place_name
 from .naming import HOW, LIVE, clock_time, measure_name, span_text, tile_name, unit_word
@@ -152,6 +154,7 @@ def _detail_text(campaign: Campaign, detail: Detail, about: Stored | None) -> st
         _("to {where}", where=place_name(campaign, detail.referred)) if detail.referred else "",
         _("{n} people", n=detail.persons) if detail.persons else "",
         _("{n} minutes", n=detail.minutes) if detail.minutes else "",
+        private.in_words(Held(detail.text, detail.contact)),
     ]
     return _with(_("About {entry}", entry=_named(campaign, about, detail.seq)), known)
 

@@ -16,6 +16,7 @@ from . import (
     check,
     collecting,
     deciding,
+    followups,
     forms,
     issue,
     keys,
@@ -55,6 +56,8 @@ for command in (
     report.report_command,
     forms.form_group,
     report.compare_command,
+    followups.followups_command,
+    followups.erase_command,
     check.check_command,
 ):
     office.add_command(command)

@@ -36,7 +36,7 @@ def issue_command(
 ) -> None:
     """One pack for all booths, or one for each; signed by the office's key."""
     with at_office(data) as office:
-        secrets = keys.unlock(office.data, _passphrase(passphrase_file))
+        secrets = keys.unlock(office.data, passphrase_of(passphrase_file))
         made = issuing.issue(office, secrets, out, each=each, booths=booths)
         campaign = office.working_on()
         outdated = [name_of(one.booth) for one in issuing.booth_packs(office) if one.outdated]
@@ -53,7 +53,7 @@ def issue_command(
         click.echo(_("Still with an older pack: {booths}", booths=_(", ").join(outdated)), err=True)
 
 
-def _passphrase(path: Path | None) -> str:
+def passphrase_of(path: Path | None) -> str:
     """From the file, else from the variable, else asked for."""
     if path is not None:
         return first_line(path)

@@ -12,6 +12,7 @@ from booth_app.core.errors import Refusal
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Erased
 from booth_app.core.reading import Line
+from booth_app.core.texts import one_line
 from booth_app.exchange.payloads import SealedPayload
 from booth_app.services.changes import Changes
 from booth_app.storage.office import OfficeTransaction
@@ -19,6 +20,7 @@ from booth_app.storage.office import OfficeTransaction
 from . import deriving
 from .place import Decisions, Office
 
+MAX_REASON = 200
 AT_ONCE = 500
 """So many are named by one entry at the most."""
 
@@ -63,14 +65,14 @@ def erase(
     ``before`` is the day that the choice went by, for whoever reads the log. Refuses
     (``NOTHING_TO_ERASE``) where none of them is here.
     """
-    wanted = sorted(set(commits))
+    wanted, why = sorted(set(commits)), one_line(reason, MAX_REASON)
     stamp = office.clock.stamp()
 
     def job(log: OfficeTransaction) -> Changes:
         if not wanted or not log.erase_sealed(wanted):
             raise Refusal(OfficeWhy.NOTHING_TO_ERASE)
         parts = [wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)]
-        said = [Erased(part, before, reason) for part in parts]
+        said = [Erased(part, before, why) for part in parts]
         return Changes(tuple(log.append("erased", "", one, stamp) for one in said))
 
     return office.work(job)
