@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, MutableMapping
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QLockFile, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -21,8 +22,8 @@ from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.mishaps import Mishaps
 from booth_app.gui.shell import Shell
-from booth_app.i18n import _
-from booth_app.services import preferences, recovery
+from booth_app.i18n import _, sentence
+from booth_app.services import opening, preferences, recovery
 from booth_app.services.workplace import Workplace, practice_folder, real_folder
 
 LOCK = "booth.lock"
@@ -56,22 +57,31 @@ def run(data: Path, *, office: bool = False) -> int:
         single.raise_other(real)
         raise Refusal(Why.ANOTHER_RUNNING)
     size_given = os.environ.get(theme.SCALE_VARIABLE)
+    at_office = office or _is_office_alone(data)
+    folder = real if at_office else data
+    said: list[str] = []
     try:
-        if office or _is_office_alone(data):
-            code, wanted = _run_office(real)
-        else:
-            code, wanted = _run(data, real, crashed=crashed)
-        while wanted in (Reopen.PRACTICE, Reopen.REAL, Reopen.OFFICE):
-            if wanted is Reopen.OFFICE:
-                code, wanted = _run_office(real)
+        while True:
+            if at_office:
+                closed = _run_office(real, said)
             else:
-                folder = practice_folder(real) if wanted is Reopen.PRACTICE else real
-                code, wanted = _run(folder, real, crashed=False)
+                closed = _run(folder, real, crashed=crashed, said=said)
+            crashed, said = False, []
+            match closed.wanted:
+                case Reopen.OFFICE:
+                    at_office = True
+                case Reopen.PRACTICE | Reopen.REAL as wanted:
+                    at_office = False
+                    folder = practice_folder(real) if wanted is Reopen.PRACTICE else real
+                case Reopen.REPAIR | Reopen.RESTORE:
+                    said = _between(closed)
+                case _:
+                    break
     finally:
         lock.unlock()
-    if wanted is Reopen.RESTART:
+    if closed.wanted is Reopen.RESTART:
         _start_again(size_given)
-    return code
+    return closed.code
 
 
 def start(
@@ -122,24 +132,58 @@ def reach_fcitx(environment: MutableMapping[str, str]) -> None:
     environment.setdefault("IBUS_USE_PORTAL", "1")
 
 
-def _run(data: Path, real: Path, *, crashed: bool) -> tuple[int, Reopen | None]:
-    """One window, until it is closed: the exit code, and what it wants to be opened next."""
-    place = Workplace(data, threaded=True)
+class _Closed(NamedTuple):
+    """How a window ended: the exit code, what is to be opened next, and on which data it was."""
+
+    code: int
+    wanted: Reopen | None
+    data: Path
+    backup: Path | None
+    office: bool
+
+
+def _run(data: Path, real: Path, *, crashed: bool, said: list[str]) -> _Closed:
+    """One window, until it is closed. ``said``: what the staff must know of what went before."""
+    place, told = opening.open_place(data, threaded=True)
     application, desk, window = start(place)
-    if crashed:
+    if said or told:
+        window.tell(" ".join([*said, *told]))
+    elif crashed:
         window.tell(recovery.what_is_there(place))
     elif loose := recovery.loose_ends(place):
         window.tell(loose)
     return _stay(application, desk, window, real)
 
 
-def _run_office(real: Path) -> tuple[int, Reopen | None]:
+def _run_office(real: Path, said: list[str]) -> _Closed:
     """The same with the office's window."""
     from booth_app.gui.office.office_window import OfficeWindow
-    from booth_app.services.office.place import Office, office_folder
+    from booth_app.services.office import mending
 
-    office = Office(office_folder(real), threaded=True)
-    return _stay(*start(office, OfficeWindow), real)
+    office, told = mending.open_office(real, threaded=True)
+    application, desk, window = start(office, OfficeWindow)
+    if said or told:
+        window.tell(" ".join([*said, *told]))
+    return _stay(application, desk, window, real)
+
+
+def _between(closed: _Closed) -> list[str]:
+    """Repair the data, or put a backup in its place, while nobody has it open; what to say."""
+    if closed.wanted is Reopen.RESTORE and closed.backup is not None:
+        from booth_app.services import going_on, repairing
+
+        ended = "" if closed.office else going_on.BACKUP
+        try:
+            kept = repairing.restore(closed.data, closed.backup, ended=ended)
+        except Refusal as refusal:
+            return [sentence(refusal)]
+        return [_("What was here before is kept as {path}.", path=kept)] if kept else []
+    damage = Refusal(Why.DATABASE_DAMAGED, path=str(closed.data), detail="")
+    if closed.office:
+        from booth_app.services.office import mending
+
+        return mending.mend(closed.data, damage)
+    return opening.mend(closed.data, None, damage)
 
 
 def _is_office_alone(data: Path) -> bool:
@@ -153,19 +197,21 @@ def _is_office_alone(data: Path) -> bool:
         return False
     if not has_data(data):
         return True
-    with Workplace(data) as place:
+    place, _said = opening.open_place(data)
+    with place:
         return place.campaign is None
 
 
-def _stay(
-    application: QApplication, desk: Desk, window: Shell, real: Path
-) -> tuple[int, Reopen | None]:
+def _stay(application: QApplication, desk: Desk, window: Shell, real: Path) -> _Closed:
     """Let the window be there until it is closed, and let everything go."""
     mishaps = Mishaps(desk.place.data, desk)
     # what the first tap does not need waits until that tap can have been made
     QTimer.singleShot(AFTERWARDS_MS, window, partial(_afterwards, real, desk, window))
     try:
-        return application.exec(), window.wanted
+        code = application.exec()
+        data = desk.place.data
+        office = desk.place.data != real and not desk.place.rehearsal and data.name == "office"
+        return _Closed(code, window.wanted, data, desk.backup, office)
     finally:
         mishaps.restore()
         desk.close()
@@ -198,6 +244,7 @@ class _QtTexts(QTranslator):
 
 def _afterwards(real: Path, desk: Desk, window: Shell) -> None:
     from booth_app.gui import icons, single
+    from booth_app.gui.backup_keeper import BackupKeeper
     from booth_app.gui.collector import Collector
     from booth_app.gui.sounds import Sounds
     from booth_app.gui.start_check import StartCheck
@@ -208,7 +255,8 @@ def _afterwards(real: Path, desk: Desk, window: Shell) -> None:
     desk.dressed.connect(texts.follow)
     window.setWindowIcon(icons.program_icon())
     single.listen(real, window)
-    StartCheck(desk, window)
+    keeper = BackupKeeper(desk, window)
+    StartCheck(desk, window).done.connect(keeper.begin)
     Sounds(desk, window)
 
 

@@ -1,8 +1,11 @@
 """Where the program finds its own files, and where it keeps people's data."""
 
+import os
 from functools import cache
 from pathlib import Path
 
+STATE_VARIABLE = "BOOTH_STATE"
+"""The environment may name another folder for :func:`state_folder`."""
 _PACKAGE = Path(__file__).parent
 
 
@@ -26,3 +29,15 @@ def default_data() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("booth", appauthor=False))
+
+
+def state_folder() -> Path:
+    """Where this computer remembers of data folders what must not go with a copy of them.
+
+    On Windows and macOS the usual folders of data and of state are one: hence the other name.
+    """
+    if given := os.environ.get(STATE_VARIABLE):
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("booth-marks", appauthor=False))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from booth_app import i18n
+from booth_app import i18n, paths
 from booth_app.services import days, setup
 from booth_app.services.workplace import Workplace
 
@@ -30,6 +30,15 @@ def english() -> Iterator[None]:
     i18n.use(i18n.ENGLISH)
     yield
     i18n.use(i18n.ENGLISH)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What this computer remembers of data folders, apart from what it remembers of people's."""
+    folder = tmp_path_factory.mktemp("state")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.STATE_VARIABLE, str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -252,8 +252,8 @@ def test_packs_lists_names_for_setup(terminal: Terminal) -> None:
     assert "gsj sfj wtj swj zscqj" == {line[0]: line[2] for line in lines}["example"]
 
 
-def test_damage_deep_in_the_file_is_a_sentence(terminal: Terminal, data: Path) -> None:
-    """Pages that turn out to be broken while they are read are refused without a traceback."""
+def test_damage_deep_in_the_file_is_mended(terminal: Terminal, data: Path) -> None:
+    """Pages that turn out to be broken while they are read are mended; the next command works."""
     path = data / database.FILE_NAME
     raw = database.sqlite3.connect(path)
     query = "SELECT rootpage FROM sqlite_schema WHERE name = 'tallies'"
@@ -263,8 +263,12 @@ def test_damage_deep_in_the_file_is_a_sentence(terminal: Terminal, data: Path) -
     whole[(page - 1) * 4096 : page * 4096] = b"\x55" * 4096
     path.write_bytes(whole)
     assert 1 == terminal("totals", "--data", data)
-    assert "booth.sqlite is damaged" in terminal.err
+    assert terminal.err.startswith("The data was damaged. Recovered up to 8:29: 0 counts")
+    assert terminal.err.endswith("This command was stopped: do it again.\n")
     assert 1 == len(terminal.err.splitlines())
+    assert 0 == terminal("totals", "--data", data)
+    assert "Counting goes on in a new log" in terminal.err
+    assert 0 == terminal("doctor", "--data", data)
 
 
 def test_the_doctor_finds_fault(terminal: Terminal, data: Path) -> None:

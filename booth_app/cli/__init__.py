@@ -17,7 +17,20 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
-from . import care, day, details, figures, files, log, paper, people, places, receipts, record
+from . import (
+    backup,
+    care,
+    day,
+    details,
+    figures,
+    files,
+    log,
+    paper,
+    people,
+    places,
+    receipts,
+    record,
+)
 from .office import office
 from .terminal import DATA_HELP, FOLDER
 
@@ -61,6 +74,9 @@ for command in (
     files.export_command,
     files.verify_command,
     files.pack_command,
+    backup.backup_command,
+    backup.backups_command,
+    backup.restore_command,
     care.doctor_command,
     care.demo_command,
     office,

@@ -9,7 +9,7 @@ from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Duty
 from booth_app.i18n import _, day_name, name_of
-from booth_app.services import clocks, closing, counting, days, setup
+from booth_app.services import backing_up, clocks, closing, counting, days, setup
 from booth_app.services.naming import measure_name, tile_name, unit_word
 from booth_app.services.stock import find_item
 from booth_app.services.workplace import Workplace
@@ -116,6 +116,8 @@ def close_day_command(data: Path, counted: tuple[str, ...], note: str) -> None:
         left = _stock(place.require()[0], counted)
         closed = closing.close_day(place, counted=left, note=note).result()
         day = closed.entries[-1].entry.day
+        for sentence in backing_up.look_after(place):
+            click.echo(sentence, err=True)
         _print_totals(place, day)
         click.echo(_("{day} is closed. It is not exported yet.", day=day_name(day)))
 

@@ -25,9 +25,11 @@ from booth_app.services import (
     duty,
     facts,
     handover,
+    marks,
     notes,
     paper,
     private,
+    recovery,
     stock,
     stocktake,
 )
@@ -260,18 +262,24 @@ def record_command(data: Path, stdin: bool) -> None:
     if not stdin:
         raise click.UsageError(_("Say --stdin: there is no other way yet."))
     with at_work(data) as place:
+        recovery.check_file(place)  # it is written for long: better now than in its middle
         handover.recall(place)
+        marker = marks.Marker(place)
         while raw := _next_line(sys.stdin.buffer):
+            damage: Refusal | None = None
             try:
                 answer = _answer(_obey(place, raw))
             except Refusal as refusal:
-                answer = {"error": sentence(refusal)}
+                answer, damage = {"error": sentence(refusal)}, refusal
             try:
                 sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
                 sys.stdout.buffer.flush()
+                marker.keep()
             except BrokenPipeError:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
                 return
+            if damage is not None and damage.why is Why.DATABASE_DAMAGED:
+                raise damage
 
 
 def _next_line(source: BinaryIO) -> bytes:

@@ -12,6 +12,7 @@ import click
 from booth_app import paths
 from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _
+from booth_app.services import marks, opening
 from booth_app.services.workplace import Workplace, has_data
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -36,12 +37,27 @@ def _folder(context: click.Context, _parameter: click.Parameter, given: Path | N
 
 @contextmanager
 def at_work(data: Path) -> Iterator[Workplace]:
-    """The workplace of a laptop that is set up; refuses, and makes nothing, where it is not."""
-    if not has_data(data):
+    """The workplace of a laptop that is set up; refuses, and makes nothing, where it is not.
+
+    Damaged data is repaired, and a copied or restored laptop begins a new log; either is said on
+    standard error. Where damage is met in the middle of a command, that is stopped (``MENDED``).
+    """
+    if not has_data(data) and not opening.is_lost(data):
         raise Refusal(Why.NOT_SET_UP)
-    with Workplace(data) as place:
+    place, said = opening.open_place(data)
+    for sentence in said:
+        click.echo(sentence, err=True)
+    try:
         place.require()
         yield place
+        marks.Marker(place).keep(at_once=True)
+    except Exception as error:
+        if not opening.is_damage(error):
+            raise
+        place.close()
+        raise Refusal(Why.MENDED, said=" ".join(opening.mend(data, None, error))) from error
+    finally:
+        place.close()
 
 
 def day_or_latest(place: Workplace, given: str | None) -> str:

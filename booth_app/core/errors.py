@@ -45,11 +45,27 @@ class Why(Enum):
     )
     DATABASE_DAMAGED = _("The database {path} is damaged or not ours: {detail}. It was left as is.")
     DATABASE_SHUT = _("The database {path} cannot be opened: {detail}. Nothing was changed.")
+    DATA_IN_USE = _(
+        "The data is in use by another window or command: close that first. Nothing was changed."
+    )
+    BACKUP_UNSOUND = _(
+        "{name} is not a sound backup of this program: {detail}. Nothing was changed."
+    )
+    BACKUP_FAILED = _("The backup could not be made: {detail}. What was counted is safe.")
+    NOTHING_RECOVERED = _(
+        "The database {path} is damaged, and nothing in it can be read. It was left as it is."
+        " Restore a backup from a stick, or move it away to begin anew."
+    )
     NOT_WRITTEN = _("This could not be written to disk: {detail}. It was not counted.")
     PERHAPS_WRITTEN = _(
         "The disk failed while this was written: {detail}. Look in the log whether it is there"
         " before you count it again."
     )
+    DISK_FULL = _(
+        "The disk is full, so this was not counted. The room kept back for this was freed: close"
+        " the day, export it to a stick, then make room on the disk."
+    )
+    MENDED = _("{said} This command was stopped: do it again.")
     ANOTHER_RUNNING = _("The program is already running with this data; its window was raised.")
     NO_DISPLAY = _(
         "There is no display here, so the window cannot open; “booth demo” and every other"

@@ -32,6 +32,22 @@ class Genesis(Struct, frozen=True, omit_defaults=True):
     rehearsal: bool = False
 
 
+class Restored(Struct, frozen=True, omit_defaults=True):
+    """This log goes on in the place of another one, which is written no more.
+
+    ``log`` is that one, ``seq`` and ``hash`` its last entry that is here; 0 and 64 zeros where
+    none is. ``why``: ``behind`` (entries that were written are not here), ``machine`` (another
+    computer), ``damaged`` (recovered from a damaged database), ``backup`` (a backup was put back).
+    ``known``: the last entry that is known to have been written, where that is a later one.
+    """
+
+    log: LogId
+    seq: Natural
+    hash: Hash
+    why: Text
+    known: Natural = 0
+
+
 class Assign(Struct, frozen=True):
     """From here on the laptop stands at this booth of this body."""
 
@@ -194,6 +210,7 @@ class DayClose(Struct, frozen=True):
 
 Data: TypeAlias = (
     Genesis
+    | Restored
     | Assign
     | NewItem
     | DayOpen
@@ -210,6 +227,7 @@ Data: TypeAlias = (
 
 KINDS: dict[str, type[Data]] = {
     "genesis": Genesis,
+    "restored": Restored,
     "assign": Assign,
     "item": NewItem,
     "day_open": DayOpen,

@@ -283,6 +283,8 @@ def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str)
         ),
         _("its manifest names another pack than its entries"): part
         or manifest.pack_hash in log.packs,
+        _("its manifest names another log before it than its entries"): part
+        or manifest.parent == log.parent,
         _("its manifest has a time that is no time"): log_check.is_moment(manifest.exported_at),
         _("the totals in its manifest are not those of its entries"): part
         or bool(log.not_understood)

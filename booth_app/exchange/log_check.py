@@ -21,6 +21,7 @@ from booth_app.core.kinds import (
     Duty,
     Genesis,
     Paper,
+    Restored,
     Stock,
     Void,
 )
@@ -32,6 +33,8 @@ from .manifest import DayTotals
 from .strict_json import StrictJsonError
 
 Row = tuple[str, str, str]
+RESTORED_SEQ = 2
+"""Where a log that takes the place of another one says so: right behind its beginning."""
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?([+-]\d\d:\d\d|Z)", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
@@ -44,7 +47,8 @@ class CheckedLog(Struct):
     """A log that is what it claims to be, with what the checks found on their way.
 
     ``genesis`` is None in a part of a log that does not begin with its first entry.
-    ``not_understood``: how many entries are of a kind that this version does not know.
+    ``not_understood``: how many entries are of a kind that this version does not know. ``parent``:
+    the log in whose place it goes on.
     """
 
     lines: list[Line]
@@ -54,6 +58,7 @@ class CheckedLog(Struct):
     days: tuple[str, ...] = ()
     cells: Mapping[Cell, Sum] = {}
     not_understood: int = 0
+    parent: str = ""
 
 
 @lru_cache(10_000)
@@ -96,6 +101,7 @@ def check_log(lines: Sequence[bytes], log: str, name: str, first: int = 1) -> Ch
         days=tuple(sorted({line.entry.day for line in read if line.entry.day})),
         cells=fold_ordered(read),
         not_understood=sum(line.data is None for line in read),
+        parent=next((line.data.log for line in read if isinstance(line.data, Restored)), ""),
     )
     if first == 1 and not checked.not_understood:
         _check_closings(read, name)
@@ -181,6 +187,8 @@ def _check_data(line: Line, name: str) -> None:
         if data.replaces >= entry.seq:
             raise _changed(name, entry.seq, _("an entry of it says what no entry can say"))
     elif isinstance(data, Genesis) and entry.seq != 1:
+        raise _changed(name, entry.seq, _("a log begins twice in it"))
+    elif isinstance(data, Restored) and entry.seq != RESTORED_SEQ:
         raise _changed(name, entry.seq, _("a log begins twice in it"))
     elif isinstance(data, Stock):
         amounts = (data.brought, data.refilled, data.damaged, data.counted)

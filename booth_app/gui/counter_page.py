@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 from booth_app.core.days import DayRecord
 from booth_app.core.errors import Refusal, Why
 from booth_app.gui.desk import Desk
+from booth_app.gui.earlier_strip import EarlierStrip
 from booth_app.gui.other_strip import OtherStrip
 from booth_app.gui.pages import PAPER
 from booth_app.gui.recent_panel import RecentPanel
@@ -83,6 +84,7 @@ class CounterPage(QWidget):
         self._recent.undo_asked.connect(self._undo)
         self._recent.done.connect(self.setFocus)
         self._left.insertWidget(0, OtherStrip(desk, day, self))
+        self._left.insertWidget(0, EarlierStrip(desk, day, self))
         across.addWidget(self._recent, 3)  # after the tiles, as the eye goes: Tab follows it
         desk.changed.connect(self._on_change)
         self.refresh()

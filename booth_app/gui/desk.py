@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum, auto
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeGuard
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,7 +12,7 @@ from shiboken6 import isValid
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import sentence
-from booth_app.services import handover
+from booth_app.services import handover, opening
 from booth_app.services.changes import Changes
 from booth_app.services.workplace import Workplace
 
@@ -25,6 +26,10 @@ class Reopen(Enum):
     REAL = auto()
     OFFICE = auto()
     RESTART = auto()
+    REPAIR = auto()
+    """The same data, which was found damaged: it is repaired in between."""
+    RESTORE = auto()
+    """The same data, after the backup in ``Desk.backup`` was put in its place."""
 
 
 class Desk(QObject):
@@ -36,7 +41,8 @@ class Desk(QObject):
     ``reopen(Reopen)`` when the window is to open on other data; ``closing()`` before it lets go.
 
     ``drafts``: what was typed or ticked and is not in the log, by day and field. Pages are made
-    anew for another language; what somebody typed must not go with them.
+    anew for another language; what somebody typed must not go with them. ``backup``: the one to
+    be put back when the window is closed for that.
     """
 
     changed = Signal(object)
@@ -52,6 +58,8 @@ class Desk(QObject):
         super().__init__()
         self.place = place
         self.drafts: dict[tuple[str, str], str] = {}
+        self._mending = False
+        self.backup: Path | None = None
         self._worker: ThreadPoolExecutor | None = None
         self._under_way = 0
         self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -117,6 +125,9 @@ class Desk(QObject):
     def _fail(self, error: Exception, failed: Done | None) -> None:
         if _alive(failed):
             failed(error)
+        if opening.is_damage(error):
+            self.mend()
+            return
         if not isinstance(error, Refusal):
             raise error
         if error.why is Why.SERVES_ANOTHER:
@@ -124,6 +135,16 @@ class Desk(QObject):
             QTimer.singleShot(0, self._show_another)
         else:
             self.refused.emit(sentence(error))
+
+    def mend(self) -> None:
+        """The data is damaged: close the window, have it repaired, and open it again."""
+        if not self._mending:
+            self._mending = True
+            # from outside whatever met the damage
+            QTimer.singleShot(0, self._ask_repair)
+
+    def _ask_repair(self) -> None:
+        self.reopen.emit(Reopen.REPAIR)
 
     def _show_another(self) -> None:
         self.place.reload()

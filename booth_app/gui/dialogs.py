@@ -168,6 +168,13 @@ def ask_own_form(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_backup(parent: QWidget, start: str) -> Path | None:
+    """A backup to put back, or None; ``start`` is the folder that is shown first."""
+    kinds = _("Backups (*.sqlite)")
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Choose a backup"), start, kinds)
+    return Path(chosen) if chosen else None
+
+
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """A folder, or None."""
     chosen = QFileDialog.getExistingDirectory(parent, title)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from booth_app import __version__
 from booth_app.gui.desk import Desk
 from booth_app.i18n import _
+from booth_app.services import opening
 
 KEPT_BYTES = 500_000
 KEPT_FILES = 3
@@ -66,6 +67,8 @@ class Mishaps:
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
+        if opening.is_damage(error):
+            self._desk.mend()
         # the sentence first: on a full disk the details may find no place
         self._desk.refused.emit(
             _("Something went wrong in the program. What was counted is saved; you can go on.")

@@ -73,6 +73,9 @@ class ServingCard(Card):
         if missing:
             texts.addWidget(label(serving.waiting_text(one), "bad", wrap=True))
         across.addLayout(texts, 1)
+        if one.ended:
+            texts.addWidget(label(_("went on in a new log"), "muted", wrap=True))
+            return line
         again = button(_("Serve again"), name=_("Serve {booth} again", booth=name_of(one.booth)))
         again.setProperty("log", one.log)
         again.clicked.connect(self._serve_again)

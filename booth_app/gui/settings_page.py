@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from booth_app import __version__
 from booth_app.core.errors import Refusal
+from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.other_card import OtherCard
 from booth_app.gui.rehearsal import PracticeCard
@@ -60,7 +61,7 @@ class SettingsPage(QWidget):
             return [other]
         serving = ServingCard(self._desk)
         serving.moved.connect(self.left)
-        cards: list[QWidget] = [serving, other]
+        cards: list[QWidget] = [serving, other, BackupCard(self._desk)]
         if self._desk.place.require()[0].example:
             cards.append(self._example_card())
         return cards

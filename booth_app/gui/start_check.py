@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from booth_app.gui.desk import Desk
 from booth_app.services import recovery
@@ -11,8 +11,10 @@ from booth_app.services import recovery
 class StartCheck(QObject):
     """Works in small pieces beside the window, so that it is never in the way of a tap.
 
-    What it finds is said in the window; it finds nothing in silence.
+    What it finds damaged is repaired (``Desk.mend``). Once all is sound ``done()`` is emitted.
     """
+
+    done = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,6 +31,8 @@ class StartCheck(QObject):
         if self._logs:
             piece = partial(recovery.check_chain, self._desk.place, self._logs[0], first)
             self._desk.work(piece, done=self._go_on)
+        else:
+            self.done.emit()
 
     def _go_on(self, following: int) -> None:
         if following == 0:

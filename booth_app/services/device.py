@@ -1,7 +1,5 @@
-"""The laptop itself: the key it signs with, and what tells it from another."""
+"""The laptop's own key, and those that came with restored backups."""
 
-import hashlib
-import platform
 from pathlib import Path
 
 from booth_app.core.errors import Refusal, Why
@@ -10,6 +8,7 @@ from booth_app.exchange import signing
 from .writing import write_private
 
 KEY_FILE = "device.key"
+_SUFFIX = ".key"
 _KEY_BYTES = 32
 
 
@@ -36,6 +35,35 @@ def key_or_new(data: Path) -> bytes:
     return seed
 
 
+def key_of(data: Path, public: str) -> bytes:
+    """The key with this public half, the laptop's own or one that came with a restored backup.
+
+    Refuses (``KEY_MISSING``) where neither is it: what another key began cannot be signed.
+    """
+    for path in (data / KEY_FILE, *sorted(data.glob(f"device-*{_SUFFIX}"))):
+        try:
+            seed = _read(path)
+        except (OSError, ValueError):
+            continue
+        if signing.public_key(seed) == public:
+            return seed
+    raise Refusal(Why.KEY_MISSING, path=str(data / KEY_FILE))
+
+
+def take_key(data: Path, file: Path) -> None:
+    """Take the key that lies beside a backup: as the laptop's own where it has none."""
+    try:
+        seed = _read(file)
+        own = data / KEY_FILE
+        if not own.exists():
+            write_private(seed.hex().encode("ascii"), own)
+        elif _read(own) != seed:
+            other = data / f"device-{signing.public_key(seed)[:16]}{_SUFFIX}"
+            write_private(seed.hex().encode("ascii"), other)
+    except (OSError, ValueError) as error:
+        raise Refusal(Why.NOT_READABLE, name=str(file), detail=str(error)) from error
+
+
 def public_key(data: Path) -> str:
     """The public half of the key that is there, in hex; empty where there is none. Makes none."""
     try:
@@ -49,12 +77,3 @@ def _read(path: Path) -> bytes:
     if len(seed) != _KEY_BYTES:
         raise ValueError("it is cut off")
     return seed
-
-
-def machine() -> str:
-    """A short mark of this computer that names nobody: 16 hex digits."""
-    try:
-        told = Path("/etc/machine-id").read_text("ascii").strip()
-    except OSError:
-        told = platform.node()
-    return hashlib.sha256(f"booth machine {told}".encode()).hexdigest()[:16]

@@ -19,6 +19,7 @@ from booth_app.core.kinds import (
     NewItem,
     Note,
     Paper,
+    Restored,
     Stock,
     Void,
 )
@@ -117,8 +118,23 @@ def what_text(campaign: Campaign, stored: Stored, about: Stored | None = None) -
         case "genesis":
             practice = data_of(entry, Genesis).rehearsal
             return _("A log of practice begins") if practice else _("The log begins")
+        case "restored":
+            return _restored_text(data_of(entry, Restored))
         case kind:
             return _("An entry of a newer version: {kind}", kind=kind)
+
+
+def _restored_text(restored: Restored) -> str:
+    about = {"log": restored.log[:8], "seq": restored.seq}
+    match restored.why:
+        case "machine":
+            return _("Goes on from log {log}, entry {seq}: on another computer", **about)
+        case "damaged":
+            return _("Goes on from log {log}, entry {seq}: its data was damaged", **about)
+        case "backup":
+            return _("Goes on from log {log}, entry {seq}: a backup was put back", **about)
+        case _:
+            return _("Goes on from log {log}, entry {seq}: later ones are not here", **about)
 
 
 def stock_text(campaign: Campaign, stock: Stock) -> str:

@@ -1,5 +1,6 @@
 """The ``.booth`` file: built and checked here, then carried to the stick the safe way."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -7,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from booth_app import __version__
-from booth_app.core.entries import Stored, parse
+from booth_app.core.entries import Sealed, Stored, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.totals import fold
 from booth_app.exchange import booth_file, enrolment, safe_write, signing
@@ -46,28 +47,63 @@ def export(place: Workplace, folder: Path) -> Exported:
     place.require()
     if not folder.is_dir():
         raise Refusal(Why.NO_SUCH_FILE, name=str(folder))
-    others = tuple(_export(place, one.log, folder) for one in serving.waiting(place))
-    return replace(_export(place, place.log, folder), others=others)
+    others = tuple(_export_others(place, folder))
+    *more, last = _export_whole(place, place.log, folder)
+    return replace(last, others=(*others, *more))
 
 
-def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
+def _export_others(place: Workplace, folder: Path) -> Iterator[Exported]:
+    for one in serving.waiting(place):
+        try:
+            yield from _export_whole(place, one.log, folder)
+        except Refusal as refusal:
+            # what a lost key began waits for that key, and must not keep the present log here
+            if refusal.why is not Why.KEY_MISSING:
+                raise
+
+
+def _export_whole(place: Workplace, log_id: str, folder: Path) -> list[Exported]:
+    """Write a log: one file, or one for each part of a log that lost some to damage."""
     reader = place.reader.of_log(log_id)
-    stamp = place.clock.stamp()
     with reader.snapshot():  # taps go on meanwhile
         lines = list(reader.lines())
-        booth, pack_hash = reader.assigned()
         sealed = reader.payloads()
-    seed = device.key(place.data)
-    entries = [parse(line) for line in lines]
+        gaps = reader.gaps()
+    parts: list[list[Stored]] = [[]]
+    for stored in map(parse, lines):
+        if any(stored.entry.seq == last + 1 for _first, last in gaps) and parts[-1]:
+            parts.append([])
+        parts[-1].append(stored)
+    made = [_export(place, log_id, part, sealed, folder) for part in parts]
+    last_seq = str(parts[-1][-1].entry.seq)
+    place.submit(lambda log: log.set(EXPORTED_SEQ, last_seq, log_id)).result()
+    return made
+
+
+def _export(
+    place: Workplace,
+    log_id: str,
+    entries: list[Stored],
+    texts: Sequence[Sealed],
+    folder: Path,
+) -> Exported:
+    reader = place.reader.of_log(log_id)
+    stamp = place.clock.stamp()
+    booth, pack_hash = reader.assigned()
+    genesis, restored = reader.genesis(), reader.restored()
+    seed = device.key_of(place.data, genesis.device_key) if genesis else device.key(place.data)
+    vouched = {stored.entry.payload.commit for stored in entries if stored.entry.payload}
+    sealed = [one for one in texts if one.commit in vouched]
     data = booth_file.build(
         seed=seed,
         log=log_id,
+        parent=restored.log if restored else "",
         campaign_id=place.kept_campaign(pack_hash).id,
         pack_hash=pack_hash,
         app_version=__version__,
         exported_at=stamp.at.isoformat(timespec="seconds"),
         tz=stamp.at.tzname() or stamp.at.strftime("%z"),
-        lines=lines,
+        lines=[stored.line for stored in entries],
         # from the lines themselves: what follows from them in the database may have drifted
         day_totals=booth_file.day_totals(fold(entries)),
         payloads=[payload_line(one) for one in sealed],
@@ -81,8 +117,6 @@ def _export(place: Workplace, log_id: str, folder: Path) -> Exported:
         detail = refusal.facts.get("detail", "") or str(refusal)
         raise Refusal(Why.LOG_UNSOUND, detail=detail) from refusal
     path = safe_write.write_safely(data, folder, verified.proper_name)
-    seq = verified.manifest.last_seq
-    place.submit(lambda log: log.set(EXPORTED_SEQ, str(seq), log_id)).result()
     return Exported(path, len(data), entries)
 
 

@@ -106,11 +106,17 @@ def common(there: Other, cells: dict[Cell, Sum], day: str) -> list[Common]:
     ]
 
 
-def in_words(place: Workplace, there: Other, day: str) -> list[str]:
-    """The common total of each measure that is tapped: Consultations 128 + 97 = 225 visits."""
+def in_words(place: Workplace, there: Other, day: str, *, before: bool = False) -> list[str]:
+    """The common total of each measure that is tapped: Consultations 128 + 97 = 225 visits.
+
+    ``before``: what is there came first, and of what is not tapped all is said that it has.
+    """
     campaign = place.require()[0]
     rows = common(there, place.reader.cells(day), day)
     counted = {row.measure for row in rows}
+    if before:
+        rows = [Common(r.measure, r.item, r.unit, here=r.there, there=r.here) for r in rows]
+        return [_measure_text(campaign, m, rows) for m in campaign.measures if m.code in counted]
     return [
         _measure_text(campaign, measure, rows)
         for measure in campaign.measures

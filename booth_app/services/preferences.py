@@ -29,7 +29,8 @@ OTHER_LAPTOP = f"{PER_LOG}other_laptop"
 """What the file of the other laptop at the booth said; ``services.other_laptop`` has its form."""
 OFFICE_RECEIPT = f"{PER_LOG}receipt"
 """What the office holds of the log; ``services.receipts`` has its form."""
-_ROSTER = f"{PER_LOG}roster"
+ROSTER = f"{PER_LOG}roster"
+"""The people who have been at this booth."""
 OWN_COMBOS = f"{PER_LOG}combos"
 """The combos that this booth made."""
 TILE_LAYOUT = f"{PER_LOG}tiles"
@@ -117,12 +118,12 @@ def number(reader: Reader, key: str) -> int:
 
 def roster(place: Workplace) -> list[Member]:
     """The people to offer at check-in: those remembered, else those the campaign names."""
-    return _roster(place, place.reader.settings().get(_ROSTER, ""))
+    return _roster(place, place.reader.settings().get(ROSTER, ""))
 
 
 def roster_now(log: Transaction, place: Workplace) -> list[Member]:
     """The same within a job."""
-    return _roster(place, log.setting(_ROSTER))
+    return _roster(place, log.setting(ROSTER))
 
 
 def with_badge(place: Workplace, badge: str) -> Member | None:
@@ -169,7 +170,7 @@ def remember_roster(place: Workplace, members: Sequence[Member]) -> "Future[Chan
 
 def keep_roster(log: Transaction, members: Sequence[Member]) -> None:
     """Offer these people next time, as a part of a job that does more."""
-    log.set(_ROSTER, msgspec.json.encode(members).decode())
+    log.set(ROSTER, msgspec.json.encode(members).decode())
 
 
 def remember(place: Workplace, key: str, value: str) -> "Future[Changes]":

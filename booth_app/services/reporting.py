@@ -11,7 +11,7 @@ from booth_app.core.sheet_facts import SheetFacts
 from booth_app.reports.daily_sheet import DailySheet, render
 from booth_app.reports.preview import Picture, pictures
 
-from . import device, other_laptop
+from . import device, earlier, other_laptop
 from .days import record_of
 from .details import day_summary, in_words
 from .exporting import exported_name, name_now
@@ -72,7 +72,10 @@ def sheet_of(place: Workplace, read: DayRead) -> SheetOf:
         body=body,
         printed_at=place.clock.stamp().at.strftime("%H:%M"),
         rehearsal=place.rehearsal,
-        remarks=other_laptop.remarks(place, read.record.day),
+        remarks=[
+            *filter(None, [earlier.in_words(place, read.record.day)]),
+            *other_laptop.remarks(place, read.record.day),
+        ],
     )
 
 

@@ -11,11 +11,13 @@ from msgspec import Struct
 
 from booth_app.core.campaign import Booth, Campaign
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import Assign
 from booth_app.exchange.pack_file import Pack
 from booth_app.i18n import _, day_name, name_of
+from booth_app.storage.settings import ENDED
 from booth_app.storage.transaction import Transaction
 
-from . import device, issued, setup
+from . import device, going_on, issued, setup
 from .changes import Changes
 from .preferences import EXPORTED_SEQ, number
 from .workplace import Workplace
@@ -24,7 +26,8 @@ from .workplace import Workplace
 class Served(Struct, frozen=True, kw_only=True):
     """A booth with its log. ``days`` it counted on, and those that no file holds yet.
 
-    ``now``: it is the one that is served now; ``pack`` is the hash of its pack.
+    ``now``: it is the one that is served now; ``pack`` is the hash of its pack. ``ended``: another
+    log took its place (``going_on``), and it is only kept.
     """
 
     log: str
@@ -34,14 +37,18 @@ class Served(Struct, frozen=True, kw_only=True):
     now: bool
     days: list[str]
     waiting: list[str]
+    ended: bool = False
 
 
 def served(place: Workplace) -> list[Served]:
-    """Every booth that this laptop serves or served, in the order in which it came to them."""
+    """Every booth that this laptop serves or served, in the order in which it came to them.
+
+    A log whose campaign was lost with damaged data waits until its pack is opened again.
+    """
     return [
         _served(place, log, booth, pack, now=own)
         for log, booth, pack, own in place.reader.written_logs()
-        if booth
+        if booth and place.reader.campaign(pack) is not None
     ]
 
 
@@ -108,6 +115,8 @@ def serve(
 
         return place.submit(begin_there)
     last = next((one for one in before if one.now), before[-1])
+    if not last.now and (why := going_on.must_end(place, last.log)):
+        return _in_its_place(place, last, why, setup.assignment(pack, booth), pack)
     own_key = device.public_key(place.data)
     if last.pack == pack.pack_hash and not issued.brings_more(place, pack, booth):
         if last.now:
@@ -129,12 +138,36 @@ def serve(
 
 
 def resume(place: Workplace, log_id: str) -> "Future[Changes]":
-    """Go on with one of the logs of ``served``; call ``place.reload()`` when it is done."""
+    """Go on with one of the logs of ``served``; call ``place.reload()`` when it is done.
+
+    One that must not be written any more goes on in a new log.
+    """
+    if log_id != place.log and (why := going_on.must_end(place, log_id)):
+        last = next(one for one in served(place) if one.log == log_id)
+        assign = Assign(booth=last.booth.code, body=last.booth.body, pack=last.pack)
+        return _in_its_place(place, last, why, assign)
 
     def job(log: Transaction) -> Changes:
         _refuse_open_day(log)
         log.resume_log(log_id)
         return Changes()
+
+    return place.submit(job)
+
+
+def _in_its_place(
+    place: Workplace, last: Served, why: str, assign: Assign, pack: Pack | None = None
+) -> "Future[Changes]":
+    """Begin a log in the place of one that was served before."""
+    begin = going_on.beginning(place, going_on.restored_from(place, last.log, why), assign)
+
+    def job(log: Transaction) -> Changes:
+        _refuse_open_day(log)
+        began = begin(log)
+        if pack is not None:
+            log.keep_pack(pack.pack_hash, pack.campaign_json, pack.file)
+            issued.keep(log, pack, assign.booth, device.public_key(place.data))
+        return began
 
     return place.submit(job)
 
@@ -168,6 +201,7 @@ def _served(place: Workplace, log: str, code: str, pack: str, *, now: bool) -> S
         now=now,
         days=days,
         waiting=[day for day in days if reader.day_span(day)[1] > exported],
+        ended=ENDED in reader.settings(),
     )
 
 

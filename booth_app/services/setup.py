@@ -17,7 +17,7 @@ from booth_app.exchange.safe_read import read_safely
 from booth_app.i18n import name_of
 from booth_app.storage.transaction import Transaction
 
-from . import device, issued
+from . import device, issued, machine
 from .changes import Changes
 from .preferences import Member, keep_roster
 from .workplace import Workplace
@@ -147,7 +147,7 @@ def beginning(
     genesis = Genesis(
         device_key=own_key,
         pack_hash=pack.pack_hash,
-        machine=device.machine(),
+        machine=machine.machine(),
         app_version=__version__,
         rehearsal=rehearsal or place.rehearsal,
     )

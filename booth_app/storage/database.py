@@ -31,6 +31,8 @@ VERSION = 3
 PATIENCE_MS = 10_000
 """So long is waited for somebody else who writes."""
 
+_DAMAGED = ("malformed", "corrupt", "not a database")
+"""What SQLite says of a file that is not what it was; not every version tells its codes."""
 _DURABLE = f"""
 PRAGMA busy_timeout = {PATIENCE_MS};
 PRAGMA journal_mode = WAL;
@@ -55,6 +57,25 @@ def open_for_writing(path: Path) -> Connection:
 def open_for_reading(path: Path) -> Connection:
     """A connection that sees every commit and cannot write; refuses as the writing one does."""
     return _open(path, _only_read)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether SQLite says that a file is not what it was, rather than that it is out of reach."""
+    return isinstance(error, DatabaseError) and any(word in str(error) for word in _DAMAGED)
+
+
+def is_foreign(path: Path) -> bool:
+    """Whether a file is another program's sound database; then nothing in it is ours to mend."""
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            _version, application = _stamps(connection)
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+        finally:
+            connection.close()
+    except (DatabaseError, OSError):
+        return False
+    return application != APPLICATION_ID and bool(tables) and "entries" not in tables
 
 
 def _open(path: Path, prepare: Callable[[Connection, Path], None]) -> Connection:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from booth_app.core.errors import Refusal, Why
 
-from . import database
+from . import database, reserve
 from .transaction import Transaction
 
 T = TypeVar("T")
@@ -126,8 +126,17 @@ class LogWriter:
         try:
             return self._run(batch)
         except (database.DatabaseError, Refusal) as error:
-            why = Why.NOT_WRITTEN if self._begin_anew() else Why.PERHAPS_WRITTEN
-            return [Refusal(why, detail=str(error))] * len(batch)
+            on_disk = self._begin_anew()
+            return [self._refusal(error, sure=on_disk)] * len(batch)
+
+    def _refusal(self, error: Exception, *, sure: bool) -> Refusal:
+        """What a failed commit is told as; ``sure``: that nothing of it is on the disk."""
+        damaged = isinstance(error, Refusal) and error.why is Why.DATABASE_DAMAGED
+        if damaged or database.is_damage(error):
+            return Refusal(Why.DATABASE_DAMAGED, path=str(self._path), detail=str(error))
+        if sure and reserve.is_full(error) and reserve.release(self._path.parent):
+            return Refusal(Why.DISK_FULL)
+        return Refusal(Why.NOT_WRITTEN if sure else Why.PERHAPS_WRITTEN, detail=str(error))
 
     def _run(self, batch: Sequence[Job]) -> list[Any]:
         if self._connection is None:

@@ -289,6 +289,15 @@ class OfficeTransaction(Transaction):
         """A booth file as it came."""
         return file(self._connection, no)
 
+    def imported_logs(self) -> list[str]:
+        """Every booth's log of which a file was ever taken in."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT logs.log FROM imports JOIN logs ON logs.no = imports.log"
+            " WHERE office = ? ORDER BY logs.log",
+            (self._own().no,),
+        )
+        return [row[0] for row in rows]
+
     def file_of(self, seq: int) -> tuple[str, int] | None:
         """The booth's log and the file of the import that is entry ``seq`` of the office's log."""
         row = self._connection.execute(

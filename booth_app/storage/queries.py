@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from booth_app.core.acts import Act
 from booth_app.core.entries import NO_PREVIOUS, Sealed, Stored, data_of, line_hash, parse
-from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Void
+from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Restored, Void
 from booth_app.core.totals import Cell, Sum
 
 from . import acts, database, details, log_pages, lookup, packs, payloads, settings, standing
@@ -112,9 +112,23 @@ class Reader:
         return row[0] if row else ""
 
     def genesis(self) -> Genesis | None:
-        """How the log began; None before it did."""
-        first = next(self.lines(), None)
-        return data_of(parse(first).entry, Genesis) if first else None
+        """How the log began; None before it did, or where its beginning was lost."""
+        row = self._connection.execute(
+            "SELECT line FROM entries WHERE log = ? AND seq = 1", (self._own,)
+        ).fetchone()
+        return data_of(parse(bytes(row[0])).entry, Genesis) if row else None
+
+    def restored(self) -> Restored | None:
+        """Which log the own one goes on from; None where it goes on from none."""
+        row = self._connection.execute(
+            "SELECT line FROM entries WHERE log = ? AND seq = 2 AND kind = 'restored'", (self._own,)
+        ).fetchone()
+        return data_of(parse(bytes(row[0])).entry, Restored) if row else None
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """The spans of the log that could not be recovered from a damaged database."""
+        spans = settings.read(self._connection, self._own, settings.GAPS).split()
+        return [(int(first), int(last)) for first, _to, last in (s.partition("-") for s in spans)]
 
     def assigned(self) -> tuple[str, str]:
         """The booth the own log is assigned to now, and the hash of its pack."""
@@ -329,7 +343,8 @@ class Reader:
     def broken_at(self, first: int = 1, last: int = MAX_INT) -> int | None:
         """The first entry from ``first`` to ``last`` that is not what its hash or chain says.
 
-        None where all is well.
+        None where all is well. What could not be recovered after damage (``gaps``) is known, and
+        breaks nothing.
         """
         expected = None if first > 1 else NO_PREVIOUS
         rows = self._connection.execute(
@@ -340,6 +355,8 @@ class Reader:
         before = first - 1
         for seq, stored_hash, line in rows:
             line_is = line_hash(bytes(line))
+            if seq != before + 1 and self._is_lost(before + 1, seq - 1):
+                expected, before = None, seq - 1
             # only what matches its hash is as it was written, and can be read
             if line_is != bytes(stored_hash).hex() or seq != before + 1:
                 return int(seq)
@@ -347,6 +364,9 @@ class Reader:
                 return int(seq)
             expected, before = line_is, seq
         return None
+
+    def _is_lost(self, first: int, last: int) -> bool:
+        return any(gap[0] <= first and last == gap[1] for gap in self.gaps())
 
     def quick_check(self) -> str:
         """SQLite's own verdict on the file, ``ok`` where it is sound. Walks the file."""

@@ -4,6 +4,10 @@ from .database import Connection
 
 PER_LOG = "log."
 """A key that begins so is kept for each log by itself; all others hold for the whole laptop."""
+ENDED = f"{PER_LOG}ended"
+"""Why a log is written no more, though it was written here: see ``core.kinds.Restored``."""
+GAPS = f"{PER_LOG}gaps"
+"""The spans that could not be recovered from a damaged database, as ``50-60 71-71``."""
 _OF_THE_LAPTOP = 0
 
 

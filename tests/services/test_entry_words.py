@@ -22,6 +22,7 @@ from booth_app.core.kinds import (
     NewItem,
     Note,
     Paper,
+    Restored,
     Stock,
     Void,
 )
@@ -58,6 +59,30 @@ SAID: list[tuple[str, Data, str, str]] = [
         Genesis("ab" * 32, "ab" * 32, "m", "1"),
         "The log begins",
         "记录开始",
+    ),
+    (
+        "restored",
+        Restored("cd" * 16, 213, "ab" * 32, "machine"),
+        "Goes on from log cdcdcdcd, entry 213: on another computer",
+        "接续日志 cdcdcdcd 第 213 条：换了电脑",
+    ),
+    (
+        "restored",
+        Restored("cd" * 16, 213, "ab" * 32, "damaged"),
+        "Goes on from log cdcdcdcd, entry 213: its data was damaged",
+        "接续日志 cdcdcdcd 第 213 条：原数据损坏",
+    ),
+    (
+        "restored",
+        Restored("cd" * 16, 213, "ab" * 32, "backup"),
+        "Goes on from log cdcdcdcd, entry 213: a backup was put back",
+        "接续日志 cdcdcdcd 第 213 条：恢复了备份",
+    ),
+    (
+        "restored",
+        Restored("cd" * 16, 213, "ab" * 32, "behind", known=220),
+        "Goes on from log cdcdcdcd, entry 213: later ones are not here",
+        "接续日志 cdcdcdcd 第 213 条：之后的记录不在这里",
     ),
     (
         "genesis",
@@ -227,9 +252,9 @@ def test_no_kind_is_left_out() -> None:
 def test_a_kind_of_a_newer_version_is_named(laptop: Workplace) -> None:
     """What this version does not know is said to be so; nothing fails."""
     known = stored("note", Note("…"))
-    strange = known._replace(entry=replace(known.entry, kind="restored"))
+    strange = known._replace(entry=replace(known.entry, kind="unheard_of"))
     spoken = said(laptop, LogLine(strange, None, None, None), i18n.ENGLISH)
-    assert "An entry of a newer version: restored" == spoken.what
+    assert "An entry of a newer version: unheard_of" == spoken.what
 
 
 def test_a_correction_shows_the_old_and_the_new_number(laptop: Workplace) -> None:

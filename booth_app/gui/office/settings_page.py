@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from booth_app import __version__
+from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.widgets.card_columns import in_columns
 from booth_app.gui.widgets.parts import Card, breakable, button, label
@@ -24,7 +25,7 @@ class OfficeSettingsPage(QWidget):
         outer.addWidget(in_columns(self._of_the_office(), self._of_the_window()), 1)
 
     def _of_the_office(self) -> list[QWidget]:
-        return [self._data_card()]
+        return [self._data_card(), BackupCard(self._desk)]
 
     def _of_the_window(self) -> list[QWidget]:
         return [WindowCard(self._desk), self._booth_card()]

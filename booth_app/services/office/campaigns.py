@@ -20,7 +20,7 @@ from booth_app.core.office_kinds import CampaignVersion
 from booth_app.core.texts import MAX_NAME, one_line
 from booth_app.exchange import campaign_writing, pack_file, signing
 from booth_app.exchange.pack_file import Pack
-from booth_app.services import device, setup
+from booth_app.services import device, machine, setup
 from booth_app.services.changes import Changes
 from booth_app.services.workplace import Workplace
 from booth_app.storage.transaction import Transaction
@@ -115,7 +115,7 @@ def begin(office: Office, campaign: Campaign) -> "Future[Changes]":
     genesis = Genesis(
         device_key=signing.public_key(device.key_or_new(office.data)),
         pack_hash=pack.pack_hash,
-        machine=device.machine(),
+        machine=machine.machine(),
         app_version=__version__,
     )
     log_id = secrets.token_hex(16)
