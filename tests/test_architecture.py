@@ -154,6 +154,70 @@ def is_lambda(node: ast.AST) -> bool:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_is_run_that_was_read(path: Path) -> None:
+    """No text becomes code, no file becomes objects, and no shell is ever asked."""
+    assert [] == [at for node in ast.walk(ast.parse(path.read_text("utf-8"))) for at in runs(node)]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "eval('1')",
+        "exec(text)",
+        "compile(text, '', 'exec')",
+        "__import__(name)",
+        "builtins.eval(text)",
+        "import pickle",
+        "from marshal import loads",
+        "import shelve as s",
+        "os.system('ls')",
+        "os.popen('ls')",
+        "os.execv(a, b)",
+        "yaml.load(text)",
+        "subprocess.run('ls', shell=True)",
+        "subprocess.run('ls', shell=wanted)",
+        "subprocess.getoutput('ls')",
+        "asyncio.create_subprocess_shell('ls')",
+    ],
+)
+def test_the_test_of_what_is_run_sees_it(code: str) -> None:
+    """A test that found nothing anywhere would prove nothing."""
+    assert [1] == [at for node in ast.walk(ast.parse(code)) for at in runs(node)]
+
+
+RUNS = {"eval", "exec", "compile", "__import__"}
+"""Calls that make code of a text."""
+OF_MODULES = {
+    "builtins": RUNS,
+    "os": {"system", "popen", "execv", "execve", "execvp", "execl", "execlp", "spawnv", "spawnl"},
+    "subprocess": {"getoutput", "getstatusoutput"},
+    "asyncio": {"create_subprocess_shell"},
+    "yaml": {"load", "unsafe_load", "full_load"},
+}
+LOADERS = {"pickle", "marshal", "shelve", "dill", "code", "codeop", "pty"}
+"""Modules that make objects or code of bytes."""
+
+
+def runs(node: ast.AST) -> list[int]:
+    """The line of a node that runs what it was given, or could."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        names = [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or ""] if not node.level else []
+        bad = any(name.partition(".")[0] in LOADERS for name in names)
+        return [node.lineno] * bad
+    if not isinstance(node, ast.Call):
+        return []
+    call = node.func
+    bad = isinstance(call, ast.Name) and call.id in RUNS
+    if isinstance(call, ast.Attribute) and isinstance(call.value, ast.Name):
+        bad = call.attr in OF_MODULES.get(call.value.id, ())
+    shell = [each.value for each in node.keywords if each.arg == "shell"]
+    bad |= any(not (isinstance(v, ast.Constant) and v.value is False) for v in shell)
+    return [node.lineno] * bad
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     """A stranger finds the file by its first line."""
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))

@@ -77,6 +77,7 @@ for command in (
     backup.backup_command,
     backup.backups_command,
     backup.restore_command,
+    care.pin_command,
     care.doctor_command,
     care.demo_command,
     office,

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from booth_app.i18n import _
-from booth_app.services import demo, doctor
+from booth_app.services import demo, doctor, pin
 
-from .terminal import FILE, FOLDER, needs_data
+from .office.terminal import first_line
+from .terminal import FILE, FOLDER, at_work, needs_data
 
 _SIGNS = {doctor.FINE: "✓", doctor.WARNING: "!", doctor.WRONG: "✗"}
 
@@ -30,6 +31,21 @@ def doctor_command(data: Path, archive: Path | None) -> int:
         doctor.write_archive(data, findings, archive)
         click.echo(str(archive))
     return 1 if any(finding.verdict == doctor.WRONG for finding in findings) else 0
+
+
+@click.command("pin", help=_("Set or remove the PIN that guards some settings of the window."))
+@needs_data
+@click.option("--file", type=FILE, metavar="FILE", help=_("A file whose first line is the PIN."))
+@click.option("--reset", is_flag=True, help=_("Remove it; the old one is not asked for."))
+def pin_command(data: Path, file: Path | None, reset: bool) -> None:
+    """It stops accidents and no thief: whoever has the laptop can remove it here."""
+    with at_work(data) as place:
+        if reset:
+            pin.remove(place).result()
+        elif file is not None:
+            pin.set_pin(place, first_line(file)).result()
+        there = pin.is_set(place)
+    click.echo(_("There is a PIN.") if there else _("There is no PIN."))
 
 
 @click.command("demo", help=_("Play the example campaign and leave its files in a folder."))

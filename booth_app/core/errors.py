@@ -190,6 +190,8 @@ class Why(Enum):
     FILE_CHANGED = _("{name} was changed or damaged after it was written: {detail}.")
     FILE_CHAIN = _("{name}: the chain of entries is broken at entry {seq}.")
     FILE_SIGNATURE = _("{name}: the signature does not match; it was not written by that laptop.")
+    BAD_PIN = _("A PIN has {low} to {high} digits and nothing else.")
+    PIN_WRONG = _("That is not the PIN: type it again, or ask who set it.")
     FILE_RESIGNED = _(
         "{name} was signed by another laptop than the one that wrote its entries: ask the booth for"
         " its own file."

@@ -15,6 +15,7 @@ from booth_app.core.errors import Refusal
 from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.other_card import OtherCard
+from booth_app.gui.pin_card import PinCard
 from booth_app.gui.rehearsal import PracticeCard
 from booth_app.gui.serving_card import ServingCard
 from booth_app.gui.widgets.card_columns import in_columns
@@ -64,7 +65,8 @@ class SettingsPage(QWidget):
         cards: list[QWidget] = [serving, other, BackupCard(self._desk)]
         if self._desk.place.require()[0].example:
             cards.append(self._example_card())
-        return cards
+        pin = PinCard(self._desk, [one for one in cards if one is not other])
+        return [pin, *cards] if pin.locked else [*cards, pin]
 
     def _counting_card(self) -> QFrame:
         frame, inside = card(stretch=True)
@@ -93,8 +95,8 @@ class SettingsPage(QWidget):
         inside.addWidget(label(folder, "muted", wrap=True))
         own = serving.own_fingerprint(self._desk.place)
         inside.addWidget(label(_("Key of this laptop: {fingerprint}", fingerprint=own), "muted"))
-        if office := serving.office_fingerprint(self._desk.place):
-            key = _("Key of the office: {fingerprint}", fingerprint=office)
+        if whose := serving.office_fingerprint(self._desk.place):
+            key = _("Key of the office: {fingerprint}", fingerprint=whose)
             inside.addWidget(label(key, "muted"))
         if not self._desk.place.rehearsal:
             office = button(_("Organise a campaign (office)"), "link")

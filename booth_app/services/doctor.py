@@ -2,6 +2,7 @@
 
 import json
 import platform
+import re
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from booth_app.storage.queries import Reader
 
 from . import device
 from .disk import LOW_DISK_MB, free_megabytes
+from .nameless import nameless
 from .preferences import EXPORTED_SEQ, number
 from .workplace import has_data
 from .writing import write_file
@@ -31,6 +33,7 @@ Verdict = Literal["fine", "warning", "wrong"]
 FINE: Verdict = "fine"
 WARNING: Verdict = "warning"
 WRONG: Verdict = "wrong"
+LOG = "booth.log"
 LOGS = "logs"
 """The folder of the program's own log files, beside the database."""
 _MOST_LOG_BYTES = 1_000_000
@@ -55,13 +58,19 @@ def examine(data: Path) -> list[Finding]:
     except Refusal as refusal:
         findings.append(Finding("database", WRONG, _without_folder(refusal, data)))
     except (database.DatabaseError, msgspec.MsgspecError) as error:
-        text = _("The database cannot be read: {detail}", detail=str(error))
+        # what does not fit a type is quoted in the message, and may be what somebody wrote
+        kind = type(error).__name__
+        detail = kind if isinstance(error, msgspec.MsgspecError) else str(error)
+        text = _("The database cannot be read: {detail}", detail=detail)
         findings.append(Finding("database", WRONG, text))
     return findings
 
 
 def write_archive(data: Path, findings: list[Finding], path: Path) -> None:
-    """Write versions, findings and the program's log files as a ZIP: no names, no entries."""
+    """Write versions, findings and the program's log files as a ZIP: no names, no entries.
+
+    Of the log files only what ``nameless`` leaves: no message, no folder.
+    """
     about = {
         "booth": __version__,
         "python": platform.python_version(),
@@ -73,8 +82,10 @@ def write_archive(data: Path, findings: list[Finding], path: Path) -> None:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("findings.json", json.dumps(about, ensure_ascii=False, indent=1))
-        for log in sorted((data / LOGS).glob("*.log")):
-            archive.writestr(f"{LOGS}/{log.name}", log.read_bytes()[-_MOST_LOG_BYTES:])
+        for log in sorted((data / LOGS).glob(f"{LOG}*")):
+            if re.fullmatch(rf"{re.escape(LOG)}(\.\d)?", log.name):
+                text = log.read_bytes()[-_MOST_LOG_BYTES:].decode("utf-8", "replace")
+                archive.writestr(f"{LOGS}/{log.name}", nameless(text))
     write_file(buffer.getvalue(), path)
 
 

@@ -47,7 +47,8 @@ class Action(Struct, frozen=True, kw_only=True):
 
     ``log`` and ``seq``: what a fork is in and where, or the office's entry that is taken back.
     For ``key``, ``log`` is the laptop's. ``logs`` are those of which it is said whose they are.
-    ``figures`` and ``return`` lead to other pages, ``sheet`` and ``reassign`` to a form. ``paper`` takes the totals of the sheet ``seq``.
+    ``figures`` and ``return`` lead to other pages, ``sheet`` and ``reassign`` to a form. ``paper``
+    takes the totals of the sheet ``seq``.
     """
 
     kind: Kind
