@@ -16,6 +16,8 @@ from booth_app.gui.office.chase_panel import ChasePanel
 from booth_app.gui.office.figure_cards import FigureCards
 from booth_app.gui.office.intake_panel import IntakePanel
 from booth_app.gui.office.ledger_panel import LedgerPanel
+from booth_app.gui.office.office_of import office_of
+from booth_app.gui.office.pages import FOLLOWUPS
 from booth_app.gui.office.sheet_field import SheetField
 from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import FIELD_PX, button, label
@@ -122,7 +124,10 @@ class InboxPage(QWidget):
         self._sticks = StickButtons(_("Take in from {name}"))
         self._sticks.chosen.connect(self._take_stick)
         self._state = label("", "muted")
-        for one in (chase, folder):
+        self._followups = button(_("Follow-ups…"))
+        self._followups.clicked.connect(self._show_followups)
+        self._followups.hide()
+        for one in (chase, folder, self._followups):
             one.setMinimumHeight(FIELD_PX)
             ways.addWidget(one)
         ways.addWidget(self._sticks)
@@ -137,6 +142,8 @@ class InboxPage(QWidget):
         self._reading = False
         self._cards.show_cards(view.cards)
         self._grid.show_view(view)
+        # most campaigns have none: then nothing speaks of them
+        self._followups.setVisible(bool(office_of(self._desk).reader.sealed_logs()))
         self._cell.take(view.grid)
         if self._stale:
             self.refresh()
@@ -188,6 +195,9 @@ class InboxPage(QWidget):
         pressed = self.sender()
         assert isinstance(pressed, QWidget)
         self._chase.show_list(pressed)
+
+    def _show_followups(self) -> None:
+        self._desk.page_asked.emit(FOLLOWUPS)
 
     def _ask_folder(self) -> None:
         folder = dialogs.ask_folder(self, _("Take in a folder"))

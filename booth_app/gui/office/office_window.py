@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from booth_app.gui.desk import Desk
-from booth_app.gui.office.pages import INBOX, PAGES, RAIL, RETURNS, TOTALS
+from booth_app.gui.office.pages import FOLLOWUPS, INBOX, PAGES, RAIL, RETURNS, TOTALS
 from booth_app.gui.pages import Page
 from booth_app.gui.shell import Shell
 from booth_app.i18n import _
@@ -48,6 +48,11 @@ class OfficeWindow(Shell):
             assert isinstance(page, InboxPage)
             page.figures_asked.connect(self._show_figures)
             page.return_asked.connect(self._show_return)
+        elif name == FOLLOWUPS:
+            from booth_app.gui.office.followups_page import FollowupsPage
+
+            assert isinstance(page, FollowupsPage)
+            page.left.connect(self._show_inbox)
         return page
 
     def build(self) -> None:
@@ -90,6 +95,9 @@ class OfficeWindow(Shell):
         urls = event.mimeData().urls()
         self.take_in([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
+
+    def _show_inbox(self) -> None:
+        self.show_page(INBOX)
 
     def _show_figures(self, booth: str) -> None:
         from booth_app.gui.office.totals_page import TotalsPage

@@ -3,7 +3,7 @@
 A page is made the first time it is turned to, from the desk alone, and its module is imported only
 then. ``Desk.place`` is an ``Office`` that works on a campaign. A page hears ``Desk.changed``; one
 that has a ``refresh()`` is told by the window when the campaign has a new version. F1, F2, … turn
-to the pages.
+to the pages. To those ``BESIDE`` it other pages lead, by ``Desk.page_asked``.
 """
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ INBOX, TOTALS = "inbox", "totals"
 CAMPAIGN = "campaign"
 RETURNS, ACTIVITIES = "returns", "activities"
 REPORTS = "reports"
+FOLLOWUPS = "followups"
 
 
 def _inbox(desk: Desk, _day: str) -> QWidget:
@@ -54,6 +55,12 @@ def _campaign(desk: Desk, _day: str) -> QWidget:
     return CampaignPage(desk)
 
 
+def _followups(desk: Desk, _day: str) -> QWidget:
+    from booth_app.gui.office.followups_page import FollowupsPage
+
+    return FollowupsPage(desk)
+
+
 def _settings(desk: Desk, _day: str) -> QWidget:
     from booth_app.gui.office.settings_page import OfficeSettingsPage
 
@@ -69,4 +76,5 @@ RAIL = (
     Page(CAMPAIGN, "office-pencil", _mark("The campaign"), _campaign),
     Page(SETTINGS, "settings", _mark("Settings"), _settings),
 )
-PAGES = {page.name: page for page in RAIL}
+BESIDE = (Page(FOLLOWUPS, "office-form", _mark("Follow-ups"), _followups),)
+PAGES = {page.name: page for page in (*RAIL, *BESIDE)}
