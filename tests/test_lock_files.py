@@ -1,0 +1,41 @@
+"""The lock files: every package in an exact version, with the hashes of its files."""
+
+import re
+
+import pytest
+
+from .laptop import ROOT
+
+LOCKS = ["requirements.lock", "requirements-dev.lock"]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_package_is_pinned_with_hashes(name: str) -> None:
+    """What was not looked at when it was chosen is never installed."""
+    text = (ROOT / "packaging" / name).read_text("utf-8").replace("\\\n", " ")
+    packages = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    assert packages
+    for line in packages:
+        assert re.match(r"[A-Za-z0-9._-]+(\[[a-z,]+\])?==[\w.!+]+", line), line
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", line), line
+
+
+def test_the_checks_take_what_the_program_runs_on() -> None:
+    """The second list holds the first, version for version."""
+    first, second = (
+        set(re.findall(r"^[\w.-]+==[\w.!+]+", (ROOT / "packaging" / one).read_text("utf-8"), re.M))
+        for one in LOCKS
+    )
+    assert set() == first - second
+
+
+def test_each_library_of_the_program_is_in_the_list() -> None:
+    """What ``pyproject.toml`` asks for is locked, and named with its licence."""
+    locked = (ROOT / "packaging" / LOCKS[0]).read_text("utf-8").lower()
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    wanted = re.search(r"^dependencies = \[(.*?)^\]", project, re.S | re.M)
+    assert wanted
+    names = re.findall(r'^ +"([\w-]+)', wanted[1], re.M)
+    third = (ROOT / "docs" / "THIRD_PARTY.md").read_text("utf-8").lower().replace("_", "-")
+    assert [] == [name for name in names if f"{name.lower()}==" not in locked]
+    assert [] == [name for name in names if name.lower() not in third]
