@@ -12,7 +12,7 @@ from msgspec import Struct
 MAX_TEXT, MAX_CONTACT = 300, 60
 """Characters."""
 
-_RUN = re.compile(r"\d(?:[ ./()·‐-―-]{0,2}\d){6,}")
+_RUN = re.compile(r"\d(?:[ ./()·‐-―－（）　-]{0,2}\d){6,}")
 """Seven digits and more, however they are grouped: a telephone, or the like."""
 _DATE = re.compile(r"(?:19|20)\d\d[./-]\d\d?[./-]\d\d?", re.ASCII)
 _IDENTITY = re.compile(r"(?<!\d)\d(?:[ .·‐-―-]?\d){16}[ .·‐-―-]?[\dXx](?![\dA-Za-z])")
@@ -48,13 +48,14 @@ def has_identity_number(text: str) -> bool:
 
 def masked(text: str) -> str:
     """``text`` with its telephones as 138****1234; a date stays."""
-    return _RUN.sub(_hide, normalize("NFKC", text))
+    return _RUN.sub(_hide, text)
 
 
 def _hide(found: re.Match[str]) -> str:
-    if _DATE.fullmatch(found[0]):
+    plain = normalize("NFKC", found[0])
+    if _DATE.fullmatch(plain):
         return found[0]
-    digits = "".join(each for each in found[0] if each.isdigit())
+    digits = "".join(each for each in plain if each.isdigit())
     if len(digits) < _MOBILE:
         return "*" * (len(digits) - 2) + digits[-2:]
     if len(digits) == _MOBILE:

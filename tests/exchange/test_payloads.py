@@ -10,6 +10,7 @@ import pytest
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.exchange import booth_file
+from booth_app.exchange.sealed_shape import MAX_BOX
 
 Builder = Callable[..., Any]
 SALT, SEALED = bytes(range(16)), b"sealed to the office"
@@ -32,6 +33,28 @@ def test_a_sealed_text_is_vouched_for_by_its_entry(new_log: Builder) -> None:
     data = log_with_payload(new_log).file(payloads=[line()])
     [payload] = booth_file.verify(data, "f.booth").payloads
     assert (payload.commit, payload.sealed) == (COMMIT, SEALED)
+
+
+def test_a_file_whose_texts_were_all_erased_is_sound(new_log: Builder) -> None:
+    """An empty part is what erasing leaves, whatever the manifest lists; half of one is damage."""
+    whole = log_with_payload(new_log).file(payloads=[line()])
+    erased = booth_file.without_payloads(whole)
+    before, after = (booth_file.verify(data, "f.booth") for data in (whole, erased))
+    assert (before.manifest, before.lines, []) == (after.manifest, after.lines, after.payloads)
+    assert erased == booth_file.without_payloads(erased)
+    assert SEALED not in erased
+
+
+@pytest.mark.parametrize("size", [MAX_BOX + 1, 64 * 1024])
+def test_a_text_that_is_too_large_is_refused(new_log: Builder, size: int) -> None:
+    """Though an entry vouches for it: nobody's office fills up with one."""
+    large = bytes(size)
+    commit = hashlib.sha256(SALT + large).hexdigest()
+    log = new_log()
+    log.odd(payload={"commit": commit, "bytes": size})
+    with pytest.raises(Refusal) as caught:
+        booth_file.verify(log.file(payloads=[line(large, commit=commit)]), "f.booth")
+    assert caught.value.why is Why.FILE_CHANGED
 
 
 def test_an_erased_text_is_not_missed(new_log: Builder) -> None:

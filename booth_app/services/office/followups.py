@@ -92,13 +92,13 @@ def number_of(one: FollowUp) -> str:
 def heads() -> Row:
     """What the columns are called."""
     return [
-        _("Number"),
+        _("List number"),
         _("Day"),
         _("Time"),
         _("Booth"),
         _("Topic"),
         _("Outcome"),
-        _("Question"),
+        _("What was asked"),
         _("Contact"),
     ]
 
