@@ -145,9 +145,7 @@ def read_file(data: bytes, name: str) -> KeyFile:
     except msgspec.ValidationError as error:
         raise damaged(name, _("a part of it does not say what it must")) from error
     public = file.public
-    signed = signing.verify_hex(
-        public.root, signing.OFFICE_KEYS, file.signature, *facts(public)
-    )
+    signed = signing.verify_hex(public.root, signing.OFFICE_KEYS, file.signature, *facts(public))
     signed &= grant_holds(public.root, public.device, public.grant)
     signed &= is_sound(public.succession, public.root)
     if file.format != FORMAT or file.sha256 != _checksum(file) or not signed:

@@ -174,9 +174,7 @@ def grant_device(data: bytes, passphrase: str, device: str, name: str = NAME) ->
     file = read_file(data, name)
     secrets = _opened(file, passphrase, name)
     work, recovery = (PublicKey(bytes.fromhex(key)) for key in file.public.seal_keys)
-    public = replace(
-        _granted(secrets, work, recovery, device), succession=file.public.succession
-    )
+    public = replace(_granted(secrets, work, recovery, device), succession=file.public.succession)
     return to_bytes(replace(file, public=public, signature=_signed(secrets, public)))
 
 

@@ -87,9 +87,7 @@ def offered(place: Workplace, campaign: Campaign) -> list[Booth]:
     return [b for b in campaign.booths if b.code == own or b in campaign.booths_shown]
 
 
-def serve(
-    place: Workplace, pack: Pack, booth: str, confirmed: str = ""
-) -> "Future[Changes]":
+def serve(place: Workplace, pack: Pack, booth: str, confirmed: str = "") -> "Future[Changes]":
     """Have the laptop serve ``booth`` of a pack, only while no day is open.
 
     Where it served that booth of that campaign before, its log goes on, and a newer pack is

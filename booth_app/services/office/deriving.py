@@ -1,6 +1,7 @@
 """What follows from a booth's log: derived anew from its files and from the office's decisions."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 import msgspec
 from msgspec.structs import replace
@@ -44,7 +45,10 @@ def put(
         state, cells = derive(sifted.counted, decided, None if decided.anything else folded)
     else:
         state = _nothing_of(booth_log, sifted.aside)
-    state = replace(state, aside=_by_day(sifted.aside))
+    if sifted.aside:
+        hashes = "".join(sorted(line.hash for line in sifted.aside))
+        digest = sha256(f"{state.digest} {hashes}".encode()).hexdigest()
+        state = replace(state, aside=_by_day(sifted.aside), digest=digest)
     log.put_state(booth_log, msgspec.json.encode(state), cells)
     return state
 

@@ -16,7 +16,7 @@ from booth_app.i18n import _, _n, name_of, sentence
 from booth_app.services.naming import clock_time
 from booth_app.storage.queries import Listed
 
-from . import deriving, keys
+from . import deriving, keys, trusting
 from .collecting import Taken
 from .place import Office
 from .status_words import spans_text
@@ -56,6 +56,7 @@ def ledger(office: Office, limit: int = SHOWN) -> list[LedgerLine]:
     states = {state.log: state for state in deriving.states(office)}
     enrolling = bool(keys.root_key(office.data))
     proved = {(log, key) for log, key, enrolled in office.reader.signers() if enrolled}
+    foreign = trusting.foreign(office)
     lines = []
     for listed in office.reader.ledger(limit):
         if listed.stored.entry.kind == "refused":
@@ -63,7 +64,11 @@ def ledger(office: Office, limit: int = SHOWN) -> list[LedgerLine]:
             continue
         taken = data_of(listed.stored.entry, Import)
         # the state is told once: it is that of all files of the log together
-        state = None if listed.voided else states.pop(taken.log, None)
+        others = taken.key in foreign.get(taken.log, ())
+        state = None if listed.voided or others else states.pop(taken.log, None)
+        if others and not listed.voided:
+            lines.append(_of_another(office, listed, taken))
+            continue
         lines.append(_taken_in(office, listed, taken, state, proved, enrolling=enrolling))
     return lines
 
@@ -148,6 +153,18 @@ def _taken_in(
         added=taken.added,
         undone=listed.voided,
         remarks=said,
+    )
+
+
+def _of_another(office: Office, listed: Listed, taken: Import) -> LedgerLine:
+    """A file that counts for nothing, since its log turned out to be another laptop's."""
+    return LedgerLine(
+        seq=listed.stored.entry.seq,
+        t=listed.stored.entry.t,
+        file=taken.file,
+        booth=booth_word(office, taken.booth),
+        log=taken.log,
+        remarks=[Remark(_("its log is another laptop’s: it does not count"), "bad")],
     )
 
 

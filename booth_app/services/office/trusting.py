@@ -81,10 +81,25 @@ def unknown_logs(office: Office) -> dict[str, str]:
     trust = office.decisions().keys
     signers = office.reader.signers()
     proved = {(log, key) for log, key, enrolled in signers if enrolled}
+    others = foreign(office)
     return {
         log: key
         for log, key, _enrolled in signers
         if trust.of(key, enrolled=(log, key) in proved) == "unknown"
+        and key not in others.get(log, ())
+    }
+
+
+def foreign(office: Office) -> dict[str, frozenset[str]]:
+    """Of logs that several keys signed files of: the keys whose files count for nothing there."""
+    signed: dict[str, set[str]] = {}
+    for log, key, _enrolled in office.reader.signers():
+        signed.setdefault(log, set()).add(key)
+    trust = office.decisions().keys
+    return {
+        log: trust.sift(log, deriving.sources(office.reader, log)).foreign
+        for log, of in signed.items()
+        if len(of) > 1
     }
 
 

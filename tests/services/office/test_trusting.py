@@ -235,6 +235,10 @@ def test_the_true_laptop_takes_its_log_back(
     assert first.ok
     [true] = take(office, enrolled(booths, log, root))
     assert (True, 20) == (true.ok, counted(office))
+    newest, oldest = ledger.ledger(office)
+    assert ["its log is another laptop’s: it does not count"] == [x.text for x in oldest.remarks]
+    assert "signed by its laptop" == newest.remarks[-1].text
+    assert "key" not in states_of(office)
     [again] = take(office, booths.file(forged, "again.booth"))
     assert again.refusal and OfficeWhy.FILE_LOG_OF_ANOTHER is again.refusal.why
     log.count()
