@@ -24,6 +24,11 @@ CHECKED_AT_START = 200
 """So many of the last entries have their chain checked at every start; the rest is checked
 afterwards, in the background."""
 _PRACTICE = "rehearsal"
+_NO_ROWS_OF_OURS = (
+    *(database.DatabaseError, msgspec.MsgspecError),
+    # where a page of the file holds other rows than it should
+    *(TypeError, ValueError, LookupError),
+)
 
 
 def has_data(data: Path) -> bool:
@@ -77,7 +82,7 @@ class Workplace:
         try:
             self._check_end()
             self.reload()
-        except database.DatabaseError as error:
+        except _NO_ROWS_OF_OURS as error:
             self.close()
             raise Refusal(Why.DATABASE_DAMAGED, path=str(self._path), detail=str(error)) from error
         except BaseException:

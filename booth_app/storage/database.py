@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from booth_app.core.errors import Refusal, Why
 
+from . import reserve
+
 if TYPE_CHECKING:
     import sqlite3 as sqlite3
 else:
@@ -73,7 +75,7 @@ def is_foreign(path: Path) -> bool:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
         finally:
             connection.close()
-    except (DatabaseError, OSError):
+    except (DatabaseError, UnicodeDecodeError, OSError):
         return False
     return application != APPLICATION_ID and bool(tables) and "entries" not in tables
 
@@ -91,8 +93,12 @@ def _open(path: Path, prepare: Callable[[Connection, Path], None]) -> Connection
             connection.close()
             raise
     except (sqlite3.OperationalError, OSError) as error:
+        # even to read, SQLite needs some kilobytes beside the database
+        if reserve.release_where_full(path.parent):
+            return _open(path, prepare)
         raise Refusal(Why.DATABASE_SHUT, path=str(path), detail=str(error)) from error
-    except DatabaseError as error:
+    except (DatabaseError, UnicodeDecodeError) as error:
+        # the second where SQLite quotes damaged bytes in what it says of them
         raise Refusal(Why.DATABASE_DAMAGED, path=str(path), detail=str(error)) from error
     return connection
 

@@ -126,15 +126,19 @@ class LogWriter:
         try:
             return self._run(batch)
         except (database.DatabaseError, Refusal) as error:
-            on_disk = self._begin_anew()
-            return [self._refusal(error, sure=on_disk)] * len(batch)
+            full = reserve.is_full(error)
+            # before all else: what comes next needs a little room
+            freed = full and reserve.release(self._path.parent)
+            # what did not fit was never complete, and nobody will read it
+            sure = self._begin_anew() or full
+            return [self._refusal(error, sure=sure, freed=freed)] * len(batch)
 
-    def _refusal(self, error: Exception, *, sure: bool) -> Refusal:
+    def _refusal(self, error: Exception, *, sure: bool, freed: bool) -> Refusal:
         """What a failed commit is told as; ``sure``: that nothing of it is on the disk."""
         damaged = isinstance(error, Refusal) and error.why is Why.DATABASE_DAMAGED
         if damaged or database.is_damage(error):
             return Refusal(Why.DATABASE_DAMAGED, path=str(self._path), detail=str(error))
-        if sure and reserve.is_full(error) and reserve.release(self._path.parent):
+        if freed:
             return Refusal(Why.DISK_FULL)
         return Refusal(Why.NOT_WRITTEN if sure else Why.PERHAPS_WRITTEN, detail=str(error))
 

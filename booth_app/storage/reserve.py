@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import shutil
 from pathlib import Path
 
 FILE = "reserve"
 BYTES = 32 * 1024 * 1024
 _CHUNK = 1024 * 1024
+_HARDLY_ANY = 1024 * 1024
 
 
 def keep(folder: Path) -> bool:
@@ -37,6 +39,15 @@ def release(folder: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def release_where_full(folder: Path) -> bool:
+    """Give the reserve up if there is hardly any room beside it; whether that was done."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return False
+    return free < _HARDLY_ANY and release(folder)
 
 
 def is_full(error: BaseException) -> bool:

@@ -62,6 +62,20 @@ EXPERIMENTS = {
         "pulls",
         "stick.on_fat",
     ),
+    "disk": Plan(
+        "a full disk refuses in words; totals, files, and counting when there is room, still work",
+        3,
+        200,
+        "full disks",
+        "disk.experiment",
+    ),
+    "damage": Plan(
+        "a damaged page of the database is noticed, or nothing was lost",
+        16,
+        2_000,
+        "pages",
+        "damage.experiment",
+    ),
     "merge": Plan(
         "files in any order, repeated, overlapping, forked, undone, voided late: one state hash",
         150,

@@ -1,5 +1,6 @@
 """Data folders of laptops whose day is open, and whether a log holds just what was answered."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -10,10 +11,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from booth_app import paths
 from booth_app.core.entries import parse
 from booth_app.core.errors import Why
 from booth_app.core.totals import fold
-from booth_app.services import days, setup
+from booth_app.services import days, marks, setup
 from booth_app.services.workplace import Workplace
 from booth_app.storage import database
 from booth_app.storage.queries import Reader
@@ -45,7 +47,11 @@ def new_laptop(data: Path) -> Path:
 
 
 def copy_of(template: Path, data: Path) -> Path:
-    """Put a copy of a data folder in the place of whatever was at ``data``."""
+    """Put a copy of a data folder in the place of whatever was at ``data``.
+
+    This computer remembers nothing of what was there before: else it would be a laptop put back.
+    """
+    marks.forget(data)
     shutil.rmtree(data, ignore_errors=True)
     shutil.copytree(template, data)
     return data
@@ -55,8 +61,15 @@ def copy_of(template: Path, data: Path) -> Path:
 def scratch_folder() -> Iterator[Path]:
     """A folder in memory where there is one: a killed process loses nothing there either."""
     place = MEMORY if MEMORY.is_dir() else None
+    before = os.environ.get(paths.STATE_VARIABLE)
     with tempfile.TemporaryDirectory(prefix="booth-faults-", dir=place) as folder:
-        yield Path(folder)
+        os.environ[paths.STATE_VARIABLE] = str(Path(folder) / "state")
+        try:
+            yield Path(folder)
+        finally:
+            os.environ.pop(paths.STATE_VARIABLE)
+            if before is not None:
+                os.environ[paths.STATE_VARIABLE] = before
 
 
 def lost_or_doubled(data: Path, rounds: Sequence[Round]) -> str:

@@ -168,3 +168,14 @@ def test_a_backup_reads_back(made: Path, tmp_path: Path) -> None:
     with Reader(target) as reader, Reader(made) as original:
         assert list(original.lines()) == list(reader.lines())
         assert reader.broken_at() is None
+
+
+def test_damaged_bytes_in_what_sqlite_says_are_damage(made: Path) -> None:
+    """SQLite quotes a table's definition that it cannot read, with bytes that are no text."""
+    content = made.read_bytes()
+    assert b"CREATE TABLE entries" in content
+    made.write_bytes(content.replace(b"CREATE TABLE entries", b"CREATE TA\xa9LE entries"))
+    with pytest.raises(Refusal) as refused:
+        database.open_for_writing(made)
+    assert Why.DATABASE_DAMAGED is refused.value.why
+    assert not database.is_foreign(made)
