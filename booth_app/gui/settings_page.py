@@ -93,8 +93,9 @@ class SettingsPage(QWidget):
         inside.addWidget(label(_("Booth {version}", version=__version__)))
         folder = _("Data: {path}", path=breakable(self._desk.place.data))
         inside.addWidget(label(folder, "muted", wrap=True))
-        own = serving.own_fingerprint(self._desk.place)
-        inside.addWidget(label(_("Key of this laptop: {fingerprint}", fingerprint=own), "muted"))
+        if own := serving.own_fingerprint(self._desk.place):
+            key = _("Key of this laptop: {fingerprint}", fingerprint=own)
+            inside.addWidget(label(key, "muted"))
         if whose := serving.office_fingerprint(self._desk.place):
             key = _("Key of the office: {fingerprint}", fingerprint=whose)
             inside.addWidget(label(key, "muted"))

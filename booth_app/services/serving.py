@@ -171,10 +171,14 @@ def _in_its_place(
 
 
 def own_fingerprint(place: Workplace) -> str:
-    """The short name of this laptop's key, which the office may ask for by telephone."""
+    """The short name of the key in this laptop's files, for which the office may ask by telephone.
+
+    It is that with which the log was begun; a laptop with a restored backup may have another too.
+    """
     from booth_app.exchange import signing
 
-    key = device.public_key(place.data)
+    genesis = place.reader.genesis()
+    key = genesis.device_key if genesis else device.public_key(place.data)
     return signing.fingerprint(key) if key else ""
 
 

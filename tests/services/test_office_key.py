@@ -11,7 +11,7 @@ from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import booth_file, office_keys, pack_file, signing
 from booth_app.exchange.office_keys import LEAST
 from booth_app.exchange.pack_file import Pack
-from booth_app.services import exporting, issued, receipts, serving, setup
+from booth_app.services import device, exporting, issued, receipts, serving, setup
 from booth_app.services.workplace import Workplace
 from tests.laptop import Terminal, TurningClock
 
@@ -142,3 +142,15 @@ def test_keys_are_said_at_the_terminal(
     assert 1 == terminal(*call)
     assert other.keys.fingerprint in terminal.err
     assert 0 == terminal(*call, "--office-key", other.keys.fingerprint)
+
+
+def test_the_name_that_is_read_aloud_is_that_of_the_files(place: Workplace, tmp_path: Path) -> None:
+    """Also where another key lies in the folder since: the office sees the one that signs."""
+    file = booth_file.verify(exporting.export(place, tmp_path).path.read_bytes(), "f")
+    own = serving.own_fingerprint(place)
+    assert signing.fingerprint(file.public_key) == own
+    (place.data / device.KEY_FILE).rename(place.data / "device-0123456789abcdef.key")
+    device.key_or_new(place.data)
+    assert own == serving.own_fingerprint(place)
+    again = booth_file.verify(exporting.export(place, tmp_path).path.read_bytes(), "f")
+    assert signing.fingerprint(again.public_key) == own

@@ -222,6 +222,27 @@ def test_a_part_of_another_laptops_log_is_refused(office: Office, booths: Booths
     assert 20 == counted(office)
 
 
+@pytest.mark.parametrize("first", ["true", "forged"])
+def test_which_came_first_does_not_matter(office: Office, booths: Booths, first: str) -> None:
+    """A forged part that came first counts until the true file comes, and then never again."""
+    log = booths.busy(n=20)
+    forged = log.fork(10)
+    forged.seed = b"\7" * 32
+    forged.count(n=900)
+    paths = [booths.file(log), booths.file(forged, data=forged.part(5, 11))]
+    for path in paths if first == "true" else paths[::-1]:
+        take(office, path)
+    assert 20 == counted(office)
+    [state] = deriving.states(office)
+    assert ([], [], {}) == (state.forks, state.gaps, state.aside)
+    same.setdefault("hash", completeness.state_hash(office))
+    assert same["hash"] == completeness.state_hash(office)
+
+
+same: dict[str, str] = {}
+"""The state of the order that was tried first."""
+
+
 def test_the_true_laptop_takes_its_log_back(
     office: Office, booths: Booths, root: bytes, tmp_path: Path
 ) -> None:
