@@ -8,13 +8,18 @@ Answers 0 where every promise was kept and every control was caught.
 import argparse
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from booth_app import i18n
 
 from . import lab
+from .findings import Findings
 from .laptops import MEMORY
+
+EVERY_S = 60.0
 
 
 def main() -> int:
@@ -48,11 +53,28 @@ def main() -> int:
         for name in asked.names or lab.EXPERIMENTS:
             plan = lab.EXPERIMENTS[name]
             rounds = asked.rounds or (plan.full if asked.full else plan.short)
-            findings = lab.run(name, rounds, asked.seed)
+            findings = Findings(name, rounds)
+            with _progress(findings):
+                lab.run(name, rounds, asked.seed, findings=findings)
             for line in lab.in_words(findings):
                 say(line)
             sound = sound and findings.verdict in ("kept", "skipped")
     return 0 if sound else 1
+
+
+@contextmanager
+def _progress(findings: Findings) -> Iterator[None]:
+    """Say every minute how far it is, to whoever sits before it."""
+
+    def tell(*_: object) -> None:
+        print(f"{findings.name}: {findings.done:,} of {findings.asked:,}", file=sys.stderr)
+
+    signal.signal(signal.SIGALRM, tell)
+    signal.setitimer(signal.ITIMER_REAL, EVERY_S, EVERY_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 if __name__ == "__main__":

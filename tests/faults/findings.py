@@ -55,11 +55,8 @@ Experiment = Callable[[Findings, Path, int], None]
 """Does ``asked`` rounds in a folder of its own, by a seed, and tells ``Findings`` of them."""
 
 
-def carry_out(
-    experiment: Experiment, name: str, rounds: int, folder: Path, seed: int = 1
-) -> Findings:
+def carry_out(experiment: Experiment, findings: Findings, folder: Path, seed: int = 1) -> Findings:
     """Run one experiment; what it needs and does not find is a reason, and no failure."""
-    findings = Findings(name, rounds)
     begun = time.monotonic()
     try:
         experiment(findings, folder, seed)

@@ -90,6 +90,13 @@ EXPERIMENTS = {
         "evenings",
         "merge.of_files",
     ),
+    "flips": Plan(
+        "every cut and every flipped bit of a booth file, pack, receipt and sheet code is noticed",
+        4_000,
+        1_000_000,
+        "changes",
+        "flips.experiment",
+    ),
     "fuzz": Plan(
         "any file is read or refused in a sentence, within 2 s and 300 MB",
         3_000,
@@ -100,12 +107,15 @@ EXPERIMENTS = {
 }
 
 
-def run(name: str, rounds: int, seed: int = 1) -> Findings:
-    """Do ``rounds`` of an experiment in a folder of its own, which is gone afterwards."""
+def run(name: str, rounds: int, seed: int = 1, *, findings: Findings | None = None) -> Findings:
+    """Do ``rounds`` of an experiment in a folder of its own, which is gone afterwards.
+
+    ``findings``: where to tell of it, for who watches meanwhile.
+    """
     module, function = EXPERIMENTS[name].code.split(".")
     experiment = getattr(import_module(f"tests.faults.{module}"), function)
     with scratch_folder() as folder:
-        return carry_out(experiment, name, rounds, folder, seed)
+        return carry_out(experiment, findings or Findings(name, rounds), folder, seed)
 
 
 def in_words(findings: Findings) -> list[str]:

@@ -1,9 +1,11 @@
 """The power fails: nothing answered is lost, however little the file system had written by itself.
 
-The laptop's data is on a file system in a file. The writing process is stopped in the middle, the
-file system is told to write nothing more, not even its journal, then it is mounted anew as after
-the next start. What the program had not flushed is gone, as it would be; a disk that lies about
-its own cache is not part of this. The control is the program with ``synchronous=NORMAL``.
+The laptop's data is on a file system in a file. In the middle of its work that is told to write
+nothing more, not even its journal, then it is mounted anew as after the next start. What the
+program had not flushed is gone, as it would be; a disk that lies about its own cache is not part of
+this. Half of the time the process is frozen first, with all its threads; else the cut may fall into
+a flush, and what was heard of it before the cut must be there. The control is the program with
+``synchronous=NORMAL``.
 """
 
 import random
@@ -88,11 +90,15 @@ def _cut_once(
         with Running(arguments, feed, scratch=folder, instead=program) as process:
             process.wait_for(chance.randint(0, MOST))
             time.sleep(chance.random() * PAUSE_S)
-            process.signal(signal.SIGSTOP)
+            if frozen := chance.random() < 0.5:
+                process.freeze()
+            process.drain()
+            answers = process.answers
             cut_the_power(disk)
             process.end(signal.SIGKILL)
-            answers = process.answers
-    one = Round(first, answers, 512 if program is as_the_window else 1)
+    # what it answers while the power fails is neither promised nor excluded
+    at_work = LINES if not frozen else 512 if program is as_the_window else 1
+    one = Round(first, answers, at_work)
     with mounted(image, folder / "mnt", "-o", "loop") as disk:
         return one, lost_or_doubled(disk / "data", [*before, one])
 

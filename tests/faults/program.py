@@ -80,6 +80,16 @@ class Running:
         if self.code is None:
             os.kill(self.pid, what)
 
+    def freeze(self) -> None:
+        """Stop all of its threads: the last one, too, before this returns."""
+        self.signal(signal.SIGSTOP)
+        tasks = Path(f"/proc/{self.pid}/task")
+        until = time.monotonic() + PATIENCE_S
+        # the signal goes to one thread, and the others go on until that one has had it
+        while any(_state(task) not in "TtZX" for task in tasks.iterdir()):
+            if time.monotonic() > until:
+                raise TimeoutError("it cannot be stopped")
+
     def end(self, what: int = 0) -> int:
         """Send ``what``, read the rest, and wait; its exit code, negative for a signal."""
         if self.code is None:
@@ -130,6 +140,14 @@ class Running:
             self.answered_after = time.monotonic() - self.begun
         self._raw += more
         return bool(more)
+
+
+def _state(task: Path) -> str:
+    """What a thread is doing, as one letter; X where it is gone."""
+    try:
+        return (task / "stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return "X"
 
 
 def _become(
