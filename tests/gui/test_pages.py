@@ -331,7 +331,7 @@ def test_settings_are_there_before_the_day_is_open(
     window = make_window()
     press(window, "Settings")
     qtbot.waitUntil(shown(window, SettingsPage))
-    press(window, "Back")
+    press(window, "Back to")
     qtbot.waitUntil(shown(window, CheckInPage))
 
 
@@ -360,7 +360,7 @@ def test_going_back_in_the_first_run_chooses_anew(
     preferences.prefer(place, "language", "en").result()
     window = make_window()
     press(window, "Try the example")
-    press(window, "Back")
+    press(window, "Back to")
     press(window, "Legal aid")
     body = [e for e in window.findChildren(QLineEdit) if e.isVisible()][1]
     body.setText("东街社区")
