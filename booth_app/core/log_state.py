@@ -75,8 +75,8 @@ class LogState(Struct, frozen=True, kw_only=True):
     last entry, of the highest one in a fork. ``undecided``: forks that no ruling covers. ``aside``:
     how many entries of each day do not count, since their key was revoked; nothing else tells of
     them.
-    ``digest`` names the set of lines, those set aside too: SHA-256 of their hashes in order. ``key`` is the public key
-    of its laptop, empty where its first entry is not here.
+    ``digest`` names the set of lines, those set aside too: SHA-256 of their hashes in order.
+    ``key`` is the public key of its laptop, empty where its first entry is not here.
     """
 
     log: str

@@ -10,7 +10,8 @@ class OfficeWhy(Enum):
     """Every reason of the office's, with its sentence. Facts go into the braces."""
 
     FOLDER_ABOVE = _(
-        "There is no office in {path}, which is an office's own folder: give {above}, the folder above."
+        "There is no office in {path}, which is an office's own folder: give {above}, the folder"
+        " above."
     )
     NO_CAMPAIGN_YET = _("This office has no campaign yet: begin one first.")
     CAMPAIGN_THERE = _(

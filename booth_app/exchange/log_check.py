@@ -186,9 +186,9 @@ def _check_data(line: Line, name: str) -> None:
     if type(data) is Count:
         if data.replaces >= entry.seq:
             raise _changed(name, entry.seq, _("an entry of it says what no entry can say"))
-    elif isinstance(data, Genesis) and entry.seq != 1:
-        raise _changed(name, entry.seq, _("a log begins twice in it"))
-    elif isinstance(data, Restored) and entry.seq != RESTORED_SEQ:
+    elif (isinstance(data, Genesis) and entry.seq != 1) or (
+        isinstance(data, Restored) and entry.seq != RESTORED_SEQ
+    ):
         raise _changed(name, entry.seq, _("a log begins twice in it"))
     elif isinstance(data, Stock):
         amounts = (data.brought, data.refilled, data.damaged, data.counted)

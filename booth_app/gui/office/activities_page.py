@@ -129,9 +129,7 @@ class ActivitiesPage(QWidget):
             self._buttons.addButton(made, one.no)
             column.addWidget(made)
         if not self._board.series:
-            nothing = _(
-                "No series was declared; activities can be added all the same."
-            )
+            nothing = _("No series was declared; activities can be added all the same.")
             column.addWidget(label(nothing, "muted", wrap=True))
         column.addStretch(1)
         self._buttons.idClicked.connect(self.choose)

@@ -346,7 +346,8 @@ def test_files_and_a_return_are_asked_about(
     page = shown(ReturnsPage(office_desk), office_desk, qtbot)
     assert "swj" == page.body, "the page begins with what asks"
     assert (
-        "the booth files say 30 visits, the return says nearly 200 visits" in page.question._told.text()
+        "the booth files say 30 visits, the return says nearly 200 visits"
+        in page.question._told.text()
     )
     states = {line.code: state_text(line) for line in page.bodies._lines}
     assert ("! choose", "✓ files", "✎ return", "— no figures") == tuple(
