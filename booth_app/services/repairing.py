@@ -21,6 +21,8 @@ from .going_on import BACKUP, DAMAGED
 from .naming import clock_time
 
 _UNFINISHED = "booth.recovered"
+_NAMES_PACK = ("assign", "campaign")
+"""The kinds that say which pack a log is about: of a booth, and of an office."""
 
 
 class Repaired(Struct, frozen=True):
@@ -84,7 +86,7 @@ def repair(
 
 def _campaign_of(found: salvage.Salvaged, log: str) -> str:
     """The hash of the pack that a log was assigned by last; empty where that was lost."""
-    assigns = [one.entry.data for one in found.lines[log] if one.entry.kind == "assign"]
+    assigns = [one.entry.data for one in found.lines[log] if one.entry.kind in _NAMES_PACK]
     return str(assigns[-1].get("pack", "")) if assigns else ""
 
 
