@@ -152,7 +152,7 @@ def unchecked(arguments: Sequence[str]) -> int:
 
 
 def _control(template: Path, folder: Path, before: set[bytes], pages: int) -> str:
-    for page in range(pages):
+    for page in reversed(range(pages)):  # entries lie at the end
         for how in (3, 6, 2):
             chance = random.Random(page * 10 + how)
             data = _damaged(template, folder / "data", page, how, chance)

@@ -29,21 +29,21 @@ EXPERIMENTS = {
     ),
     "syscalls": Plan(
         "any call that fails is told; nothing answered is lost, nothing refused is counted",
-        24,
+        18,
         2_000,
         "calls",
         "syscalls.experiment",
     ),
     "power": Plan(
         "the power fails at any moment (ext4): nothing answered is lost",
-        12,
+        8,
         2_000,
         "cuts",
         "power.on_ext4",
     ),
     "power-xfs": Plan(
         "the power fails at any moment (XFS): nothing answered is lost",
-        6,
+        4,
         500,
         "cuts",
         "power.on_xfs",
@@ -78,7 +78,7 @@ EXPERIMENTS = {
     ),
     "merge": Plan(
         "files in any order, repeated, overlapping, forked, undone, voided late: one state hash",
-        150,
+        80,
         100_000,
         "sets",
         "merge.of_sets",
@@ -99,7 +99,7 @@ EXPERIMENTS = {
     ),
     "fuzz": Plan(
         "any file is read or refused in a sentence, within 2 s and 300 MB",
-        3_000,
+        1_500,
         1_000_000,
         "inputs",
         "fuzz.experiment",
