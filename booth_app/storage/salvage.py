@@ -13,6 +13,8 @@ from booth_app.core.merge import gaps
 
 from .pages import Row, Value, rows
 
+_COMMENT_BYTES = 71
+
 
 class Salvaged(Struct):
     """What was found. ``lines``: of each log the entries that are what their hash says, in order.
@@ -91,7 +93,7 @@ class _Source:
             case (int(), int(no), bytes(seal), int(), bytes(), int(), bytes(), salt, box):
                 if box is None or _opens(seal, salt, box):
                     self._sealed[seal] = (no, row[3:])
-            case (int(), bytes(said), bytes(ids), bytes(data)) if sha256(data).digest() == said:
+            case (int(), bytes(said), bytes(ids), bytes(data)) if _is_whole(said, data):
                 self.files[said] = (ids, data)
 
 
@@ -120,6 +122,17 @@ def gather(sources: Iterable[Path]) -> Salvaged:
         # the ids begin with the time
         found.own = max(found.lines, key=lambda log: found.lines[log][-1].entry.id)
     return found
+
+
+def _is_whole(said: bytes, data: bytes) -> bool:
+    """Whether a booth file is as it came, or as it was once its sealed texts were taken out.
+
+    Then it is not what its hash says, but has a checksum of its own at its end: docs/FORMAT.md.
+    """
+    if sha256(data).digest() == said:
+        return True
+    bare, comment = data[:-_COMMENT_BYTES], data[-_COMMENT_BYTES:]
+    return comment == b"sha256:" + sha256(bare[:-2] + b"\0\0").hexdigest().encode()
 
 
 def _opens(seal: bytes, salt: Value, box: Value) -> bool:

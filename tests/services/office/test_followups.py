@@ -16,6 +16,7 @@ from booth_app.services import corrections, days, details
 from booth_app.services.office import collecting, deciding, followups, sealed_texts
 from booth_app.services.office.place import Office
 from booth_app.services.workplace import Workplace
+from booth_app.storage import database, salvage
 from tests.laptop import DAY
 
 from .sealing_booths import CONTACT, PHRASE, QUESTION, SealingOffice, closed, leave
@@ -167,6 +168,22 @@ def test_a_file_that_lost_its_texts_loses_nothing(sealing: SealingOffice, place:
     [taken] = sealing.take_in(file)
     assert taken.same
     assert ["open"] == states(sealing.office, sealing.work)
+
+
+def test_all_of_it_is_salvaged_from_a_damaged_database(
+    sealing: SealingOffice, place: Workplace
+) -> None:
+    """The file without its texts, and the texts beside it; a changed one of either is not."""
+    leave(place)
+    sealing.take_in(sealing.file(place))
+    path = sealing.office.data / database.FILE_NAME
+    sealing.office.close()
+    found = salvage.gather([path])
+    assert (1, 1) == (len(found.files), len(found.sealed))
+    [(_ids, data)] = found.files.values()
+    assert [] == booth_file.verify(data, "salvaged").payloads
+    path.write_bytes(path.read_bytes().replace(data[-40:], bytes(40)))
+    assert {} == salvage.gather([path]).files
 
 
 def test_a_preview_keeps_nothing(sealing: SealingOffice, place: Workplace) -> None:
