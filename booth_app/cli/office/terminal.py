@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.i18n import _
-from booth_app.services.office import completeness, totals_view
+from booth_app.services import opening
+from booth_app.services.office import completeness, mending, totals_view
 from booth_app.services.office.place import Office, has_office, office_folder
 
 _MOST_CHARACTERS = 64 * 1024
@@ -18,15 +21,26 @@ _MOST_CHARACTERS = 64 * 1024
 def at_office(data: Path) -> Iterator[Office]:
     """The office beside the data of a booth in ``data``; refuses, and makes nothing, without one.
 
-    Refuses too where it has no campaign in work.
+    Refuses too where it has no campaign in work. Damaged data is repaired, and that is said.
     """
     if not has_office(data):
         if office_folder(data.parent) == data and has_office(data.parent):
             raise Refusal(OfficeWhy.FOLDER_ABOVE, path=str(data), above=str(data.parent))
         raise Refusal(OfficeWhy.NO_CAMPAIGN_YET)
-    with Office(office_folder(data)) as office:
+    office, said = mending.open_office(data)
+    for sentence in said:
+        click.echo(sentence, err=True)
+    try:
         office.working_on()
         yield office
+    except Exception as error:
+        if not opening.is_damage(error):
+            raise
+        office.close()
+        told = mending.mend(office.data, error)
+        raise Refusal(Why.MENDED, said=" ".join(told)) from error
+    finally:
+        office.close()
 
 
 def asked_day(office: Office, text: str | None) -> str:

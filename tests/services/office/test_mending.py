@@ -10,7 +10,7 @@ from booth_app.services.office import collecting, deriving, mending
 from booth_app.services.office.place import Office, office_folder
 from booth_app.services.workplace import Workplace
 from booth_app.storage import database, swap
-from tests.laptop import TurningClock
+from tests.laptop import Terminal, TurningClock
 
 from .booths import Booths
 
@@ -96,3 +96,20 @@ def test_every_page_of_an_office_may_be_lost(tmp_path: Path, booths: Booths) -> 
             assert 2 == office.reader.files_in()
             assert 1 >= len(swap.set_aside(office_folder(data)))
         shutil.rmtree(data)
+
+
+def test_a_command_of_the_office_repairs_its_data(
+    tmp_path: Path, booths: Booths, terminal: Terminal
+) -> None:
+    """Damage is said by whichever command meets it; the next one works."""
+    data = tmp_path / "data"
+    assert 0 == terminal("office", "new", "example", "--data", data)
+    assert 0 == terminal("office", "collect", booths.file(booths.busy("gsj")), "--data", data)
+    path = office_folder(data) / database.FILE_NAME
+    whole = bytearray(path.read_bytes())
+    whole[:PAGE] = b"\x55" * PAGE
+    path.write_bytes(whole)
+    assert 0 == terminal("office", "totals", "--data", data)
+    assert terminal.err.startswith("The data was damaged. Recovered up to ")
+    assert 0 == terminal("office", "totals", "--data", data)
+    assert "" == terminal.err
