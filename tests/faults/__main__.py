@@ -58,6 +58,8 @@ def main() -> int:
                 lab.run(name, rounds, asked.seed, findings=findings)
             for line in lab.in_words(findings):
                 say(line)
+            if findings.stopped:
+                return 130
             sound = sound and findings.verdict in ("kept", "skipped")
     return 0 if sound else 1
 

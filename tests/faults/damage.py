@@ -32,6 +32,8 @@ def experiment(findings: Findings, folder: Path, seed: int) -> None:
     shutil.copytree(paths.state_folder(), folder / "remembered")
     before = _lines(template)
     pages = (template / database.FILE_NAME).stat().st_size // PAGE
+    findings.counts["pages of the database"] = pages
+    findings.control = _control(template, folder, before, pages)
     # in a short run from every part of the file
     step = max(1, pages // findings.asked)
     for number in range(findings.asked):
@@ -46,8 +48,6 @@ def experiment(findings: Findings, folder: Path, seed: int) -> None:
         findings.done += 1
         if wrong:
             findings.breaks(f"seed {seed}, page {page + 1} of {pages}, {NAMES[how]}: {wrong}")
-    findings.counts["pages of the database"] = pages
-    findings.control = _control(template, folder, before, pages)
 
 
 def _zeros(_old: bytes, _other: bytes, _chance: random.Random) -> bytes:

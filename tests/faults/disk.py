@@ -32,17 +32,17 @@ def experiment(findings: Findings, folder: Path, seed: int) -> None:
     need_root()
     chance = random.Random(seed)
     template = new_laptop(folder / "template")
+    for _round in range(CONTROL_ROUNDS):
+        wrong = _count(template, folder, chance.randrange(MOST_LEFT), answering_early)
+        if "lost" in wrong:
+            findings.control = f"answering early was caught: {wrong}"
+            break
     for _round in range(findings.asked):
         left = chance.randrange(MOST_LEFT)
         wrong = _fill_once(findings, template, folder, left)
         findings.done += 1
         if wrong:
             findings.breaks(f"with {left} bytes left: {wrong}")
-    for _round in range(CONTROL_ROUNDS):
-        wrong = _count(template, folder, chance.randrange(MOST_LEFT), answering_early)
-        if "lost" in wrong:
-            findings.control = f"answering early was caught: {wrong}"
-            break
 
 
 def _fill_once(findings: Findings, template: Path, folder: Path, left: int) -> str:

@@ -18,7 +18,8 @@ class Findings(Struct):
     """``asked`` and ``done`` are rounds; ``broken`` says each way in which the promise failed.
 
     ``control`` says what the control, which breaks the promise on purpose, was caught at; empty
-    where it was not caught, and then the run is void. ``skipped`` says why nothing was done.
+    where it was not caught, and then the run is void. ``skipped`` says why nothing was done;
+    ``stopped`` is true where somebody ended it early.
     """
 
     name: str
@@ -29,16 +30,19 @@ class Findings(Struct):
     broken: list[str] = field(default_factory=list)
     control: str = ""
     skipped: str = ""
+    stopped: bool = False
     seconds: float = 0
 
     @property
     def verdict(self) -> str:
-        """In one word: kept, broken, void, or skipped."""
+        """Kept, broken, void, skipped, or kept so far where it was stopped."""
         if self.skipped:
             return "skipped"
         if self.broken:
             return "BROKEN"
-        return "kept" if self.control and self.done >= self.asked else "VOID"
+        if not self.control:
+            return "VOID"
+        return "kept" if self.done >= self.asked else "so far"
 
     def breaks(self, how: str) -> None:
         """Note that the promise was broken; the first sentences are kept, all are counted."""
@@ -62,5 +66,7 @@ def carry_out(experiment: Experiment, findings: Findings, folder: Path, seed: in
         experiment(findings, folder, seed)
     except UnavailableError as reason:
         findings.skipped = str(reason)
+    except KeyboardInterrupt:
+        findings.stopped = True
     findings.seconds = time.monotonic() - begun
     return findings

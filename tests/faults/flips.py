@@ -29,6 +29,8 @@ def experiment(findings: Findings, _folder: Path, _seed: int) -> None:
     every = sum(len(data) * 9 for data in samples.values())
     step = max(1, every // findings.asked)
     findings.asked = min(findings.asked, every)
+    findings.counts["bytes of the samples"] = sum(map(len, samples.values()))
+    findings.control = _control(samples["booth file"])
     at = 0
     for name, sample in samples.items():
         read = READERS[name]
@@ -46,8 +48,6 @@ def experiment(findings: Findings, _folder: Path, _seed: int) -> None:
             if not same:
                 findings.breaks(f"{name}, {what}: it is read all the same")
             findings.counts["read, and says the same"] += 1
-    findings.counts["bytes of the samples"] = sum(map(len, samples.values()))
-    findings.control = _control(samples["booth file"])
 
 
 def _changes(sample: bytes) -> Iterator[tuple[str, bytes]]:

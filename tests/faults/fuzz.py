@@ -53,6 +53,7 @@ def choose(every: Sequence[Target], seed: int, number: int) -> tuple[Target, byt
 def experiment(findings: Findings, folder: Path, seed: int) -> None:
     """Feed ``asked`` inputs to every reader, by two processes at a time."""
     every = targets()
+    findings.control = _control(every, seed)
     batches = [
         range(start, min(start + BATCH, findings.asked))
         for start in range(0, findings.asked, BATCH)
@@ -69,7 +70,6 @@ def experiment(findings: Findings, folder: Path, seed: int) -> None:
             findings.counts["broken"] += seen[kind] > 1
             if seen[kind] == 1:
                 findings.breaks(f"seed {seed}, input {how}")
-    findings.control = _control(every, seed)
 
 
 def _work(every: list[Target], seed: int, batches: Sequence[range]) -> Iterator[dict[str, Any]]:

@@ -37,9 +37,10 @@ RESTART_S = 2.0
 
 
 def experiment(findings: Findings, folder: Path, seed: int) -> None:
-    """Kill it ``asked`` times over logs that grow; then see that answering early is caught."""
+    """See that answering early is caught; then kill it ``asked`` times over logs that grow."""
     chance = random.Random(seed)
     template = new_laptop(folder / "template")
+    findings.control = _control(template, folder, chance)
     done: list[Round] = []
     for number in range(findings.asked):
         if number % ROUNDS_A_LAPTOP == 0:
@@ -54,7 +55,6 @@ def experiment(findings: Findings, folder: Path, seed: int) -> None:
             if wrong:
                 findings.breaks(f"seed {seed}, after {findings.done} kills: {wrong}")
                 data, done = copy_of(template, folder / "data"), []
-    findings.control = _control(template, folder, chance)
 
 
 def _kill_once(

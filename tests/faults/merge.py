@@ -119,8 +119,8 @@ def of_sets(findings: Findings, _folder: Path, number: int) -> None:
         assert not differs(case, chance, as_a_set)
 
     chances = st.randoms(use_true_random=False)
-    _hypothesize(findings, holds, number, findings.asked, cases(), chances)
     findings.control = _control(number)
+    _hypothesize(findings, holds, number, findings.asked, cases(), chances)
 
 
 def of_files(findings: Findings, _folder: Path, number: int) -> None:
@@ -138,9 +138,9 @@ def of_files(findings: Findings, _folder: Path, number: int) -> None:
 
     chances = st.randoms(use_true_random=False)
     sticks, half = real_files.sticks(), -(-findings.asked // 2)
+    findings.control = _control(number)
     _hypothesize(findings, holds_shuffled, number, half, sticks, chances, st.booleans())
     _hypothesize(findings, holds_undone, number, half, sticks, sticks, chances)
-    findings.control = _control(number)
 
 
 def _control(number: int) -> str:

@@ -52,6 +52,9 @@ def careless(arguments: Sequence[str]) -> int:
 def _cut_again_and_again(findings: Findings, folder: Path, image: Path, seed: int) -> None:
     chance = random.Random(seed)
     template = new_laptop(folder / "template")
+    fewest, most = CONTROL_CUTS
+    cuts = min(most, max(fewest, findings.asked // 10))
+    findings.control = _control(template, image, folder, chance, cuts)
     done: list[Round] = []
     for number in range(findings.asked):
         if number % CUTS_A_LAPTOP == 0:
@@ -66,9 +69,6 @@ def _cut_again_and_again(findings: Findings, folder: Path, image: Path, seed: in
         if wrong:
             findings.breaks(f"seed {seed}, cut {findings.done}: {wrong}")
             done = _fresh(template, image, folder)
-    fewest, most = CONTROL_CUTS
-    cuts = min(most, max(fewest, findings.asked // 10))
-    findings.control = _control(template, image, folder, chance, cuts)
 
 
 def _fresh(template: Path, image: Path, folder: Path) -> list[Round]:

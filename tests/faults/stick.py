@@ -138,6 +138,7 @@ def _pull_again_and_again(findings: Findings, kind: Kind, folder: Path, seed: in
     template = new_laptop(folder / "template")
     with Running(record(template), count_lines(1, ENTRIES), scratch=folder) as counting:
         counting.end()
+    findings.control = _control(kind, template, folder, chance)
     pulls = Pulls(kind, template, folder, chance)
     for number in range(findings.asked):
         if number % PULLS_A_STICK == 0:
@@ -147,11 +148,10 @@ def _pull_again_and_again(findings: Findings, kind: Kind, folder: Path, seed: in
         if wrong:
             findings.breaks(f"seed {seed}, pull {findings.done}: {wrong}")
             pulls.begin()
-    findings.counts["pulled after it was announced"] = pulls.announced
-    findings.counts["pulled before"] = findings.done - pulls.announced
-    findings.counts["files looked at"] = pulls.seen
-    findings.counts["could not be mounted, nothing announced"] = pulls.unreadable
-    findings.control = _control(kind, template, folder, chance)
+        findings.counts["pulled after it was announced"] = pulls.announced
+        findings.counts["pulled before"] = findings.done - pulls.announced
+        findings.counts["files looked at"] = pulls.seen
+        findings.counts["could not be mounted, nothing announced"] = pulls.unreadable
 
 
 def _control(kind: Kind, template: Path, folder: Path, chance: random.Random) -> str:

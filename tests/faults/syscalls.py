@@ -65,7 +65,7 @@ def experiment(findings: Findings, folder: Path, seed: int) -> None:
         raise UnavailableError("strace is not installed")
     template = new_laptop(folder / "template")
     lines, calls = _list_calls(template, folder, findings.asked)
-    failed: Counter[str] = Counter()
+    findings.control = _control(template, folder)
     for number, call in enumerate(calls[: findings.asked]):
         fed = lines if call.lines > lines else call.lines + AFTER
         for way, inject in _ways(call, calls[number + 1 :]):
@@ -76,12 +76,10 @@ def experiment(findings: Findings, folder: Path, seed: int) -> None:
                 with _traced(data, fed, inject, folder) as process:
                     code = process.end()
                 wrong = _judge(findings, data, process, way, code, fed)
-            failed[way] += 1
+            findings.counts[way] += 1
             if wrong:
                 findings.breaks(f"{call.name} {call.nth} on {call.file}, {way}: {wrong}")
         findings.done += 1
-    findings.counts.update(failed)
-    findings.control = _control(template, folder, calls)
 
 
 def _list_calls(template: Path, folder: Path, wanted: int) -> tuple[int, list[Call]]:
@@ -231,7 +229,7 @@ def _judge(
     return ""
 
 
-def _control(template: Path, folder: Path, calls: list[Call]) -> str:
+def _control(template: Path, folder: Path) -> str:
     """A program that answers before its commit loses what it answered when a flush fails."""
 
     def early(arguments: Sequence[str]) -> int:
