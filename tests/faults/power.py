@@ -57,18 +57,19 @@ def _cut_again_and_again(findings: Findings, folder: Path, image: Path, seed: in
     findings.control = _control(template, image, folder, chance, cuts)
     done: list[Round] = []
     for number in range(findings.asked):
-        if number % CUTS_A_LAPTOP == 0:
+        if not done or len(done) == CUTS_A_LAPTOP:
             done = _fresh(template, image, folder)
         window = number % 2 == 1
         program = as_the_window if window else cli.run
-        one, wrong = _cut_once(image, folder, chance, done, program)
-        done.append(one)
+        with mounted(image, folder / "mnt", "-o", "loop") as disk:
+            done.append(_cut(disk, folder, chance, len(done) * LINES + 1, program))
+        wrong = _look(image, folder, done)
         findings.done += 1
-        findings.counts["answered"] += len(one.answers)
+        findings.counts["answered"] += len(done[-1].answers)
         findings.counts["window's writer" if window else "record --stdin"] += 1
         if wrong:
             findings.breaks(f"seed {seed}, cut {findings.done}: {wrong}")
-            done = _fresh(template, image, folder)
+            done = []
 
 
 def _fresh(template: Path, image: Path, folder: Path) -> list[Round]:
@@ -77,37 +78,41 @@ def _fresh(template: Path, image: Path, folder: Path) -> list[Round]:
     return []
 
 
-def _cut_once(
-    image: Path,
+def _look(image: Path, folder: Path, done: Sequence[Round]) -> str:
+    """What is wrong after the next start."""
+    with mounted(image, folder / "mnt", "-o", "loop") as disk:
+        return lost_or_doubled(disk / "data", done)
+
+
+def _cut(
+    disk: Path,
     folder: Path,
     chance: random.Random,
-    before: Sequence[Round],
+    first: int,
     program: Callable[[Sequence[str]], int],
-) -> tuple[Round, str]:
-    first = len(before) * LINES + 1
-    with mounted(image, folder / "mnt", "-o", "loop") as disk:
-        arguments, feed = record(disk / "data"), count_lines(first, LINES)
-        with Running(arguments, feed, scratch=folder, instead=program) as process:
-            process.wait_for(chance.randint(0, MOST))
-            time.sleep(chance.random() * PAUSE_S)
-            if frozen := chance.random() < 0.5:
-                process.freeze()
-            process.drain()
-            answers = process.answers
-            cut_the_power(disk)
-            process.end(signal.SIGKILL)
+) -> Round:
+    """Count until the power fails; what was answered before that."""
+    arguments, feed = record(disk / "data"), count_lines(first, LINES)
+    with Running(arguments, feed, scratch=folder, instead=program) as process:
+        process.wait_for(chance.randint(0, MOST))
+        time.sleep(chance.random() * PAUSE_S)
+        if frozen := chance.random() < 0.5:
+            process.freeze()
+        process.drain()
+        answers = process.answers
+        cut_the_power(disk)
+        process.end(signal.SIGKILL)
     # what it answers while the power fails is neither promised nor excluded
-    at_work = LINES if not frozen else 512 if program is as_the_window else 1
-    one = Round(first, answers, at_work)
-    with mounted(image, folder / "mnt", "-o", "loop") as disk:
-        return one, lost_or_doubled(disk / "data", [*before, one])
+    return Round(first, answers, LINES if not frozen else 512 if program is as_the_window else 1)
 
 
 def _control(template: Path, image: Path, folder: Path, chance: random.Random, cuts: int) -> str:
     caught, wrong = 0, ""
-    for _cut in range(cuts):
-        before = _fresh(template, image, folder)
-        _one, said = _cut_once(image, folder, chance, before, careless)
+    for _time in range(cuts):
+        _fresh(template, image, folder)
+        with mounted(image, folder / "mnt", "-o", "loop") as disk:
+            one = _cut(disk, folder, chance, 1, careless)
+        said = _look(image, folder, [one])
         if "lost" in said:
             caught, wrong = caught + 1, said
     if not caught:
