@@ -26,7 +26,7 @@ from . import device
 from .disk import LOW_DISK_MB, free_megabytes
 from .nameless import nameless
 from .preferences import EXPORTED_SEQ, number
-from .workplace import has_data
+from .workplace import NO_ROWS_OF_OURS, has_data
 from .writing import write_file
 
 Verdict = Literal["fine", "warning", "wrong"]
@@ -57,10 +57,10 @@ def examine(data: Path) -> list[Finding]:
             findings += _database(reader, data)
     except Refusal as refusal:
         findings.append(Finding("database", WRONG, _without_folder(refusal, data)))
-    except (database.DatabaseError, msgspec.MsgspecError) as error:
+    except NO_ROWS_OF_OURS as error:
         # what does not fit a type is quoted in the message, and may be what somebody wrote
         kind = type(error).__name__
-        detail = kind if isinstance(error, msgspec.MsgspecError) else str(error)
+        detail = str(error) if isinstance(error, database.DatabaseError) else kind
         text = _("The database cannot be read: {detail}", detail=detail)
         findings.append(Finding("database", WRONG, text))
     return findings

@@ -32,7 +32,7 @@ def marks(data: Path) -> dict[str, Mark]:
     """The marks of a data folder by log; none where nothing can be read."""
     try:
         return msgspec.json.decode(_path(data).read_bytes(), type=dict[str, Mark])
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return {}
 
 

@@ -24,11 +24,12 @@ CHECKED_AT_START = 200
 """So many of the last entries have their chain checked at every start; the rest is checked
 afterwards, in the background."""
 _PRACTICE = "rehearsal"
-_NO_ROWS_OF_OURS = (
+NO_ROWS_OF_OURS = (
     *(database.DatabaseError, msgspec.MsgspecError),
     # where a page of the file holds other rows than it should
     *(TypeError, ValueError, LookupError),
 )
+"""What is raised while a database is read whose content is not what we wrote."""
 
 
 def has_data(data: Path) -> bool:
@@ -82,7 +83,7 @@ class Workplace:
         try:
             self._check_end()
             self.reload()
-        except _NO_ROWS_OF_OURS as error:
+        except NO_ROWS_OF_OURS as error:
             self.close()
             raise Refusal(Why.DATABASE_DAMAGED, path=str(self._path), detail=str(error)) from error
         except BaseException:

@@ -102,6 +102,9 @@ def _use(
     program: Callable[[Sequence[str]], int] = cli.run,
 ) -> str:
     """Count once; what is wrong with what the program does then, or nothing."""
+    with Running(["doctor", "--data", str(data)], scratch=data.parent) as doctor:
+        if doctor.end() not in (0, 1) or "Traceback" in doctor.complaint:
+            return f"the check ended with {doctor.code}: {doctor.complaint.strip()[-300:]}"
     arguments, feed = record(data), count_lines(90_000, 1)
     with Running(arguments, feed, scratch=data.parent, instead=program) as process:
         code = process.end()
