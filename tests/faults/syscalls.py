@@ -214,7 +214,7 @@ def _judge(
             return f"it stopped without a sentence: {process.complaint[-200:]}"
     elif len(answers) != lines:
         return f"{lines} lines were fed and {len(answers)} answered"
-    elif "error" in answers[-1] and way != LASTING:
+    elif "error" in answers[-1] and way not in (LASTING, CUT):  # whose limit may go too late
         return f"it did not go on: {answers[-1]['error']}"
     elif refused:
         findings.counts["told, and went on"] += 1
