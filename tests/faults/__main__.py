@@ -19,7 +19,7 @@ from . import lab
 from .findings import Findings
 from .laptops import MEMORY
 
-EVERY_S = 60.0
+EVERY_S, AGAIN_S = 60.0, 15.0
 
 
 def main() -> int:
@@ -35,8 +35,7 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(lab.EXPERIMENTS):
         parser.error(f"no such experiment: {', '.join(sorted(unknown))}")
-    # as Ctrl+C does, so that nothing stays mounted
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    watch = _Watch()
     i18n.use(i18n.ENGLISH)
     asked.log.parent.mkdir(parents=True, exist_ok=True)
     with asked.log.open("a", encoding="utf-8") as log:
@@ -54,7 +53,7 @@ def main() -> int:
             plan = lab.EXPERIMENTS[name]
             rounds = asked.rounds or (plan.full if asked.full else plan.short)
             findings = Findings(name, rounds)
-            with _progress(findings):
+            with watch.over(findings):
                 lab.run(name, rounds, asked.seed, findings=findings)
             for line in lab.in_words(findings):
                 say(line)
@@ -64,19 +63,37 @@ def main() -> int:
     return 0 if sound else 1
 
 
-@contextmanager
-def _progress(findings: Findings) -> Iterator[None]:
-    """Say every minute how far it is, to whoever sits before it."""
+class _Watch:
+    """Says every minute how far a run is, and ends it when somebody asks for that."""
 
-    def tell(*_: object) -> None:
-        print(f"{findings.name}: {findings.done:,} of {findings.asked:,}", file=sys.stderr)
+    def __init__(self) -> None:
+        self._of: Findings | None = None
+        self._ending = False
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, self._end)
+        signal.signal(signal.SIGALRM, self._tell)
 
-    signal.signal(signal.SIGALRM, tell)
-    signal.setitimer(signal.ITIMER_REAL, EVERY_S, EVERY_S)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    @contextmanager
+    def over(self, findings: Findings) -> Iterator[None]:
+        """Watch one experiment."""
+        self._of = findings
+        signal.setitimer(signal.ITIMER_REAL, EVERY_S, EVERY_S)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _end(self, *_: object) -> None:
+        # again after a while: what is raised within some of Python's callbacks is only printed
+        self._ending = True
+        signal.setitimer(signal.ITIMER_REAL, AGAIN_S, AGAIN_S)
+        raise KeyboardInterrupt
+
+    def _tell(self, *_: object) -> None:
+        if self._ending:
+            raise KeyboardInterrupt
+        if self._of is not None:
+            print(f"{self._of.name}: {self._of.done:,} of {self._of.asked:,}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import signal
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -111,23 +112,7 @@ def _read_calls(log: Path, data: Path) -> list[Call]:
     return calls
 
 
-class _Traced:
-    """``booth record`` with strace attached before it begins."""
-
-    def __init__(self, process: Running, tracer: "subprocess.Popen[bytes]", go: Path) -> None:
-        self.process, self.tracer = process, tracer
-        self._go = go
-
-    def __enter__(self) -> Running:
-        return self.process
-
-    def __exit__(self, *_: object) -> None:
-        self.process.end(signal.SIGKILL)
-        self.tracer.wait(30)
-        assert self.tracer.stderr is not None
-        self.tracer.stderr.close()
-
-
+@contextmanager
 def _traced(
     data: Path,
     lines: int,
@@ -135,29 +120,34 @@ def _traced(
     folder: Path,
     log: Path | None = None,
     program: Callable[[Sequence[str]], int] = cli.run,
-) -> _Traced:
+) -> Iterator[Running]:
+    """``booth record`` with strace attached before it begins."""
+
     def stop_then_run(arguments: Sequence[str]) -> int:
         signal.raise_signal(signal.SIGSTOP)  # until strace is there
         return program(arguments)
 
-    process = Running(record(data), count_lines(1, lines), scratch=folder, instead=stop_then_run)
-    os.waitpid(process.pid, os.WUNTRACED)
-    paths = [f"-P{data / database.FILE_NAME}{end}" for end in FILES] + [f"-P{data}"]
-    what = ["-e", f"trace={CALLS}", *paths, *inject]
-    tracer = subprocess.Popen(
-        ["strace", "-f", "-y", "-s0", *what, "-o", str(log or os.devnull), f"-p{process.pid}"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    assert tracer.stderr is not None
-    said = tracer.stderr.readline()
-    if b"attached" not in said:
-        process.end(signal.SIGKILL)
-        tracer.wait()
-        tracer.stderr.close()
-        raise UnavailableError(f"strace may not trace: {said.decode(errors='replace').strip()}")
-    os.kill(process.pid, signal.SIGCONT)
-    return _Traced(process, tracer, data)
+    arguments, feed = record(data), count_lines(1, lines)
+    with Running(arguments, feed, scratch=folder, instead=stop_then_run) as process:
+        os.waitpid(process.pid, os.WUNTRACED)
+        paths = [f"-P{data / database.FILE_NAME}{end}" for end in FILES] + [f"-P{data}"]
+        what = ["-e", f"trace={CALLS}", *paths, *inject]
+        tracer = subprocess.Popen(
+            ["strace", "-f", "-y", "-s0", *what, "-o", str(log or os.devnull), f"-p{process.pid}"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        assert tracer.stderr is not None
+        try:
+            said = tracer.stderr.readline().decode(errors="replace").strip()
+            if "attached" not in said:
+                raise UnavailableError(f"strace may not trace: {said}")
+            os.kill(process.pid, signal.SIGCONT)
+            yield process
+        finally:
+            process.end(signal.SIGKILL)
+            tracer.wait(30)
+            tracer.stderr.close()
 
 
 def _ways(call: Call, after: Sequence[Call]) -> Iterator[tuple[str, list[str]]]:
