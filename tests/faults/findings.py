@@ -1,5 +1,6 @@
 """What an experiment found: counts, what broke its promise, and how its control went."""
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-MOST_SENTENCES = 20
+MOST_OF_A_KIND = 5
 
 
 class UnavailableError(Exception):
@@ -45,9 +46,10 @@ class Findings(Struct):
         return "kept" if self.done >= self.asked else "so far"
 
     def breaks(self, how: str) -> None:
-        """Note that the promise was broken; the first sentences are kept, all are counted."""
+        """Note that the promise was broken: all are counted, some of each kind are kept."""
         self.counts["broken"] += 1
-        if len(self.broken) < MOST_SENTENCES:
+        kinds = [re.sub(r"\d+", "", one) for one in self.broken]
+        if kinds.count(re.sub(r"\d+", "", how)) < MOST_OF_A_KIND:
             self.broken.append(how)
 
     def longest(self, what: str, seconds: float) -> None:

@@ -2,7 +2,7 @@
 
 Two writers in turn: ``booth record --stdin``, and the window's, whose thread commits many taps at
 once. Every 20th process is started from nothing, as people start it, and timed until it has written
-its first line. The control answers before it commits.
+its first line, by the wall and by the processor's clock. The control answers before it commits.
 """
 
 import os
@@ -79,10 +79,12 @@ def _kill_once(
             if code:
                 findings.breaks(f"it ended with {code}: {process.complaint[-300:]}")
         if process.answered_after:
-            what = "s from a cold start to the first answer" if cold else "s warm"
-            findings.longest(what, process.answered_after)
-            if process.answered_after > RESTART_S:
-                findings.breaks(f"the first answer came after {process.answered_after:.1f} s")
+            how = "cold" if cold else "warm"
+            findings.longest(f"s to the first answer, {how}", process.answered_after)
+            findings.longest(f"s of processor time for it, {how}", process.answered_with)
+            # by the processor's clock: the lab often shares its machine
+            if process.answered_with > RESTART_S:
+                findings.breaks(f"the first answer took {process.answered_with:.1f} s")
         at_work = 2 * LogWriter.MOST_AT_ONCE if window else 1
         findings.counts["window's writer" if window else "record --stdin"] += 1
         return Round(first, process.answers, at_work)

@@ -40,7 +40,7 @@ class Running:
         ``scratch`` is a folder for what goes in and for what it complains about.
         """
         self._raw = b""
-        self.answered_after = 0.0
+        self.answered_after = self.answered_with = 0.0
         self.begun = time.monotonic()
         self._started: subprocess.Popen[bytes] | None = None
         lines = scratch / "feed.jsonl"
@@ -138,8 +138,15 @@ class Running:
         more = os.read(self._out, 65536)
         if more and not self._raw:
             self.answered_after = time.monotonic() - self.begun
+            self.answered_with = _processor_time(self.pid)
         self._raw += more
         return bool(more)
+
+
+def _processor_time(pid: int) -> float:
+    """What a process has used, in seconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _state(task: Path) -> str:
