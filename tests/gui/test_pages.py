@@ -360,7 +360,7 @@ def test_going_back_in_the_first_run_chooses_anew(
     preferences.prefer(place, "language", "en").result()
     window = make_window()
     press(window, "Try the example")
-    press(window, "Back to")
+    press(window, "Back")
     press(window, "Legal aid")
     body = [e for e in window.findChildren(QLineEdit) if e.isVisible()][1]
     body.setText("东街社区")

@@ -15,7 +15,6 @@ from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.receipt_line import ReceiptLine
 from booth_app.gui.sticks import Stick
-from booth_app.gui.widgets.parts import ElidedLabel
 from booth_app.services import closing, days, exporting, preferences, setup
 from booth_app.services.workplace import Workplace
 from tests.gui.conftest import DAY
@@ -129,14 +128,14 @@ def test_a_stick_that_comes_is_read_by_itself(
     qtbot.waitUntil(lambda: "code matches" in line.said)
 
 
-def test_the_word_card_says_why_there_is_no_text(issued: Workplace, make_window: Make) -> None:
-    """With a key in the pack it is not the pack that lacks something."""
+def test_a_text_is_offered_where_the_pack_has_keys(issued: Workplace, make_window: Make) -> None:
+    """With the office's keys in the pack a text can be sealed, and the card offers it."""
     days.reopen(issued, DAY).result()
     window = make_window()
     assert isinstance(window.page(), CounterPage)
-    [label] = [
-        each
-        for each in window.page().findChildren(ElidedLabel)
-        if "cannot be kept yet in this version" in each.accessibleName()
+    offered = [
+        each.isVisible()
+        for each in window.page().findChildren(QPushButton)
+        if each.accessibleName() == "Text and telephone, sealed for the office"
     ]
-    assert "pack has no key" not in label.accessibleName()
+    assert [True] == offered

@@ -98,7 +98,7 @@ def test_the_cards_of_a_series(page: ActivitiesPage, qtbot: QtBot) -> None:
         for label in card.children()
         if hasattr(label, "text")
     )
-    assert "近30" in texts
+    assert "nearly 30 pieces" in texts
     assert "Intermediate Court" in texts
     page._buttons.button(4).click()
     settle(page._desk, qtbot)
