@@ -43,7 +43,7 @@ from pathlib import Path
 # in the order in which the program itself goes about it
 from booth_app import __main__ as program
 data = Path(sys.argv[1])
-program.i18n.use(program._language(data))
+program.i18n.use(program._language(data, []))
 gc.disable()
 from PySide6.QtCore import QTimer
 from booth_app import app
