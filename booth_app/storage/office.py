@@ -182,16 +182,6 @@ class OfficeReader(Reader):
         rows = self._connection.execute(_SIGNERS, (self._own,))
         return [(log, key, bool(enrolled)) for log, key, enrolled in rows]
 
-    def hours(self, measure: str, day: str = "") -> dict[tuple[str, str, int], int]:
-        """What all booths counted of a measure, by booth, unit and hour; of one day or of all."""
-        rows = self._connection.execute(
-            "SELECT booth, unit, hour, sum(n) FROM log_states AS s CROSS JOIN tallies USING (log)"
-            " WHERE s.office = ? AND measure = ? AND (day = ? OR ? = '') AND entries > 0"
-            " GROUP BY booth, unit, hour",
-            (self._own, measure, day, day),
-        )
-        return {(booth, unit, hour): n for booth, unit, hour, n in rows}
-
     def sealed_logs(self) -> list[str]:
         """The booths' logs of the campaign in work of which something sealed is here, or was."""
         rows = self._connection.execute(

@@ -220,11 +220,6 @@ class Reader:
         """The detail of a count that holds: see :func:`storage.details.of_count`."""
         return next(reversed(details.of_count(self._connection, self._own, count)), None)
 
-    def has_payload(self, detail: Stored) -> bool:
-        """Whether what was sealed with a detail is still here."""
-        payload = detail.entry.payload
-        return payload is not None and payloads.is_kept(self._connection, self._own, payload)
-
     def payloads(self) -> list[Sealed]:
         """The sealed texts of the log that are still here."""
         return list(payloads.of_log(self._connection, self._own))

@@ -9,7 +9,7 @@ from booth_app.core.figures import Figure
 from booth_app.core.office_kinds import Return
 from booth_app.core.rollup import Row as FigureRow
 from booth_app.core.rollup_sums import Sum
-from booth_app.i18n import _, _n, name_of
+from booth_app.i18n import _, _n
 from booth_app.services.naming import booth_heading, measure_name
 
 from . import completeness, rollup, status_words
@@ -272,9 +272,3 @@ def _of_state(cell: DayCell, days: int) -> Said:
 
 def _said(text: str, tone: Tone) -> Said:
     return Said(text, tone, text)
-
-
-def cell_title(campaign: Campaign, booth: str, day: str) -> str:
-    """What a cell is of."""
-    found = next((one for one in campaign.booths if one.code == booth), None)
-    return f"{name_of(found) if found else booth}   {day}"

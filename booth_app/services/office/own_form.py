@@ -173,16 +173,6 @@ def said_of(office: Office, known: OwnForm, day: str = "", body: str = "") -> li
     return [_said(office, target, day, body, counted) for target in known.targets]
 
 
-def target_rows(office: Office, target: Target, day: str = "", body: str = "") -> list[Row]:
-    """The figures that a cell comes from, those that do not count among them."""
-    body = target.body or body
-    return [
-        row
-        for row in rollup.rows(office, target.day or day)
-        if body in ("", row.body) and target.column.has(row)
-    ]
-
-
 class _Counted:
     """What counts, found by measure, unit and body: a form of 500 bodies has thousands of cells."""
 
