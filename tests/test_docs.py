@@ -22,6 +22,7 @@ from booth_app.exchange.source_toml import (
     MeasureSource,
 )
 from booth_app.exchange.succession import Handover
+from booth_app.exchange.update_file import News, Package, Release
 from booth_app.paths import resource
 
 from .laptop import ROOT
@@ -110,7 +111,7 @@ def test_members_and_fields_are_described() -> None:
     named = set(re.findall(r"`([\w.]+)`", text))
     assert set() == {*booth_file.PARTS, *pack_file.PARTS, *receipt_file.PARTS} - named
     shapes = (Entry, BoothManifest, Device, Enrolment, PackManifest, Token, Handover, LogHeld)
-    for shape in (*shapes, ReceiptManifest, Desk):
+    for shape in (*shapes, ReceiptManifest, Desk, Release, News, Package):
         assert set() == set(shape.__struct_fields__) - named, shape
 
 

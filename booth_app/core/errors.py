@@ -31,6 +31,7 @@ class Why(Enum):
         " page and do it again."
     )
     DAY_OPEN_SERVING = _("{day} is still open: close it before this laptop serves another booth.")
+    DAY_OPEN_PACK = _("{day} is still open: close it, then open {name} again. Nothing was changed.")
     NOT_PRACTICE = _("This is not practice: its data stays in use.")
     NOT_AN_EXAMPLE = _("This is not the example: its data stays in use.")
     NO_OPEN_DAY = _("No day is open: check in first, then count.")
@@ -210,7 +211,63 @@ class Why(Enum):
     )
     FILE_LARGE = _("{name} is larger than a booth file can be ({detail}).")
     FILE_NEWER = _("{name} was written by a newer version; update the program to read it.")
+    GIVEN_FOREIGN = _(
+        "{name} is no booth file, pack or receipt: this program has nothing to open in it."
+    )
+    GIVEN_FOLDER = _("{name} is a folder: open the file that is in it.")
+    GIVEN_SEVERAL = _("These are {n} files: open one at a time. Nothing was opened.")
+    GIVEN_IN_PRACTICE = _(
+        "{name} is for real days, and this is practice: end practice, then open it again."
+    )
+    NOT_HANDED_OVER = _(
+        "The program is already running but does not answer: close its window, then open the file"
+        " again."
+    )
     STICK_FULL = _("There is not enough room on {path}; nothing half-written was left there.")
+    # a newer version of the program, on a stick
+    UPDATE_NO_KEYS = _(
+        "This copy of the program takes no new version from a stick: no release key was built into"
+        " it. Install the new version in the way this one was installed."
+    )
+    UPDATE_NOT_PACKAGED = _(
+        "This copy of the program was not installed from a package, so a package cannot take its"
+        " place: bring it up to date in the way it came here."
+    )
+    UPDATE_NONE = _("There is no announcement of a new version in {path}.")
+    BAD_UPDATE = _("{name} is no announcement of a new version: {detail}.")
+    UPDATE_CHANGED = _("{name} was changed or damaged after it was signed; nothing of it is used.")
+    UPDATE_UNKNOWN = _(
+        "{name} was signed by somebody whom this copy of the program does not know (key"
+        " {fingerprint}); nothing of it is used. Ask where it comes from."
+    )
+    UPDATE_NOT_NEWER = _(
+        "{name} announces version {version}, and this is {own} already: only a newer one is taken."
+    )
+    UPDATE_TOO_FAR = _(
+        "Version {version} cannot open the data of this version, {own}: install one in between"
+        " first."
+    )
+    UPDATE_OTHER_SYSTEM = _("{name} has no package for this computer ({wanted}).")
+    UPDATE_PACKAGE_MISSING = _("{package} is not beside {name}: copy both to the stick again.")
+    UPDATE_PACKAGE_DAMAGED = _(
+        "{package} is cut off or damaged, or another file than the one announced; nothing was"
+        " installed. Copy it to the stick again."
+    )
+    UPDATE_DAY_OPEN = _(
+        "{day} is still open: close it first. A new version is never installed during a day."
+    )
+    UPDATE_NO_ROOM = _(
+        "There is not enough room in {path} for the new version: it needs {need} MB, and {free} MB"
+        " are free."
+    )
+    UPDATE_FOLDER_SHUT = _(
+        "The new version cannot be unpacked beside the present one in {path}: {detail}. Nothing was"
+        " changed."
+    )
+    UPDATE_BY_HAND = _(
+        "The new version is checked and the data is backed up, but no installer can be opened from"
+        " here: type “{command}” in a terminal."
+    )
     NOT_SAFE = _("{path} could not be written and read back: {detail}. Do not rely on it.")
 
 

@@ -13,6 +13,14 @@ def read_safely(path: Path) -> bytes:
 
     Pipes and devices are refused too: reading from them might never end.
     """
+    data = read_at_most(path, container.MAX_FILE + 1)
+    if len(data) > container.MAX_FILE:
+        raise container.too_large(shown_name(path.name))
+    return data
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """The first ``most`` bytes of a file of any kind; refuses as ``read_safely`` does."""
     name = shown_name(path.name)
     try:
         if not path.exists():
@@ -20,10 +28,7 @@ def read_safely(path: Path) -> bytes:
         if not path.is_file():
             raise Refusal(Why.FILE_FOREIGN, name=name)
         with path.open("rb") as file:
-            data = file.read(container.MAX_FILE + 1)
+            return file.read(most)
     except OSError as error:
         detail = error.strerror or str(error)
         raise Refusal(Why.NOT_READABLE, name=name, detail=detail) from error
-    if len(data) > container.MAX_FILE:
-        raise container.too_large(name)
-    return data

@@ -16,6 +16,7 @@ DESK = b"booth-desk-v1"
 OFFICE_KEYS = b"booth-office-keys-v1"
 SHEET = b"booth-sheet-v1"
 NEXT = b"booth-next-v1"
+UPDATE = b"booth-update-v1"
 """What a signature is for: one made for a pack is worth nothing under a booth file."""
 
 SIGNATURE_BYTES = 64

@@ -18,6 +18,11 @@ from .writing import write_private
 
 EVERY = timedelta(days=1)
 """When the newest backup is older than this at a start, another one is made."""
+AFTER_FILES = timedelta(minutes=10)
+"""The same once an office has taken in files."""
+WORTH_ONE = frozenset({"genesis", "assign", "campaign", "day_open", "day_close"})
+"""Kinds of entries after which one is made at once: what nobody could count on without, if it lay
+on a page that is damaged next, and what a day came to."""
 KEY_SUFFIX = ".key"
 
 
@@ -39,8 +44,8 @@ def kept(data: Path) -> Kept:
     return Kept(len(found), found[0] if found else None)
 
 
-def is_due(place: Workplace) -> bool:
-    """Whether it is time for another backup: the newest is a day old, or there is none."""
+def is_due(place: Workplace, every: timedelta = EVERY) -> bool:
+    """Whether it is time for another backup: the newest is ``every`` old, or there is none."""
     if place.rehearsal or not place.log:
         return False
     newest = kept(place.data).newest
@@ -48,7 +53,7 @@ def is_due(place: Workplace) -> bool:
         return True
     now = _wall(place.clock)
     # one from the future was made by a clock that was wrong
-    return not timedelta() <= now - newest.made_at < EVERY
+    return not timedelta() <= now - newest.made_at < every
 
 
 def back_up(place: Workplace) -> Path:
@@ -56,29 +61,39 @@ def back_up(place: Workplace) -> Path:
 
     Not for the window's own thread. Refuses (``BACKUP_FAILED``) where it cannot be made.
     """
-    now = _wall(place.clock)
-    folder = backup_folder(place.data)
-    made = _copy(place.data, folder, now)
+    return back_up_data(place.data, place.clock)
+
+
+def back_up_data(data: Path, clock: Clock) -> Path:
+    """The same of a folder that may be open elsewhere, or nowhere."""
+    now = _wall(clock)
+    folder = backup_folder(data)
+    made = _copy(data, folder, now)
     backups.prune(folder, now.date())
     return made
 
 
-def back_up_if_due(place: Workplace) -> Path | None:
+def back_up_if_due(place: Workplace, every: timedelta = EVERY) -> Path | None:
     """Make a backup where it is time for one."""
-    return back_up(place) if is_due(place) else None
+    return back_up(place) if is_due(place, every) else None
 
 
-def look_after(place: Workplace) -> list[str]:
-    """After a day was closed, or a laptop set up: a backup, and the room kept back for a full disk.
+def keep_copy(place: Workplace, every: timedelta = timedelta()) -> list[str]:
+    """After something that is worth one: a backup, unless the newest is not ``every`` old.
 
-    What could not be done comes back in sentences; the day itself is safe.
+    What could not be done comes back in sentences; what was done before is safe.
     """
-    keep_room(place)
     try:
-        back_up(place)
+        back_up_if_due(place, every)
     except Refusal as refusal:
         return [sentence(refusal)]
     return []
+
+
+def look_after(place: Workplace) -> list[str]:
+    """After a day was closed: the same, and the room kept back for a full disk."""
+    keep_room(place)
+    return keep_copy(place)
 
 
 def keep_room(place: Workplace) -> None:

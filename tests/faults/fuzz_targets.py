@@ -34,8 +34,10 @@ from booth_app.exchange import (
     returns_xlsx,
     sheet_code,
     signing,
+    update_file,
 )
 from booth_app.paths import resource
+from tests import releases
 from tests.core.test_returns import CAMPAIGN
 from tests.exchange import test_campaign_source, test_receipt_file, test_returns_csv
 from tests.exchange import test_sheet_code as codes
@@ -141,6 +143,16 @@ def _reshape_book(data: bytes, chance: Random) -> bytes:
     return pack_oddly(list(members.items()), chance)
 
 
+def _reshape_update(data: bytes, chance: Random) -> bytes:
+    """Its JSON spoilt, and signed anew as the program signs it."""
+    unsigned = b"{\n" + data.split(b"\n", 2)[2]
+    spoilt = (spoil_json if chance.random() < 0.7 else spoil_text)(unsigned, chance)
+    if spoilt.startswith(b"{"):
+        spoilt = b"{\n" + spoilt[1:].removeprefix(b"\n")
+    signature = signing.sign(releases.SEED, signing.UPDATE, spoilt).hex().encode("ascii")
+    return b'{\n "signature": "%s",\n' % signature + spoilt.removeprefix(b"{\n")
+
+
 def _book(*rows: list[Any]) -> bytes:
     made = Workbook()
     for row in rows:
@@ -206,7 +218,7 @@ def targets() -> list[Target]:
     ).encode()
     receipts = _reshape_signed(signing.RECEIPT, test_receipt_file.DESK)
     return [
-        Target("booth file", 330, [LogBuilder().some_day().file()], _read_booth, _reshape_booth),
+        Target("booth file", 300, [LogBuilder().some_day().file()], _read_booth, _reshape_booth),
         Target(
             "pack",
             150,
@@ -246,6 +258,13 @@ def targets() -> list[Target]:
             [key_file],
             lambda data: office_key_file.read_file(data, "office-keys.json"),
             spoil_json,
+        ),
+        Target(
+            "update",
+            30,
+            [update_file.build(releases.SEED, releases.release())],
+            lambda data: update_file.read(data, "f.boothupdate"),
+            _reshape_update,
         ),
         Target("recovery text", 10, [str(secret).encode()], _read_recovery, spoil_text),
     ]
