@@ -4,18 +4,12 @@ import contextlib
 import errno
 import hashlib
 import os
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
+from booth_app import durable
 from booth_app.core.errors import Refusal, Why, _
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
-_UNSUPPORTED = frozenset(
-    {errno.EINVAL, errno.ENOTSUP, getattr(errno, "EOPNOTSUPP", errno.ENOTSUP), errno.ENOSYS}
-)
-"""What a file system answers that cannot flush a folder (some network and FUSE drives): there is
-nothing more that could be done. Any other error, EIO above all, is a real one."""
 _CHUNK = 1024 * 1024
 
 
@@ -31,10 +25,10 @@ def write_safely(data: bytes, folder: Path, name: str) -> Path:
     target = folder / name
     try:
         if _holds(target, data):
-            _flush_again(target)
+            durable.flush_again(target)
+            durable.flush_folder(folder)
         else:
             _write_aside(data, folder / f".{name}.part", target)
-        _flush_folder(folder)
         if not _holds(target, data):
             target.unlink()
             raise Refusal(Why.NOT_SAFE, path=str(target), detail=_("it reads differently"))
@@ -53,50 +47,12 @@ def _write_aside(data: bytes, part: Path, target: Path) -> None:
             for start in range(0, len(data), _CHUNK):
                 file.write(data[start : start + _CHUNK])
             file.flush()
-            _flush(file.fileno())
-        part.replace(target)
+            durable.flush(file.fileno())
+        durable.put(part, target)
     except BaseException:
         with contextlib.suppress(OSError):
             part.unlink()
         raise
-
-
-def _flush(descriptor: int) -> None:
-    """Have the device itself confirm the bytes; macOS needs a stronger word than fsync."""
-    os.fsync(descriptor)
-    if sys.platform == "darwin":
-        import fcntl
-
-        with _where_supported():
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-
-
-def _flush_again(path: Path) -> None:
-    """Have a file on the device that a plain copy may have left in memory."""
-    with path.open("r+b" if os.name == "nt" else "rb") as file:
-        _flush(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Have the new name itself on the device. Windows flushes it with the rename."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with _where_supported():
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextlib.contextmanager
-def _where_supported() -> Iterator[None]:
-    """Pass over the errors that mean that the file system cannot do this at all."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _UNSUPPORTED:
-            raise
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+from booth_app import durable
 from booth_app.core.errors import Refusal, Why
 from booth_app.exchange import safe_write
 from booth_app.i18n import _
@@ -32,8 +33,8 @@ def write_private(data: bytes, path: Path) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
+            durable.flush(file.fileno())
+        durable.put(unfinished, path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
