@@ -1,10 +1,12 @@
 # Read by run.sh and test.sh, not run by itself: installs what is missing, once.
 #   set_up run    what the program needs        set_up test   what the checks need as well
+#   use_qt VERSION    before that: with another Qt, in an environment of its own
 # Nothing here writes to standard output: that belongs to the program.
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 locks=$root/packaging
 venv=$root/.venv
+qt_lock=
 
 say() { printf 'booth: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -16,12 +18,30 @@ step() {
     log=$("$@" 2>&1 </dev/null) || { printf '%s\n' "$log" | tail -n 20 >&2; return 1; }
 }
 
+# Those versions that have a lock file beside this one; their packages take the place of the usual Qt.
+use_qt() {
+    qt_lock=$locks/requirements-qt-$1.lock
+    [ -f "$qt_lock" ] || die "no lock file for Qt $1, only: $(cd "$locks" && echo requirements-qt-*.lock)"
+    venv=$root/.venv-qt-$1
+}
+
+# What a lock file pins, with the Qt that was asked for.
+pinned() {
+    if [ -z "$qt_lock" ]; then
+        cat "$1"
+    else
+        awk '/^[a-z]/ { usual = /^(pyside6-essentials|shiboken6)==/ } !usual' "$1"
+        cat "$qt_lock"
+    fi
+}
+
 # An environment is ready when its stamp says all that this text says. The folder is part of it,
 # since a virtual environment and an editable install both break when they are moved.
 wanted() {
     printf '%s\n' "$root"
-    cat "$root/pyproject.toml" "$locks/requirements.lock"
-    [ "$1" = run ] || cat "$locks/requirements-dev.lock"
+    cat "$root/pyproject.toml"
+    pinned "$locks/requirements.lock"
+    [ "$1" = run ] || pinned "$locks/requirements-dev.lock"
 }
 
 ready() {
@@ -155,8 +175,9 @@ install_python() {
             die 'the Python environment could not be made'
     fi
     rm -f "$venv"/ready-*
+    pinned "$lock" >"$venv/requirements.lock"
     step 'installing the Python packages (about 120 MB the first time)' \
-        pip install --require-hashes --only-binary :all: -r "$lock" ||
+        pip install --require-hashes --only-binary :all: -r "$venv/requirements.lock" ||
         die 'the Python packages could not be installed'
     step 'installing booth' \
         pip install --no-build-isolation --no-deps --editable "$root" ||

@@ -1,8 +1,24 @@
 #!/bin/sh
 # Runs every check without a display, stops at the first that fails; installs what is missing.
+#   sh packaging/test.sh                        everything, and the smoke test on the older Qt
 #   sh packaging/test.sh [ARGUMENTS FOR PYTEST]      sh packaging/test.sh tests/core -k totals
+#   sh packaging/test.sh --qt 6.8.3             all tests on another Qt, in an environment of its own
+#   --smoke                                     only the tests that tests/smoke.txt names
 set -eu
 . "$(dirname -- "$0")/setup.sh"
+
+older_qt=6.8.3
+everything=$([ $# -gt 0 ] || echo yes)
+qt='' smoke=''
+while [ $# -gt 0 ]; do
+    case $1 in
+        --qt) qt=${2:?which Qt?} && shift 2 ;;
+        --smoke) smoke=yes && shift ;;
+        *) break ;;
+    esac
+done
+
+[ -z "$qt" ] || use_qt "$qt"
 set_up test
 cd "$root"
 
@@ -13,10 +29,13 @@ check() {
     "$@" || { printf -- '--- FAILED: %s\n' "$name" >&2; exit 1; }
 }
 
-check 'ruff check' "$venv/bin/ruff" check .
-check 'ruff format' "$venv/bin/ruff" format --check .
-check mypy "$venv/bin/mypy"
-check 'import contracts' "$venv/bin/lint-imports" --no-logo
+if [ -z "$qt$smoke" ]; then # these read the sources, whatever Qt is installed
+    check 'ruff check' "$venv/bin/ruff" check .
+    check 'ruff format' "$venv/bin/ruff" format --check .
+    check mypy "$venv/bin/mypy"
+    check 'import contracts' "$venv/bin/lint-imports" --no-logo
+fi
+[ -z "$smoke" ] || set -- @tests/smoke.txt "$@"
 
 # Tests see a home of their own, never the data of the person who runs them.
 home=$(mktemp -d)
@@ -25,15 +44,17 @@ trap 'exit 1' HUP INT TERM
 export XDG_RUNTIME_DIR="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config"
 export LC_ALL=C.UTF-8 # Qt warns about any other encoding, and warnings fail tests
 
+tests="pytest${qt:+ on Qt $qt}"
 if [ -z "${DISPLAY:-}" ] && command -v xvfb-run >/dev/null && command -v xauth >/dev/null; then
     unset WAYLAND_DISPLAY
     export QT_QPA_PLATFORM=xcb
-    check pytest xvfb-run -a -s '-screen 0 1366x768x24' "$venv/bin/python" -m pytest "$@"
+    check "$tests" xvfb-run -a -s '-screen 0 1366x768x24' "$venv/bin/python" -m pytest "$@"
 elif [ -z "${DISPLAY:-}" ]; then
     echo 'xvfb is not installed: windows are tested on the offscreen platform of Qt only'
     export QT_QPA_PLATFORM=offscreen
-    check pytest "$venv/bin/python" -m pytest "$@"
+    check "$tests" "$venv/bin/python" -m pytest "$@"
 else
-    check pytest "$venv/bin/python" -m pytest "$@"
+    check "$tests" "$venv/bin/python" -m pytest "$@"
 fi
+[ -z "$everything" ] || check "the smoke test on Qt $older_qt" sh "$0" --qt "$older_qt" --smoke
 echo '--- all checks passed'

@@ -7,9 +7,10 @@ import pytest
 from .laptop import ROOT
 
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
+OTHER_QT = sorted(path.name for path in ROOT.glob("packaging/requirements-qt-*.lock"))
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, *OTHER_QT])
 def test_every_package_is_pinned_with_hashes(name: str) -> None:
     """What was not looked at when it was chosen is never installed."""
     text = (ROOT / "packaging" / name).read_text("utf-8").replace("\\\n", " ")
@@ -27,6 +28,17 @@ def test_the_checks_take_what_the_program_runs_on() -> None:
         for one in LOCKS
     )
     assert set() == first - second
+
+
+@pytest.mark.parametrize("name", OTHER_QT)
+def test_another_qt_is_what_its_file_says_and_the_project_allows(name: str) -> None:
+    """It takes the place of the usual Qt, package for package, and is one of the line 6.8."""
+    version = name.removeprefix("requirements-qt-").removesuffix(".lock")
+    text = (ROOT / "packaging" / name).read_text("utf-8")
+    packages = re.findall(r"^([\w-]+)==(\S+)", text, re.M)
+    assert [("pyside6-essentials", version), ("shiboken6", version)] == packages
+    assert "6.8" == ".".join(version.split(".")[:2])
+    assert '"PySide6-Essentials>=6.8,' in (ROOT / "pyproject.toml").read_text("utf-8")
 
 
 def test_each_library_of_the_program_is_in_the_list() -> None:
