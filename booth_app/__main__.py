@@ -1,5 +1,8 @@
 """``booth``: without a command it opens the window, with one it does that and goes.
 
+With files of ours instead of a command the window takes them, as it does when they are
+double-clicked.
+
 The window's way imports no ``click``: nothing that it can do without stands between a double
 click and the first tap.
 """
@@ -17,7 +20,7 @@ from booth_app.core.errors import Refusal, Why
 _OF_A_DISPLAY = ("", "xcb", "wayland")
 """Qt's platforms on Linux that need one; the others (offscreen, vnc, …) bring their own."""
 OFFICE = "office"
-"""``booth office`` alone opens the window of the organising office."""
+"""``booth office``, without a command of its own, opens the window of the organising office."""
 
 
 def main() -> None:
@@ -27,10 +30,11 @@ def main() -> None:
     data = _data(arguments)
     # before the commands are imported, since their help is spoken then; the window begins so too
     i18n.use(_language(data, arguments))
-    if _wants_window(arguments):
-        sys.exit(_open_window(data))
-    if _without_data(arguments) == [OFFICE]:
-        sys.exit(_open_window(data, office=True))
+    words = _without_data(arguments)
+    office = words[:1] == [OFFICE]
+    files = words[office:]
+    if all(map(_is_file, files)):
+        sys.exit(_open_window(data, office=office, files=files))
     from booth_app.cli import run
 
     sys.exit(run(arguments))
@@ -53,8 +57,11 @@ def _data(arguments: Sequence[str]) -> Path:
     return paths.default_data()
 
 
-def _wants_window(arguments: Sequence[str]) -> bool:
-    return not _without_data(arguments)
+def _is_file(word: str) -> bool:
+    """Whether a word of the command line is a file for the window, by its name alone."""
+    from booth_app.services import given
+
+    return given.promised(word) is not None
 
 
 def _without_data(arguments: Sequence[str]) -> list[str]:
@@ -90,7 +97,7 @@ def _language(data: Path, arguments: Sequence[str]) -> str:
     return i18n.ENGLISH if spoken.startswith("en") else i18n.CHINESE
 
 
-def _open_window(data: Path, *, office: bool = False) -> int:
+def _open_window(data: Path, *, office: bool = False, files: Sequence[str] = ()) -> int:
     try:
         if sys.platform.startswith("linux") and not _has_display():
             raise Refusal(Why.NO_DISPLAY)
@@ -99,7 +106,7 @@ def _open_window(data: Path, *, office: bool = False) -> int:
         gc.disable()
         from booth_app.app import run
 
-        return run(data, office=True) if office else run(data)
+        return run(data, office=office, files=files)
     except Refusal as refusal:
         if sys.stderr is not None:  # as it is where no console belongs to the program
             sys.stderr.write(i18n.sentence(refusal) + "\n")

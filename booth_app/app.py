@@ -6,7 +6,7 @@ documentation.
 
 import os
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from shiboken6 import delete
 from booth_app import i18n
 from booth_app.core.errors import Refusal, Why
 from booth_app.gui import theme
+from booth_app.gui.application import Application, path_of
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.mishaps import Mishaps
@@ -32,13 +33,16 @@ _FCITX = {"fcitx", "fcitx5"}
 """What sessions call it in the variables that Qt reads."""
 
 
-def run(data: Path, *, office: bool = False) -> int:
+def run(data: Path, *, office: bool = False, files: Sequence[str] = ()) -> int:
     """Open the window on ``data`` and stay until it is closed; the process's exit code.
 
-    With ``office``, or where there is an office and no booth was ever set up, it is the office's.
-    Where a window is open on the same data already, that one is raised instead. The lock of the
-    real data is held during practice and by the office too: all of it is the same program.
+    With ``office``, or where there is an office and no booth was ever set up, it is the office's;
+    so it is for a booth file where the office of its campaign is. The window takes ``files``, paths
+    or URLs. Where a window is open on the same data already, that one is raised instead, and takes
+    them. The lock of the real data is held during practice and by the office too: all of it is the
+    same program.
     """
+    given = [path_of(name) for name in files]
     real = real_folder(data)
     try:
         real.mkdir(parents=True, exist_ok=True)
@@ -54,19 +58,21 @@ def run(data: Path, *, office: bool = False) -> int:
             raise Refusal(Why.DATABASE_SHUT, path=str(real), detail=detail)
         from booth_app.gui import single
 
-        single.raise_other(real)
-        raise Refusal(Why.ANOTHER_RUNNING)
+        told = single.raise_other(real, given)
+        if told and given:
+            return 0
+        raise Refusal(Why.NOT_HANDED_OVER if given else Why.ANOTHER_RUNNING)
     size_given = os.environ.get(theme.SCALE_VARIABLE)
-    at_office = office or _is_office_alone(data)
+    at_office = office or _is_office_alone(data) or _is_for_office(real, given)
     folder = real if at_office else data
     said: list[str] = []
     try:
         while True:
             if at_office:
-                closed = _run_office(real, said)
+                closed = _run_office(real, said, given)
             else:
-                closed = _run(folder, real, crashed=crashed, said=said)
-            crashed, said = False, []
+                closed = _run(folder, real, given, crashed=crashed, said=said)
+            crashed, said, given = False, [], closed.files
             match closed.wanted:
                 case Reopen.OFFICE:
                     at_office = True
@@ -104,7 +110,7 @@ def make_application() -> QApplication:
         return existing
     reach_fcitx(os.environ)
     # the style by its name: making its Python class takes longer than making a page
-    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    application = Application([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("booth")
     application.setDesktopFileName("booth")
     theme.load_fonts(application)
@@ -139,11 +145,17 @@ class _Closed(NamedTuple):
     wanted: Reopen | None
     data: Path
     backup: Path | None
+    files: list[Path]
     office: bool
 
 
-def _run(data: Path, real: Path, *, crashed: bool, said: list[str]) -> _Closed:
-    """One window, until it is closed. ``said``: what the staff must know of what went before."""
+def _run(
+    data: Path, real: Path, given: Sequence[Path], *, crashed: bool, said: list[str]
+) -> _Closed:
+    """One window, until it is closed. ``said``: what the staff must know of what went before.
+
+    ``given``: the files that it is to take.
+    """
     place, told = opening.open_place(data, threaded=True)
     application, desk, window = start(place)
     if said or told:
@@ -152,10 +164,10 @@ def _run(data: Path, real: Path, *, crashed: bool, said: list[str]) -> _Closed:
         window.tell(recovery.what_is_there(place))
     elif loose := recovery.loose_ends(place):
         window.tell(loose)
-    return _stay(application, desk, window, real)
+    return _stay(application, desk, window, real, given)
 
 
-def _run_office(real: Path, said: list[str]) -> _Closed:
+def _run_office(real: Path, said: list[str], given: Sequence[Path]) -> _Closed:
     """The same with the office's window."""
     from booth_app.gui.office.office_window import OfficeWindow
     from booth_app.services.office import mending
@@ -164,7 +176,7 @@ def _run_office(real: Path, said: list[str]) -> _Closed:
     application, desk, window = start(office, OfficeWindow)
     if said or told:
         window.tell(" ".join([*said, *told]))
-    return _stay(application, desk, window, real)
+    return _stay(application, desk, window, real, given)
 
 
 def _between(closed: _Closed) -> list[str]:
@@ -202,16 +214,31 @@ def _is_office_alone(data: Path) -> bool:
         return place.campaign is None
 
 
-def _stay(application: QApplication, desk: Desk, window: Shell, real: Path) -> _Closed:
+def _is_for_office(real: Path, given: Sequence[Path]) -> bool:
+    """Whether a booth file was given whose campaign the office beside the booth has."""
+    if not given or not (real / "office").is_dir():
+        return False
+    from booth_app.services.office import office_here
+
+    return office_here.takes(real, given[0])
+
+
+def _stay(
+    application: QApplication, desk: Desk, window: Shell, real: Path, given: Sequence[Path]
+) -> _Closed:
     """Let the window be there until it is closed, and let everything go."""
     mishaps = Mishaps(desk.place.data, desk)
+    if isinstance(application, Application):
+        application.file_opened.connect(window.take_named)
+    if given:
+        QTimer.singleShot(0, window, partial(window.take, given))
     # what the first tap does not need waits until that tap can have been made
     QTimer.singleShot(AFTERWARDS_MS, window, partial(_afterwards, real, desk, window))
     try:
         code = application.exec()
         data = desk.place.data
         office = desk.place.data != real and not desk.place.rehearsal and data.name == "office"
-        return _Closed(code, window.wanted, data, desk.backup, office)
+        return _Closed(code, window.wanted, data, desk.backup, desk.files, office)
     finally:
         mishaps.restore()
         desk.close()

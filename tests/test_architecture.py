@@ -44,7 +44,9 @@ START = """
 import json, sys
 sys.argv = ["booth", *sys.argv[1:]]
 from booth_app import __main__
-__main__._open_window = lambda data, *, office=False: print("office" if office else "booth") or 0
+__main__._open_window = lambda data, *, office, files: print(
+    "office" if office else "booth", *files
+)
 try:
     __main__.main()
 except SystemExit:

@@ -119,6 +119,18 @@ class OfficeWhy(Enum):
     RECEIPT_IS_OLDER = _(
         "{name} is older than the receipt that was read before, which stays in use."
     )
+    RECEIPT_NOT_SET_UP = _(
+        "{name} is a receipt of the office for a booth's laptop, and this one serves no booth yet:"
+        " there is nothing to compare it with."
+    )
+    RECEIPT_AT_OFFICE = _(
+        "{name} is a receipt of an office for its booths: take it back to the booth and open it on"
+        " the laptop there. Nothing was changed."
+    )
+    PACK_AT_OFFICE = _(
+        "{name} is a campaign pack. Packs are for booths: open it on the laptop of a booth. Nothing"
+        " was changed."
+    )
     BAD_DAY_CODE = _(
         "“{text}” is no day code: type what stands on the sheet, such as 731-7K3F-9Q2M. Nothing was"
         " changed."

@@ -233,6 +233,16 @@ def verify(data: bytes, name: str) -> Verified:
     )
 
 
+def campaign_of(data: bytes, name: str) -> str:
+    """The campaign that a booth file says it is of; only ``verify`` says whether that is true.
+
+    Refuses, as ``verify`` does, what is no booth file or has no manifest that can be read.
+    """
+    members = container.read_members(data, name, container.BOOTH_FILE, PARTS)
+    check_version(members[MANIFEST], _KIND, name)
+    return read_part(members[MANIFEST], BoothManifest, MANIFEST, name).campaign_id
+
+
 def lines_of(data: bytes) -> list[Line]:
     """The entries of a file that was verified when it came, read quickly.
 

@@ -13,7 +13,7 @@ from booth_app.core.campaign import Booth, Campaign
 from booth_app.core.campaign_check import problems
 from booth_app.core.errors import Refusal, Why, _
 
-from . import container, enrolment, readme, signing, strict_json, succession
+from . import container, enrolment, log_check, readme, signing, strict_json, succession
 from .enrolment import Token
 from .manifest import (
     MANIFEST,
@@ -149,6 +149,8 @@ def _read(data: bytes, name: str) -> Pack:
     found = _problems(campaign)
     if campaign.id != manifest.campaign_id:
         found.append(_("its manifest names another campaign"))
+    if not log_check.is_moment(manifest.made_at):
+        found.append(_("its manifest has a time that is no time"))
     found += _wrong_token(manifest, campaign)
     if not succession.is_sound(manifest.succession, manifest.office_key):
         found.append(_("the word of an earlier key of the office does not hold"))

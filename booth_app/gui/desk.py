@@ -42,7 +42,8 @@ class Desk(QObject):
 
     ``drafts``: what was typed or ticked and is not in the log, by day and field. Pages are made
     anew for another language; what somebody typed must not go with them. ``backup``: the one to
-    be put back when the window is closed for that.
+    be put back when the window is closed for that. ``files``: those that the next window is to
+    take.
     """
 
     changed = Signal(object)
@@ -60,6 +61,7 @@ class Desk(QObject):
         self.drafts: dict[tuple[str, str], str] = {}
         self._mending = False
         self.backup: Path | None = None
+        self.files: list[Path] = []
         self._worker: ThreadPoolExecutor | None = None
         self._under_way = 0
         self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)

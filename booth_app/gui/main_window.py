@@ -1,15 +1,22 @@
 """The window of a booth: the first run, the check-in, or the pages of an open day."""
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from booth_app.core.texts import shown_name
 from booth_app.gui.desk import Desk
 from booth_app.gui.pages import COUNT, LOG, PAGES, RAIL, SETTINGS, Page
 from booth_app.gui.shell import Shell
 from booth_app.i18n import _
 from booth_app.services.changes import Changes
+
+if TYPE_CHECKING:
+    from booth_app.services.given import Kind
 
 
 class MainWindow(Shell):
@@ -55,6 +62,7 @@ class MainWindow(Shell):
 
             settings = SettingsPage(self._desk, alone=True)
             settings.left.connect(self._show_check_in)
+            settings.moved.connect(self._show_moved)
             self.frame(settings)
         elif self._alone == LOG:
             from booth_app.gui.log_page import LogPage
@@ -87,6 +95,68 @@ class MainWindow(Shell):
         """Turn to a day that is closed, to print or export it; an empty text leads back."""
         self._look_back = day
         QTimer.singleShot(0, self.rebuild)
+
+    def take_file(self, kind: "Kind", path: Path) -> None:
+        from booth_app.services.given import Kind
+
+        match kind:
+            case Kind.PACK:
+                self._take_pack(path)
+            case Kind.RECEIPT:
+                from booth_app.services import receipts
+
+                read = partial(receipts.read, self._desk.place, path)
+                self._desk.work(read, done=self._receipt_read)
+            case Kind.UPDATE:
+                self._desk.place.require()
+                if self._desk.place.rehearsal:
+                    raise Refusal(Why.GIVEN_IN_PRACTICE, name=shown_name(path.name))
+                self.take_update(path)
+            case Kind.BOOTH_FILE:
+                from booth_app.gui.log_file_panel import LogFilePanel
+
+                holder = self.centralWidget()
+                assert holder is not None
+                for earlier in holder.findChildren(LogFilePanel):
+                    earlier.leave()
+                LogFilePanel(self._desk, holder).look_at(path)
+
+    def _take_pack(self, path: Path) -> None:
+        """On a new laptop the first run goes on with it; later the settings ask about it."""
+        from booth_app.services import serving, setup
+
+        if self._desk.place.campaign is None:
+            from booth_app.gui.first_run_page import FirstRunPage
+
+            first_run = self.page()
+            assert isinstance(first_run, FirstRunPage)
+            first_run.choose(str(path))
+            return
+        pack = setup.read_pack(self._desk.place, str(path))
+        offer = serving.offer(self._desk.place, pack, shown_name(path.name))
+        from booth_app.gui.settings_page import SettingsPage
+
+        self._alone = SETTINGS
+        self.rebuild()
+        settings = self.page()
+        assert isinstance(settings, SettingsPage)
+        settings.offer(offer)
+
+    def _receipt_read(self, _changes: Changes) -> None:
+        from booth_app.services import receipts
+
+        place = self._desk.place
+        if now := receipts.standing(place):
+            self.tell(receipts.in_words(place, now))
+
+    def _show_moved(self, said: str) -> None:
+        self._alone = self._look_back = ""
+        # from outside the events of the page, which goes; and behind the rebuild for a new log
+        QTimer.singleShot(0, partial(self._rebuild_and_tell, said))
+
+    def _rebuild_and_tell(self, said: str) -> None:
+        self.rebuild()
+        self.tell(said)
 
     def _show_check_in(self) -> None:
         self._alone = ""

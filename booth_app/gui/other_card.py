@@ -8,7 +8,7 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.sticks import plugged_in
 from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import Card, button, label
-from booth_app.i18n import _, day_name
+from booth_app.i18n import _
 from booth_app.services import other_laptop
 
 
@@ -63,10 +63,4 @@ class OtherCard(Card):
             )
             self._about.setText(hint)
             return
-        days = place.reader.days()
-        day = place.reader.open_day() or (days[-1] if days else max(there.days, default=""))
-        time = other_laptop.file_time(there, day)
-        lines = [_("Other laptop: {file} ({time})", file=there.file, time=time)]
-        if day:
-            lines += [day_name(day), *other_laptop.in_words(place, there, day)]
-        self._about.setText("\n".join(lines))
+        self._about.setText("\n".join(other_laptop.summary(place, there)))

@@ -51,6 +51,10 @@ class PinCard(Card):
         self.inside.addWidget(self._problem)
         self._show()
 
+    def ask(self) -> None:
+        """Have the PIN typed now."""
+        self._field.setFocus()
+
     def _show(self) -> None:
         there = pin.is_set(self._desk.place)
         for widget, enabled in self._guarded:

@@ -48,7 +48,10 @@ class ReceiptLine(QWidget):
     def refresh(self) -> None:
         """Say how the receipt that was read compares with the log as it is now."""
         place = self._desk.place
-        self.setVisible(receipts.expected(place))
+        expected = receipts.expected(place)
+        # shown before it stands on its page it would be a window of its own, and take the focus
+        if self.parentWidget() is not None or not expected:
+            self.setVisible(expected)
         now = receipts.standing(place)
         self._said.setText(receipts.in_words(place, now) if now else "")
         self._said.setVisible(now is not None)

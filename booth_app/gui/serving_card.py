@@ -1,6 +1,6 @@
 """Which booth this laptop serves, and the way to another one and back."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from booth_app.core.campaign import Booth
@@ -8,6 +8,7 @@ from booth_app.core.errors import Refusal
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange.pack_file import Pack
 from booth_app.gui import dialogs
+from booth_app.gui.announce import announce
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.asking import Answer, Asking
 from booth_app.gui.widgets.flow import Flow
@@ -16,19 +17,22 @@ from booth_app.i18n import _, day_name, name_of, sentence
 from booth_app.services import serving, setup
 from booth_app.services.changes import Changes
 from booth_app.services.naming import booth_heading
-from booth_app.services.serving import Served
+from booth_app.services.serving import Offer, Served
+
+_TAKE, _CONFIRM = "take", "confirm"
 
 
 class ServingCard(Card):
-    """Signals: ``moved()`` when the laptop serves another booth."""
+    """Signals: ``moved(str)`` when the laptop serves another booth, or has another pack."""
 
-    moved = Signal()
+    moved = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(stretch=True)
         self._desk = desk
         self._buttons: list[QPushButton] = []
         self._asked: tuple[Pack, str] | None = None
+        self._offer: Offer | None = None
         inside = self.inside
         campaign, booth, body = desk.place.require()
         inside.addWidget(label(_("This laptop serves"), "heading", wrap=True))
@@ -47,6 +51,18 @@ class ServingCard(Card):
                 day=day_name(day),
             )
             inside.addWidget(label(hint, "muted", wrap=True))
+
+    def offer(self, offer: Offer) -> None:
+        """Ask whether to take a pack that was opened from outside."""
+        self._offer = offer
+        self.ask_again()
+
+    def ask_again(self) -> None:
+        """Ask about the pack that is offered, with the focus on the answer."""
+        assert self._offer is not None
+        take = Answer(_TAKE, _("Take the pack"))
+        self._asking.ask(self._offer.question, [take], wordless=True)
+        announce(self, self._offer.question)
 
     def _add_earlier(self, inside: QVBoxLayout) -> None:
         earlier = [one for one in serving.served(self._desk.place) if not one.now]
@@ -132,16 +148,19 @@ class ServingCard(Card):
                 "The key of this pack is not that of the office until now. Ask the office by"
                 " telephone, and type the short name of its key that you are told:"
             )
-            self._asking.ask(question, [Answer("take", _("Take the pack"), needs_reason=True)])
+            self._asking.ask(question, [Answer(_CONFIRM, _("Take the pack"), needs_reason=True)])
 
-    def _confirmed(self, _key: str, said: str) -> None:
+    def _confirmed(self, key: str, said: str) -> None:
+        if key == _TAKE:
+            assert self._offer is not None
+            self._take(self._offer.pack, self._offer.booths)
+            return
         assert self._asked is not None
         pack, code = self._asked
         self._desk.ask(serving.serve, pack, code, said, done=self._serves, failed=self._not_served)
 
-    def _serves(self, changes: Changes) -> None:
+    def _serves(self, _changes: Changes) -> None:
         self._desk.place.reload()
-        # for a log that begins, the window turns to its check-in by itself
-        if "genesis" not in changes.kinds:
-            # this card goes with its page, from outside its own events
-            QTimer.singleShot(0, self.moved.emit)
+        campaign, booth, _body = self._desk.place.require()
+        names = {"booth": name_of(booth), "campaign": name_of(campaign)}
+        self.moved.emit(_("This laptop serves {booth} now, “{campaign}”.", **names))

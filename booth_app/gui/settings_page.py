@@ -18,21 +18,25 @@ from booth_app.gui.other_card import OtherCard
 from booth_app.gui.pin_card import PinCard
 from booth_app.gui.rehearsal import PracticeCard
 from booth_app.gui.serving_card import ServingCard
+from booth_app.gui.update_card import UpdateCard
 from booth_app.gui.widgets.card_columns import in_columns
 from booth_app.gui.widgets.parts import breakable, button, card, label
 from booth_app.gui.window_card import WindowCard, choice
 from booth_app.i18n import _, sentence
 from booth_app.services import preferences, serving, setup
 from booth_app.services.changes import Changes
+from booth_app.services.serving import Offer
 
 
 class SettingsPage(QWidget):
     """What is chosen holds at once, but for the size, which holds from the next start.
 
-    Signals: ``left()`` where it is shown by itself, before a day is open.
+    Signals, where it is shown by itself, before a day is open: ``left()``; ``moved(str)`` when the
+    laptop serves another booth, or with another pack, with the sentence that says so.
     """
 
     left = Signal()
+    moved = Signal(str)
 
     def __init__(self, desk: Desk, *, alone: bool = False) -> None:
         """``alone``: there is no rail beside it, so it has a way back of its own."""
@@ -52,20 +56,33 @@ class SettingsPage(QWidget):
         outer.addLayout(head)
         outer.addWidget(in_columns(self._of_the_window(), self._of_the_laptop()), 1)
 
+    def offer(self, offer: Offer) -> None:
+        """Ask about a pack that was opened from outside; where there is a PIN, after it."""
+        self._serving.offer(offer)
+        if self._pin.locked:
+            self._pin.unlocked.connect(self._serving.ask_again)
+            self._pin.ask()
+            self._desk.said.emit(_("Type the PIN: then the pack can be taken."))
+
     def _of_the_window(self) -> list[QWidget]:
         practice = PracticeCard(self._desk)
-        return [WindowCard(self._desk), self._counting_card(), practice, self._about_card()]
+        cards = [WindowCard(self._desk), self._counting_card(), practice, self._about_card()]
+        if not self._desk.place.rehearsal:
+            # in sight where one was led here by a newer version, else beside what this one is
+            at = 0 if self._desk.newer is not None else -1
+            cards.insert(at, UpdateCard(self._desk, self._desk.place.data))
+        return cards
 
     def _of_the_laptop(self) -> list[QWidget]:
         other = OtherCard(self._desk)
         if self._desk.place.rehearsal:
             return [other]
-        serving = ServingCard(self._desk)
-        serving.moved.connect(self.left)
-        cards: list[QWidget] = [serving, other, BackupCard(self._desk)]
+        self._serving = ServingCard(self._desk)
+        self._serving.moved.connect(self.moved)
+        cards: list[QWidget] = [self._serving, other, BackupCard(self._desk)]
         if self._desk.place.require()[0].example:
             cards.append(self._example_card())
-        pin = PinCard(self._desk, [one for one in cards if one is not other])
+        self._pin = pin = PinCard(self._desk, [one for one in cards if one is not other])
         return [pin, *cards] if pin.locked else [*cards, pin]
 
     def _counting_card(self) -> QFrame:

@@ -1,10 +1,12 @@
 """What every window of the program is: a rail of pages, a bar above them, one page at a time."""
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -16,15 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from booth_app import i18n
+from booth_app.core.errors import Refusal, Why
+from booth_app.core.texts import shown_name
 from booth_app.gui import theme
 from booth_app.gui.banner import Banner
 from booth_app.gui.desk import Desk, Reopen
-from booth_app.gui.pages import Page
+from booth_app.gui.pages import SETTINGS, Page
 from booth_app.gui.widgets.page_area import PageArea
+from booth_app.i18n import sentence
 from booth_app.services import preferences
 
 if TYPE_CHECKING:
     from booth_app.gui.rail import Rail
+    from booth_app.services.given import Kind
+    from booth_app.services.updating import Update
 
 IN_SIGHT_PX = 8
 SMALLEST = (640, 360)
@@ -33,6 +40,10 @@ SMALLEST = (640, 360)
 
 class Shell(QMainWindow):
     """A window says what is in it by ``title``, ``build``, ``rail_pages``, ``top_bar``, ``make``.
+
+    What the desktop hands to the program, at its start or later, and what is dropped on the window
+    comes to ``take``; a single file of ours goes on to ``take_file``, an update of the program to
+    ``take_update``.
 
     Everything but the window itself is built anew when the language, the theme or what it is about
     changes, so that no page has to know how to translate itself. ``wanted``: what is to be opened
@@ -48,6 +59,7 @@ class Shell(QMainWindow):
         self._content: QWidget | None = None
         self.wanted: Reopen | None = None
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         desk.dressed.connect(self.rebuild)
         desk.reopen.connect(self._close_for)
         desk.page_asked.connect(self.show_page)
@@ -76,6 +88,10 @@ class Shell(QMainWindow):
 
     def make(self, name: str) -> QWidget:
         """One of the pages, the first time that it is turned to."""
+        raise NotImplementedError
+
+    def take_file(self, kind: "Kind", path: Path) -> None:
+        """Do what is right with a file that was opened; it raises ``Refusal`` where nothing is."""
         raise NotImplementedError
 
     def bars_above(self) -> list[QWidget]:
@@ -115,6 +131,42 @@ class Shell(QMainWindow):
         assert self._banner is not None
         self._banner.inform(text)
 
+    def take(self, paths: Sequence[Path]) -> None:
+        """Do what is right with what was opened, or say in one sentence why nothing is done."""
+        # most windows are never given any
+        from booth_app.services import given
+
+        try:
+            path = given.only(paths)
+            kind = given.kind_of(path)
+            if kind is given.Kind.UPDATE:
+                self.take_update(path)
+            else:
+                self.take_file(kind, path)
+        except Refusal as refusal:
+            self._desk.refused.emit(sentence(refusal))
+
+    def take_update(self, path: Path) -> None:
+        """Say what a newer version of the program brings; it raises ``Refusal`` where none does."""
+        raise Refusal(Why.GIVEN_FOREIGN, name=shown_name(path.name))
+
+    def take_named(self, name: str) -> None:
+        """The same with one file, as a path or a URL."""
+        from booth_app.gui.application import path_of
+
+        self.take([path_of(name)])
+
+    def take_update(self, path: Path) -> None:
+        """Show on the settings page what newer version a file announces."""
+        from booth_app.services import this_copy, updating
+
+        find = partial(updating.find, [path], this_copy.this_copy())
+        self._desk.work(find, done=self._show_update)
+
+    def _show_update(self, found: "Update") -> None:
+        self._desk.see_update(found)
+        self.show_page(SETTINGS)
+
     def frame(self, content: QWidget) -> None:
         """Have the window show one page, without a rail."""
         self._pages = self._rail = None
@@ -131,6 +183,15 @@ class Shell(QMainWindow):
         self._rail.asked.connect(self.show_page)
         self._fill(self._pages)
         self._turn_to(first)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")

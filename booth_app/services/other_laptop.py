@@ -124,6 +124,15 @@ def in_words(place: Workplace, there: Other, day: str, *, before: bool = False) 
     ]
 
 
+def summary(place: Workplace, there: Other) -> list[str]:
+    """Its file, and what both counted on the open day, or on the last one: a line each."""
+    days = place.reader.days()
+    day = place.reader.open_day() or (days[-1] if days else max(there.days, default=""))
+    time = file_time(there, day)
+    lines = [_("Other laptop: {file} ({time})", file=there.file, time=time)]
+    return [*lines, day_name(day), *in_words(place, there, day)] if day else lines
+
+
 def file_time(there: Other, day: str) -> str:
     """When its file was written: the time, with the date where it was not on ``day``."""
     time = clock_time(there.exported_at)

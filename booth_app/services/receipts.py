@@ -12,8 +12,9 @@ from typing import Literal, TypeAlias
 import msgspec
 from msgspec import Struct
 
-from booth_app.core.errors import Refusal
+from booth_app.core.errors import Refusal, Why
 from booth_app.core.office_errors import OfficeWhy
+from booth_app.core.texts import shown_name
 from booth_app.i18n import _, date_name
 from booth_app.storage.queries import Reader
 
@@ -72,12 +73,17 @@ def read(place: Workplace, path: Path) -> Changes:
     """Check the receipt at ``path``, and remember what it says of this laptop's log.
 
     Refuses one of another office than that of the laptop's pack, one that says nothing of this
-    log, and one older than the one before. The same again changes nothing.
+    log, and one older than the one before; any, where no booth is served, or in practice. The
+    same again changes nothing.
     """
     # reads hostile bytes, which a day at the counter has no need of
     from booth_app.exchange import receipt_file, safe_read, succession
 
-    campaign, _booth, _body = place.require()
+    campaign, name = place.campaign, shown_name(path.name)
+    if campaign is None:
+        raise Refusal(OfficeWhy.RECEIPT_NOT_SET_UP, name=name)
+    if place.rehearsal:
+        raise Refusal(Why.GIVEN_IN_PRACTICE, name=name)
     receipt = receipt_file.read(safe_read.read_safely(path), path.name)
     if not succession.leads(receipt.succession, _office_key(place), receipt.office_key):
         raise Refusal(OfficeWhy.RECEIPT_OF_ANOTHER, name=path.name)

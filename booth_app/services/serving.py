@@ -6,6 +6,7 @@ when it comes back.
 """
 
 from concurrent.futures import Future
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from booth_app.core.campaign import Booth, Campaign
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Assign
 from booth_app.exchange.pack_file import Pack
-from booth_app.i18n import _, day_name, name_of
+from booth_app.i18n import _, date_name, day_name, name_of
 from booth_app.storage.settings import ENDED
 from booth_app.storage.transaction import Transaction
 
@@ -135,6 +136,55 @@ def serve(place: Workplace, pack: Pack, booth: str, confirmed: str = "") -> "Fut
     return place.submit(go_on_with_pack)
 
 
+class Offer(Struct, frozen=True, kw_only=True):
+    """What a pack would change here, before anybody says yes.
+
+    ``booths`` are those to choose from, one where the pack or the laptop says which.
+    """
+
+    pack: Pack
+    booths: list[Booth]
+    question: str
+
+
+def offer(place: Workplace, pack: Pack, name: str) -> Offer:
+    """What to ask about a pack that was opened from outside; ``name`` is that of its file.
+
+    A newer one of the campaign that is served goes to the same booth. Refuses (``DAY_OPEN_PACK``,
+    ``GIVEN_IN_PRACTICE``) where it cannot be taken now, and (``ALREADY_SET_UP``) the one in use.
+    """
+    now, own, _body = place.require()
+    if place.rehearsal:
+        raise Refusal(Why.GIVEN_IN_PRACTICE, name=name)
+    if day := place.reader.open_day():
+        raise Refusal(Why.DAY_OPEN_PACK, day=day_name(day), name=name)
+    booths = pack.booths if pack.enrolment is not None else offered(place, pack.campaign)
+    same = pack.campaign.id == now.id
+    if same and own.code in [booth.code for booth in booths]:
+        in_use = place.reader.assigned()[1] == pack.pack_hash
+        if in_use and not issued.brings_more(place, pack, own.code):
+            raise Refusal(Why.ALREADY_SET_UP, booth=name_of(own))
+        question = _(
+            "Go on at {booth} with this pack of “{campaign}”, written on {date}? All that was"
+            " counted stays as it is.",
+            booth=name_of(own),
+            campaign=name_of(pack.campaign),
+            date=date_name(pack.made_at[:10], place.clock.stamp().at.date().isoformat()),
+        )
+        if _is_older(pack, present_pack(place)):
+            question = " ".join([_("This pack is older than the one in use."), question])
+        return Offer(pack=pack, booths=[pack.campaign.booth(own.code)], question=question)
+    question = _(
+        "Work for “{campaign}” ({booth}) from now on? Until now this laptop served {own}, “{now}”:"
+        " its log is kept, and this page leads back to it.",
+        booth=name_of(booths[0]) if len(booths) == 1 else _("one of its booths"),
+        campaign=name_of(pack.campaign),
+        own=name_of(own),
+        now=name_of(now),
+    )
+    return Offer(pack=pack, booths=booths, question=question)
+
+
 def resume(place: Workplace, log_id: str) -> "Future[Changes]":
     """Go on with one of the logs of ``served``; call ``place.reload()`` when it is done.
 
@@ -205,6 +255,10 @@ def _served(place: Workplace, log: str, code: str, pack: str, *, now: bool) -> S
         waiting=[day for day in days if reader.day_span(day)[1] > exported],
         ended=ENDED in reader.settings(),
     )
+
+
+def _is_older(pack: Pack, than: Pack) -> bool:
+    return datetime.fromisoformat(pack.made_at) < datetime.fromisoformat(than.made_at)
 
 
 def _refuse_open_day(log: Transaction) -> None:

@@ -67,6 +67,16 @@ def test_without_an_office_there_is_no_line(set_up: Workplace, make_window: Make
     assert not line_of(window).isVisible()
 
 
+def test_the_page_is_no_other_window_for_a_moment(issued: Workplace, make_window: Make) -> None:
+    """Built anew, the page keeps its focus: nothing of it was on the screen before it."""
+    window = make_window()
+    shown = [one for one in QApplication.topLevelWindows() if one.isVisible()]
+    window.rebuild()
+    QApplication.processEvents()
+    assert shown == [one for one in QApplication.topLevelWindows() if one.isVisible()]
+    assert "Open the booth" == QApplication.focusWidget().text()
+
+
 def test_a_receipt_is_read_and_said(
     issued: Workplace,
     receipt: Path,

@@ -39,6 +39,7 @@ class IntakePanel(InlinePanel):
         super().__init__(parent, WIDTH)
         self._desk = desk
         self._asked: list[Path] = []
+        self._more: list[Path] = []
         self._files: list[Path] = []
         self._stop = threading.Event()
         self._at_work = False
@@ -68,10 +69,16 @@ class IntakePanel(InlinePanel):
         return self._at_work
 
     def look_at(self, paths: Sequence[Path], before: QWidget | None) -> None:
-        """Find the booth files among ``paths``, and show what they would bring."""
+        """Find the booth files among ``paths``, and show what they would bring.
+
+        What comes while others are being looked at, or wait for an answer, comes beside them: who
+        opens several files at once has them come one by one.
+        """
         if self._at_work:
+            self._more += paths
             return
-        self._asked = list(paths)
+        waiting = [] if self.isHidden() else self._asked
+        self._asked = list(dict.fromkeys([*waiting, *paths]))
         self._work(_("Looking for booth files…"), before)
         find = partial(finding.booth_files, self._asked)
         self._desk.work(find, done=self._found, failed=self._failed)
@@ -114,6 +121,9 @@ class IntakePanel(InlinePanel):
 
     def _preview(self, found: Collected) -> None:
         self._at_work = False
+        if self._more:
+            self._look_further()
+            return
         said = would_bring(found.files)
         self._title.setText(said.title)
         self._show_list(found.files)
@@ -138,10 +148,17 @@ class IntakePanel(InlinePanel):
         self.leave()
         self._desk.said.emit(brought(found.files))
         self.taken.emit(found, self._asked)
+        if self._more:
+            self._look_further()
+
+    def _look_further(self) -> None:
+        more, self._more = self._more, []
+        self.look_at(more, self._before)
 
     def _failed(self, error: Exception) -> None:
         """The sentence is shown above the page; here nothing is left to be done."""
         self._at_work = False
+        self._more = []
         self.leave()
         if isinstance(error, Refusal) and error.why is OfficeWhy.COLLECTING_STOPPED:
             # after the desk has said it as a refusal: to stop was somebody's wish

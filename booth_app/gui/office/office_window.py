@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from booth_app.core.errors import Refusal
+from booth_app.core.office_errors import OfficeWhy
+from booth_app.core.texts import shown_name
 from booth_app.gui.desk import Desk
 from booth_app.gui.office.pages import FOLLOWUPS, INBOX, PAGES, RAIL, RETURNS, TOTALS
 from booth_app.gui.pages import Page
 from booth_app.gui.shell import Shell
 from booth_app.i18n import _
 from booth_app.services.changes import Changes
+from booth_app.services.given import Kind
 from booth_app.services.office.place import Office
 
 TABLES = (".csv", ".xlsx")
@@ -23,7 +27,6 @@ class OfficeWindow(Shell):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAcceptDrops(True)
         desk.changed.connect(self._on_change)
         QShortcut(QKeySequence.StandardKey.Open, self).activated.connect(self.ask_files)
 
@@ -39,6 +42,11 @@ class OfficeWindow(Shell):
         bar = OfficeBar(self._desk)
         bar.files_asked.connect(self.ask_files)
         return bar
+
+    def bars_above(self) -> list[QWidget]:
+        from booth_app.gui.update_strip import UpdateStrip
+
+        return [UpdateStrip(self._desk, self._desk.place.data.parent)]
 
     def make(self, name: str) -> QWidget:
         page = PAGES[name].make(self._desk, "")
@@ -70,6 +78,26 @@ class OfficeWindow(Shell):
         if self._pages is not None:
             self.take_in(dialogs.ask_booth_files(self, _("Take in files")))
 
+    def take(self, paths: Sequence[Path]) -> None:
+        if self._pages is not None and (len(paths) > 1 or _is_for_inbox(paths[0])):
+            self.take_in(paths)
+        else:
+            super().take(paths)
+
+    def take_file(self, kind: Kind, path: Path) -> None:
+        name = shown_name(path.name)
+        match kind:
+            case Kind.PACK:
+                raise Refusal(OfficeWhy.PACK_AT_OFFICE, name=name)
+            case Kind.RECEIPT:
+                raise Refusal(OfficeWhy.RECEIPT_AT_OFFICE, name=name)
+            case Kind.BOOTH_FILE | Kind.UPDATE if self._pages is None:
+                raise Refusal(OfficeWhy.NO_CAMPAIGN_YET)
+            case Kind.BOOTH_FILE:
+                self.take_in([path])
+            case Kind.UPDATE:
+                self.take_update(path)
+
     def take_in(self, paths: Sequence[Path]) -> None:
         """Turn to the inbox, and have it show what these files and folders would bring.
 
@@ -86,15 +114,6 @@ class OfficeWindow(Shell):
         page = self.page()
         assert isinstance(page, InboxPage)
         page.take_in(paths)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._pages is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        self.take_in([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
 
     def _show_inbox(self) -> None:
         self.show_page(INBOX)
@@ -136,3 +155,8 @@ class OfficeWindow(Shell):
     def _show_campaign(self) -> None:
         self._desk.place.reload()
         self.rebuild()
+
+
+def _is_for_inbox(path: Path) -> bool:
+    """Whether it is no single file of ours: a folder, or a table."""
+    return path.is_dir() or path.suffix.lower() in TABLES

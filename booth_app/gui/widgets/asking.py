@@ -58,8 +58,13 @@ class Asking(QFrame):
         self._answers: dict[QPushButton, Answer] = {}
         self.hide()
 
-    def ask(self, question: str, answers: Sequence[Answer], hint: str = "") -> None:
-        """Ask; an earlier question that was not answered is dropped without a word."""
+    def ask(
+        self, question: str, answers: Sequence[Answer], hint: str = "", *, wordless: bool = False
+    ) -> None:
+        """Ask; an earlier question that was not answered is dropped without a word.
+
+        ``wordless``: there is nothing to say but yes or no.
+        """
         for old in self._answers:
             old.hide()
             old.deleteLater()
@@ -67,6 +72,7 @@ class Asking(QFrame):
         self._question.setText(question)
         self._reason.setAccessibleDescription(question)
         self._reason.clear()
+        self._reason.setHidden(wordless)
         hinted(self._reason, hint or _("why, in a few words"))
         self._calm()
         worded = any(answer.needs_reason for answer in answers)

@@ -1,12 +1,9 @@
 """Taking files in by the window: dropped, chosen, from a stick; previewed, confirmed, stopped."""
 
 import threading
-from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -17,24 +14,10 @@ from booth_app.gui.office.office_window import OfficeWindow
 from booth_app.gui.office.pages import SETTINGS
 from booth_app.services.office import collecting, keys
 from booth_app.services.office.place import Office
+from tests.gui.dropping import drop
 from tests.services.office.booths import Booths
 
 from .conftest import inbox, settle
-
-
-def drop(window: OfficeWindow, paths: Sequence[Path]) -> None:
-    """Drop files on the window."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter = QDragEnterEvent(QPointF(400, 400).toPoint(), copy, mime, left, none)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(400, 400), copy, mime, left, none))
 
 
 def panel(window: OfficeWindow) -> IntakePanel:
