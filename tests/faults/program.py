@@ -20,7 +20,8 @@ from typing import Any, Self
 from booth_app import cli
 from tests.laptop import ROOT
 
-PATIENCE_S = 30
+PATIENCE_S = 300
+"""Longer than a busy machine lets a process starve: after that it hangs, which ends the run."""
 
 
 class Running:

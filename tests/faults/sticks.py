@@ -18,7 +18,7 @@ from .filesystems import SBIN, make_image, run, unmount
 from .findings import UnavailableError
 
 MIB = 1024 * 1024
-PATIENCE_S = 10
+PATIENCE_S = 120
 
 
 class Kind(NamedTuple):
