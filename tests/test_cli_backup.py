@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from booth_app.storage.queries import Reader
 from tests.laptop import Terminal
 
 
@@ -43,3 +44,21 @@ def test_closing_the_day_leaves_a_backup(terminal: Terminal, data: Path) -> None
     assert 0 == terminal("close-day", "--data", data)
     assert 0 == terminal("backups", "--data", data)
     assert 1 == len(terminal.out.splitlines())
+
+
+def test_what_a_laptop_cannot_count_on_without_is_backed_up_at_once(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """Each copy holds all that was done by then: whichever page is lost next, nothing is asked."""
+    data = tmp_path / "new"
+    kept = []
+    for command in (
+        ["setup", "--pack", "example", "--booth", "gsj"],
+        ["serve", "--booth", "sfj"],
+        ["open-day", "--day", "2011-04-26"],
+    ):
+        assert 0 == terminal(*command, "--data", data), terminal.err
+        newest = max((data / "backups").iterdir())
+        with Reader(newest) as reader:
+            kept.append((reader.assigned()[0], reader.open_day()))
+    assert [("gsj", ""), ("sfj", ""), ("sfj", "2011-04-26")] == kept

@@ -14,7 +14,7 @@ from booth_app.services.naming import measure_name, tile_name, unit_word
 from booth_app.services.stock import find_item
 from booth_app.services.workplace import Workplace
 
-from .terminal import at_work, day_or_latest, needs_data, print_json, print_table
+from .terminal import at_work, day_or_latest, keep_copy, needs_data, print_json, print_table
 
 
 @click.command("setup", help=_("Set this laptop up for one booth of a campaign."))
@@ -38,6 +38,7 @@ def setup_command(data: Path, pack: str, booth: str) -> None:
         click.echo(f"{name_of(campaign)}: {name_of(body)}, {name_of(chosen)} ({chosen.code})")
         # to be compared with the office's, by voice
         click.echo(_("signed with key {fingerprint}", fingerprint=setup.fingerprint(read)))
+        keep_copy(place)
 
 
 @click.command("packs", help=_("List the campaigns that come with the program."))
@@ -102,6 +103,7 @@ def open_day_command(
         if began.data["reopened"] and (facts or stock):
             said = _("Numbers and stock were noted when it first began; they were not noted again.")
             click.echo(said, err=True)
+        keep_copy(work)
 
 
 @click.command("close-day", help=_("Close the day: its totals are fixed and signed for."))

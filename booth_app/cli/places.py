@@ -10,7 +10,15 @@ from booth_app.services import other_laptop, serving, setup
 from booth_app.services.serving import Served
 from booth_app.services.workplace import Workplace
 
-from .terminal import FILE, at_work, day_or_latest, needs_data, print_json, print_table
+from .terminal import (
+    FILE,
+    at_work,
+    day_or_latest,
+    keep_copy,
+    needs_data,
+    print_json,
+    print_table,
+)
 
 
 @click.command("serve", help=_("Have this laptop serve another booth, while no day is open."))
@@ -35,6 +43,7 @@ def serve_command(data: Path, booth: str, pack: str, office_key: str) -> None:
         click.echo(f"{name_of(campaign)}: {name_of(body)}, {name_of(chosen)} ({chosen.code})")
         if pack:
             click.echo(_("signed with key {fingerprint}", fingerprint=setup.fingerprint(read)))
+        keep_copy(place)
 
 
 @click.command("key", help=_("Print the short name of this laptop's key, and of its office's."))

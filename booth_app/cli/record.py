@@ -262,7 +262,7 @@ def record_command(data: Path, stdin: bool) -> None:
     if not stdin:
         raise click.UsageError(_("Say --stdin: there is no other way yet."))
     with at_work(data) as place:
-        recovery.check_file(place)  # it is written for long: better now than in its middle
+        recovery.check_everything(place)  # it writes for long: better now than in its middle
         handover.recall(place)
         marker = marks.Marker(place)
         while raw := _next_line(sys.stdin.buffer):

@@ -4,6 +4,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +13,7 @@ import click
 from booth_app import paths
 from booth_app.core.errors import Refusal, Why
 from booth_app.i18n import _
-from booth_app.services import marks, opening
+from booth_app.services import backing_up, marks, opening
 from booth_app.services.workplace import Workplace, has_data
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -58,6 +59,12 @@ def at_work(data: Path) -> Iterator[Workplace]:
         raise Refusal(Why.MENDED, said=" ".join(opening.mend(data, None, error))) from error
     finally:
         place.close()
+
+
+def keep_copy(place: Workplace, every: timedelta = timedelta()) -> None:
+    """Make a backup, if the newest is ``every`` old; what could not be done is said."""
+    for sentence in backing_up.keep_copy(place, every):
+        click.echo(sentence, err=True)
 
 
 def day_or_latest(place: Workplace, given: str | None) -> str:

@@ -108,7 +108,12 @@ def clock_jump(before: Stamp | None, now: Stamp) -> ClockJump | None:
 
 
 _encode = msgspec.json.Encoder().encode
+class _Link(Struct):
+    prev: str
+
+
 _decode = msgspec.json.Decoder(Entry).decode
+_decode_link = msgspec.json.Decoder(_Link).decode
 
 
 def uuid7(milliseconds: int, random: bytes) -> str:
@@ -167,6 +172,14 @@ def parse(line: bytes) -> Stored:
     Lines from other people's files go through ``exchange`` first.
     """
     return Stored(line, line_hash(line), _decode(line))
+
+
+def prev_of(line: bytes) -> str:
+    """Which hash a line of ours says comes before it: all that walking a long chain asks of it.
+
+    Raises as :func:`parse` does.
+    """
+    return _decode_link(line).prev
 
 
 def data_of(entry: Entry, kind: type[D]) -> D:

@@ -5,12 +5,10 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from booth_app.gui.desk import Desk
-from booth_app.services import backing_up, marks
+from booth_app.services import backing_up, marks, recovery
 from booth_app.services.changes import Changes
 
 MARK_MS = 3000
-_WORTH_ONE = frozenset({"day_close", "genesis"})
-"""After these a backup is made at once."""
 
 
 class BackupKeeper(QObject):
@@ -28,16 +26,24 @@ class BackupKeeper(QObject):
 
     def begin(self) -> None:
         """The data was found sound: keep a copy of it, where it is time for one."""
-        self._desk.work(partial(backing_up.keep_room, self._desk.place))
-        self._desk.work(partial(backing_up.back_up_if_due, self._desk.place))
+        place = self._desk.place
+        self._desk.work(partial(backing_up.keep_room, place))
+        if backing_up.is_due(place):
+            # once a day from end to end; the start looks at what is new
+            self._desk.work(partial(recovery.check_everything, place))
+            self._desk.work(partial(backing_up.back_up, place))
 
     def _on_change(self, changes: Changes) -> None:
         if not changes.entries:
             return
         if not self._later.isActive():
             self._later.start()
-        if changes.kinds & _WORTH_ONE and not self._desk.place.rehearsal:
-            self._desk.work(partial(backing_up.back_up, self._desk.place))
+        place = self._desk.place
+        if changes.kinds & backing_up.WORTH_ONE and not place.rehearsal:
+            self._desk.work(partial(backing_up.back_up, place))
+        elif "import" in changes.kinds:
+            after_files = backing_up.AFTER_FILES
+            self._desk.work(partial(backing_up.back_up_if_due, place, after_files))
 
     def _mark(self) -> None:
         self._desk.work(partial(self._marker.keep, at_once=True))

@@ -14,6 +14,7 @@ from booth_app.core.texts import MAX_NAME, one_line
 from booth_app.i18n import name_of
 from booth_app.storage.transaction import Transaction
 
+from . import remembered
 from .changes import Changes
 from .preferences import OWN_COMBOS
 from .workplace import Workplace
@@ -118,4 +119,4 @@ def _own(place: Workplace) -> list[Combo]:
 
 
 def _decode(text: str) -> list[Combo]:
-    return msgspec.json.decode(text, type=list[Combo]) if text else []
+    return remembered.read(text, list[Combo], [])

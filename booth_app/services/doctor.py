@@ -17,7 +17,6 @@ from booth_app import __version__
 from booth_app.core.entries import data_of, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Genesis
-from booth_app.core.totals import fold
 from booth_app.i18n import _, sentence
 from booth_app.storage import database
 from booth_app.storage.queries import Reader
@@ -26,6 +25,7 @@ from . import device
 from .disk import LOW_DISK_MB, free_megabytes
 from .nameless import nameless
 from .preferences import EXPORTED_SEQ, number
+from .recovery import totals_drifted
 from .workplace import NO_ROWS_OF_OURS, has_data
 from .writing import write_file
 
@@ -122,11 +122,7 @@ def _log(reader: Reader, data: Path) -> Iterator[Finding]:
 
 def _totals(reader: Reader) -> Iterator[Finding]:
     days = reader.days()
-    wrong = []
-    for day in days:
-        folded = {cell: n for cell, n in fold(reader.day_lines(day)).items() if cell.day == day}
-        if folded != reader.cells(day):
-            wrong.append(day)
+    wrong = [day for day in days if totals_drifted(reader, day)]
     if wrong:
         text = _("The totals of {days} are not those of the entries.", days=" ".join(wrong))
         yield Finding("totals", WRONG, text)

@@ -15,7 +15,7 @@ from booth_app.exchange import booth_file, enrolment, safe_write, signing
 from booth_app.exchange.enrolment import Enrolment, Token
 from booth_app.exchange.payloads import payload_line, recipients_of
 
-from . import device, issued, serving
+from . import device, issued, recovery, serving
 from .preferences import EXPORTED_SEQ, exported_up_to
 from .workplace import Workplace
 
@@ -65,6 +65,7 @@ def _export_others(place: Workplace, folder: Path) -> Iterator[Exported]:
 def _export_whole(place: Workplace, log_id: str, folder: Path) -> list[Exported]:
     """Write a log: one file, or one for each part of a log that lost some to damage."""
     reader = place.reader.of_log(log_id)
+    recovery.check_log(place, log_id)  # damage is mended; a file that is refused helps nobody
     with reader.snapshot():  # taps go on meanwhile
         lines = list(reader.lines())
         sealed = reader.payloads()

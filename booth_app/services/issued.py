@@ -15,6 +15,7 @@ from booth_app.storage.queries import Reader
 from booth_app.storage.settings import PER_LOG
 from booth_app.storage.transaction import Transaction
 
+from . import remembered
 from .workplace import Workplace
 
 if TYPE_CHECKING:
@@ -100,4 +101,4 @@ def of(reader: Reader) -> Issued | None:
 
 
 def _read(text: str) -> Issued | None:
-    return msgspec.json.decode(text, type=Issued) if text else None
+    return remembered.read(text, Issued, None)

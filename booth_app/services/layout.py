@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from booth_app.storage.transaction import Transaction
 
+from . import remembered
 from .changes import Changes
 from .preferences import TILE_LAYOUT
 from .workplace import Workplace
@@ -75,4 +76,4 @@ def _change(place: Workplace, change: Callable[[Layout], Layout]) -> "Future[Cha
 
 
 def _decode(text: str) -> Layout:
-    return msgspec.json.decode(text, type=Layout) if text else Layout()
+    return remembered.read(text, Layout, Layout())

@@ -39,10 +39,18 @@ def _open(data: Path, clock: Clock | None, *, threaded: bool) -> tuple[Workplace
     place = Workplace(data, clock, threaded=threaded)
     try:
         told = going_on.go_on(place)
+        failed = _kept(place) if told else []
     except BaseException:
         place.close()
         raise
-    return place, [told] if told else []
+    return place, [told, *failed] if told else []
+
+
+def _kept(place: Workplace) -> list[str]:
+    """Back up what has just begun anew; what could not be done, in a sentence."""
+    from . import backing_up
+
+    return backing_up.keep_copy(place)
 
 
 def is_damage(error: BaseException) -> bool:

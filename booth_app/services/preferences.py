@@ -16,6 +16,7 @@ from booth_app.storage.queries import Reader
 from booth_app.storage.settings import PER_LOG
 from booth_app.storage.transaction import Transaction
 
+from . import remembered
 from .changes import Changes
 from .workplace import Workplace
 
@@ -146,9 +147,9 @@ def change_member(log: Transaction, place: Workplace, person: str, **changed: st
     keep_roster(log, [replace(m, **changed) if m.name == person else m for m in members])
 
 
-def _roster(place: Workplace, remembered: str) -> list[Member]:
-    if remembered:
-        return msgspec.json.decode(remembered, type=list[Member])
+def _roster(place: Workplace, text: str) -> list[Member]:
+    if members := remembered.read(text, list[Member], []):
+        return members
     if place.campaign is None or place.body is None:
         return []
     return [

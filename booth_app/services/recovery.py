@@ -1,8 +1,10 @@
 """After a crash, and at every start: is everything there?"""
 
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.totals import fold
 from booth_app.i18n import _, day_name
 from booth_app.storage import database
+from booth_app.storage.queries import Reader
 
 from .days import today
 from .naming import clock_time
@@ -30,10 +32,44 @@ def what_is_there(place: Workplace) -> str:
 
 
 def check_file(place: Workplace) -> None:
-    """Let SQLite check the whole file; refuses with what is wrong."""
+    """Let SQLite check the whole file, and look whether days and booths follow from the logs.
+
+    Refuses with what is wrong.
+    """
     verdict = place.reader.quick_check()
     if verdict != "ok":
         raise _damaged(place, verdict)
+    for log in logs_to_check(place):
+        if table := place.reader.of_log(log).strayed():
+            raise _damaged(place, f"{table} do not follow from the entries")
+
+
+def check_everything(place: Workplace) -> None:
+    """Check the file, every chain from its first entry, and the figures of the day that is open.
+
+    Refuses with what is wrong. Walks all that was ever written here: a fifth of a second for
+    50,000 entries.
+    """
+    check_file(place)
+    for log in logs_to_check(place):
+        check_log(place, log)
+    reader = place.reader
+    with reader.snapshot():
+        if (day := reader.open_day()) and totals_drifted(reader, day):
+            raise _damaged(place, "its totals do not follow from the entries")
+
+
+def totals_drifted(reader: Reader, day: str) -> bool:
+    """Whether the figures of a day are not those of its entries. Walks the day."""
+    folded = {cell: n for cell, n in fold(reader.day_lines(day)).items() if cell.day == day}
+    return folded != reader.cells(day)
+
+
+def check_log(place: Workplace, log: str) -> None:
+    """Check the chain of one log from its first entry; refuses with the entry that does not fit."""
+    broken = place.reader.of_log(log).broken_at()
+    if broken is not None:
+        raise _damaged(place, f"entry {broken} does not match its hash")
 
 
 def logs_to_check(place: Workplace) -> list[str]:

@@ -14,6 +14,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.storage import database
 from booth_app.storage.log import LogWriter
 from booth_app.storage.queries import Reader
+from booth_app.storage.settings import LEFT, is_sound
 from booth_app.storage.transaction import Transaction
 
 from .clock import Clock, SystemClock
@@ -81,6 +82,7 @@ class Workplace:
         self.log = ""
         self.rehearsal = False
         try:
+            self._check_own_log()
             self._check_end()
             self.reload()
         except NO_ROWS_OF_OURS as error:
@@ -136,6 +138,8 @@ class Workplace:
         self.rehearsal = genesis is not None and genesis.rehearsal
         booth, pack_hash = self.reader.assigned()
         if not booth:
+            if log:
+                raise self._damaged("its booth is missing")
             self.campaign = self.booth = self.body = None
             return
         campaign = self.kept_campaign(pack_hash)
@@ -147,9 +151,7 @@ class Workplace:
         """The campaign of a pack that was kept; refuses where it is not as it was."""
         raw = self.reader.campaign(pack_hash)
         if raw is None or line_hash(raw) != pack_hash:
-            raise Refusal(
-                Why.DATABASE_DAMAGED, path=str(self._path), detail="its campaign is missing"
-            )
+            raise self._damaged("its campaign is missing")
         return msgspec.json.decode(raw, type=Campaign)
 
     def require(self) -> tuple[Campaign, Booth, Body]:
@@ -158,11 +160,24 @@ class Workplace:
             raise Refusal(Why.NOT_SET_UP)
         return self.campaign, self.booth, self.body
 
+    def _check_own_log(self) -> None:
+        """A laptop that ever wrote has one own log, with its beginning, unless somebody left it."""
+        reader = self.reader
+        own, settings = [one.own for one in reader.written_logs()], reader.settings()
+        if not all(map(is_sound, settings.values())):
+            raise self._damaged("its settings cannot be read")
+        if not own or (not any(own) and settings.get(LEFT)):
+            return
+        if sum(own) != 1 or reader.head() is None:
+            raise self._damaged("it does not say which log is written")
+
     def _check_end(self) -> None:
         head = self.reader.head()
         if head is None:
             return
         broken = self.reader.broken_at(max(1, head.seq - CHECKED_AT_START))
         if broken is not None:
-            detail = f"entry {broken} does not match its hash"
-            raise Refusal(Why.DATABASE_DAMAGED, path=str(self._path), detail=detail)
+            raise self._damaged(f"entry {broken} does not match its hash")
+
+    def _damaged(self, detail: str) -> Refusal:
+        return Refusal(Why.DATABASE_DAMAGED, path=str(self._path), detail=detail)

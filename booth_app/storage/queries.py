@@ -10,11 +10,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from booth_app.core.acts import Act
-from booth_app.core.entries import NO_PREVIOUS, Sealed, Stored, data_of, line_hash, parse
+from booth_app.core.entries import NO_PREVIOUS, Sealed, Stored, data_of, line_hash, parse, prev_of
 from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Restored, Void
 from booth_app.core.totals import Cell, Sum
 
-from . import acts, database, details, log_pages, lookup, packs, payloads, settings, standing
+from . import (
+    acts,
+    database,
+    derived,
+    details,
+    log_pages,
+    lookup,
+    packs,
+    payloads,
+    settings,
+    standing,
+)
 from .log_pages import DayEnds, LogLine, Wanted
 from .lookup import VOIDED
 from .standing import FACTS
@@ -355,13 +366,17 @@ class Reader:
             # only what matches its hash is as it was written, and can be read
             if line_is != bytes(stored_hash).hex() or seq != before + 1:
                 return int(seq)
-            if expected is not None and parse(bytes(line)).entry.prev != expected:
+            if expected is not None and prev_of(bytes(line)) != expected:
                 return int(seq)
             expected, before = line_is, seq
         return None
 
     def _is_lost(self, first: int, last: int) -> bool:
         return any(gap[0] <= first and last == gap[1] for gap in self.gaps())
+
+    def strayed(self) -> str:
+        """The table that does not follow from the own log: see :func:`storage.derived.strayed`."""
+        return derived.strayed(self._connection, self._own)
 
     def quick_check(self) -> str:
         """SQLite's own verdict on the file, ``ok`` where it is sound. Walks the file."""

@@ -10,7 +10,7 @@ from booth_app.core.kinds import VOIDABLE
 
 from . import database, packs, payloads, settings, tallies
 from .salvage import Salvaged
-from .settings import ENDED, GAPS
+from .settings import ENDED, GAPS, LEFT
 
 
 def rebuild(path: Path, found: Salvaged, *, ended: str = "", voidable: Set[str] = VOIDABLE) -> None:
@@ -40,8 +40,10 @@ def rebuild(path: Path, found: Salvaged, *, ended: str = "", voidable: Set[str] 
         for key, (campaign, file) in found.packs.items():
             packs.keep(connection, key, campaign, file)
         for (log, key), value in found.settings.items():
-            if key != GAPS and (not log or log in numbers):
+            if key not in (GAPS, LEFT) and (not log or log in numbers):
                 settings.write(connection, numbers.get(log, 0), key, value)
+        if not found.own:
+            settings.write(connection, 0, LEFT, "yes")
         if ended:
             end_logs(connection, ended)
         connection.execute("COMMIT")

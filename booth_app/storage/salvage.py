@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from booth_app.core.entries import NO_PREVIOUS, Stored, line_hash, parse
 from booth_app.core.merge import gaps
 
+from . import settings
 from .pages import Row, Value, rows
 
 _COMMENT_BYTES = 71
@@ -50,45 +51,53 @@ class _Source:
         self.packs: dict[str, tuple[bytes, bytes]] = {}
         self.files: dict[bytes, tuple[bytes, bytes]] = {}
         self._sealed: dict[bytes, tuple[int, Row]] = {}
-        self._logs: dict[int, tuple[str, bool]] = {}
+        self._rows: dict[int, tuple[str, bool]] = {}
+        self._seen: dict[int, set[str]] = defaultdict(set)
         self._settings: dict[tuple[int, str], str] = {}
         for row in rows(path):
             self._take(row)
 
     @property
     def own(self) -> str:
-        """The log that is written now, where that is still said."""
-        return next((log for log, own in self._logs.values() if own), "")
+        """The log that is written now, where that is still said, and of one alone."""
+        named = [self._log(no) for no, (_log, own) in self._rows.items() if own]
+        return named[0] if len(named) == 1 else ""
 
     @property
     def settings(self) -> dict[tuple[str, str], str]:
         """By log and key; those of a log whose number nothing explains are left out."""
         return {
-            (self._logs[no][0] if no else "", key): value
+            (self._log(no), key): value
             for (no, key), value in self._settings.items()
-            if no == 0 or no in self._logs
+            if no == 0 or self._log(no)
         }
 
     @property
     def sealed(self) -> dict[bytes, tuple[str, Row]]:
         """By commit; those of a log whose number nothing explains are left out."""
         return {
-            seal: (self._logs[no][0], row)
-            for seal, (no, row) in self._sealed.items()
-            if no in self._logs
+            seal: (self._log(no), row) for seal, (no, row) in self._sealed.items() if self._log(no)
         }
+
+    def _log(self, no: int) -> str:
+        """The log with a number; its entries, which prove themselves, know it better than its row.
+
+        Empty where nothing says so.
+        """
+        named, seen = self._rows.get(no, ("", False))[0], self._seen.get(no)
+        return named if not seen or named in seen else min(seen)
 
     def _take(self, row: Row) -> None:
         match row:
             case (int(no), int(), bytes(said), bytes(), str(), str(), str(), str(), bytes(line)):
                 if (stored := _entry(line, said)) is not None:
                     self.entries.append(stored)
-                    self._logs.setdefault(no, (stored.entry.log, False))
+                    self._seen[no].add(stored.entry.log)
             case (int(no), str(log), 0 | 1 as own, 0 | 1) if len(log) == len(NO_PREVIOUS) // 2:
-                self._logs[no] = (log, bool(own))
+                self._rows[no] = (log, bool(own))
             case (str(key), bytes(campaign), bytes(file)) if key == line_hash(campaign):
                 self.packs[key] = (campaign, file)
-            case (int(no), str(key), str(value)):
+            case (int(no), str(key), str(value)) if settings.is_sound(value):
                 self._settings[no, key] = value
             case (int(), int(no), bytes(seal), int(), bytes(), int(), bytes(), salt, box):
                 if box is None or _opens(seal, salt, box):
@@ -104,16 +113,22 @@ def gather(sources: Iterable[Path]) -> Salvaged:
     """
     found = Salvaged()
     entries: dict[str, dict[int, dict[str, Stored]]] = defaultdict(lambda: defaultdict(dict))
-    for path in sources:
+    for at, path in enumerate(sources):
         try:
             source = _Source(path)
         except OSError:
             continue
+        if at == 0:
+            # what a copy says of it was true when the copy was made
+            found.own = source.own
         for stored in source.entries:
             entries[stored.entry.log][stored.entry.seq][stored.hash] = stored
-        found.own = found.own or source.own
         found.settings = source.settings | found.settings
-        found.packs |= source.packs
+        found.packs |= {
+            key: pack
+            for key, pack in source.packs.items()
+            if key not in found.packs or not _bears_its_checksum(found.packs[key][1])
+        }
         found.files |= source.files
         # what the newest source says was erased does not come back from an older one
         found.sealed = source.sealed | found.sealed
@@ -129,8 +144,11 @@ def _is_whole(said: bytes, data: bytes) -> bool:
 
     Then it is not what its hash says, but has a checksum of its own at its end: docs/FORMAT.md.
     """
-    if sha256(data).digest() == said:
-        return True
+    return sha256(data).digest() == said or _bears_its_checksum(data)
+
+
+def _bears_its_checksum(data: bytes) -> bool:
+    """Whether a booth file or a pack is what the checksum at its end says: docs/FORMAT.md."""
     bare, comment = data[:-_COMMENT_BYTES], data[-_COMMENT_BYTES:]
     return comment == b"sha256:" + sha256(bare[:-2] + b"\0\0").hexdigest().encode()
 

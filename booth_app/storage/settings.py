@@ -1,5 +1,7 @@
 """What the staff chose for this laptop, and what it remembers of each log: words under a key."""
 
+import msgspec
+
 from .database import Connection
 
 PER_LOG = "log."
@@ -8,7 +10,23 @@ ENDED = f"{PER_LOG}ended"
 """Why a log is written no more, though it was written here: see ``core.kinds.Restored``."""
 GAPS = f"{PER_LOG}gaps"
 """The spans that could not be recovered from a damaged database, as ``50-60 71-71``."""
+LEFT = "left"
+"""``yes`` where the laptop writes no log at all because somebody left its last one.
+
+Logs without it, and none of them the own one, are damage.
+"""
 _OF_THE_LAPTOP = 0
+
+
+def is_sound(value: str) -> bool:
+    """Whether a setting can be what was written; damage that leaves JSON behind is not seen."""
+    if not value.startswith(("[", "{")):
+        return True
+    try:
+        msgspec.json.decode(value)
+    except msgspec.MsgspecError:
+        return False
+    return True
 
 
 def read_all(connection: Connection, log: int) -> dict[str, str]:

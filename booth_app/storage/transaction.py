@@ -88,14 +88,14 @@ class Transaction:
 
     def begin_log(self, log: str) -> None:
         """Make ``log`` the laptop's own; an earlier one stays, but is written no more."""
-        self.leave_log()
+        self._leave("")
         self._connection.execute(
             "INSERT INTO logs (log, own, written_here) VALUES (?, 1, 1)", (log,)
         )
 
     def resume_log(self, log: str) -> None:
         """Make an earlier log of this laptop its own again; ``KeyError`` for any other."""
-        self.leave_log()
+        self._leave("")
         resumed = self._connection.execute(
             "UPDATE logs SET own = 1 WHERE log = ? AND written_here = 1", (log,)
         )
@@ -104,8 +104,7 @@ class Transaction:
 
     def leave_log(self) -> None:
         """Write the own log no more; it stays where it is, and the laptop has none."""
-        self._connection.execute("UPDATE logs SET own = 0 WHERE own = 1")
-        self.forget()
+        self._leave("yes")
 
     def append(
         self, kind: str, day: str, data: Struct, stamp: Stamp, payload: Payload | None = None
@@ -248,6 +247,12 @@ class Transaction:
         if key.startswith(settings.PER_LOG):
             no = tallies.log_number(self._connection, log) if log else self._own().no
         settings.write(self._connection, no, key, value)
+
+    def _leave(self, left: str) -> None:
+        self._connection.execute("UPDATE logs SET own = 0 WHERE own = 1")
+        if left != settings.read(self._connection, 0, settings.LEFT):
+            settings.write(self._connection, 0, settings.LEFT, left)
+        self.forget()
 
     def _insert(
         self, kind: str, day: str, data: Struct, stamp: Stamp, payload: Payload | None = None

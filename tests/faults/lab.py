@@ -70,7 +70,7 @@ EXPERIMENTS = {
         "disk.experiment",
     ),
     "damage": Plan(
-        "a damaged page of the database is noticed, or nothing was lost",
+        "a damaged page is noticed, or nothing was lost; it counts on with what it has",
         16,
         2_000,
         "pages",

@@ -24,10 +24,13 @@ from booth_app.services import (
     machine,
     marks,
     opening,
+    preferences,
+    recovery,
     repairing,
     reporting,
     serving,
 )
+from booth_app.services.preferences import Member
 from booth_app.services.workplace import Workplace
 from booth_app.storage import database, swap
 from tests.laptop import DAY, TurningClock, rows
@@ -364,6 +367,118 @@ def test_every_page_of_a_database_may_be_lost(
         assert not [f for f in doctor.examine(data) if f.verdict == doctor.WRONG]
         shutil.rmtree(data)
     assert noticed > pages // 2
+
+
+def alter(data: Path, *statements: str) -> None:
+    """Change the database as damage does that SQLite takes no notice of."""
+    raw = database.sqlite3.connect(data / database.FILE_NAME)
+    for statement in statements:
+        raw.execute(statement)
+    raw.commit()
+    raw.close()
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "UPDATE logs SET own = 0",
+        "UPDATE logs SET own = 1",
+        "UPDATE logs SET no = 77 WHERE own = 1",
+        "DELETE FROM assigns",
+        "UPDATE settings SET value = '[{]' WHERE key = 'log.roster'",
+    ],
+)
+def test_a_laptop_that_forgot_what_it_serves_is_mended(data: Path, spoilt: str) -> None:
+    """It is not taken for a new one, and counts for no other booth: it goes on where it was."""
+    with Workplace(data, TurningClock()) as place:
+        closing.close_day(place).result()
+        serving.serve(place, serving.present_pack(place), "sfj").result()
+        place.reload()
+        preferences.remember_roster(place, [Member("王")]).result()
+        backing_up.back_up(place)
+        days.open_day(place, DAY).result()
+        taps(place, 3)
+        log, before = place.log, lines(place, place.log)
+    alter(data, "PRAGMA foreign_keys = OFF", spoilt)
+    place, said = opened(data)
+    with place:
+        assert "3 counts of Tuesday 26 April are there." in said[0]
+        assert ("sfj", DAY, log) == (
+            place.booth.code,
+            place.reader.open_day(),
+            place.reader.restored().log,
+        )
+        assert before == lines(place, log)
+        assert [Member("王")] == preferences.roster(place)
+        taps(place, 1)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "DELETE FROM days",
+        "UPDATE days SET closed_seq = 9",
+        "UPDATE assigns SET pack = replace(pack, 'a', 'b')",
+        "UPDATE tallies SET n = n + 1",
+        "UPDATE entries SET day = '2011-04-25' WHERE seq = 4",
+    ],
+)
+def test_what_no_longer_follows_from_the_log_is_damage(data: Path, spoilt: str) -> None:
+    """Tables that are derived, and say otherwise than the entries, are made again from them."""
+    with Workplace(data, TurningClock()) as place:
+        taps(place, 3)
+        recovery.check_everything(place)
+    alter(data, "DROP TRIGGER entries_never_change", spoilt)
+    with pytest.raises(Refusal) as refused, Workplace(data, TurningClock()) as place:
+        recovery.check_everything(place)
+    assert Why.DATABASE_DAMAGED is refused.value.why
+    opening.mend(data, TurningClock(), refused.value)
+    place, _said = opened(data)
+    with place:
+        recovery.check_everything(place)
+        assert DAY == place.reader.open_day()
+        assert "Consultations 3 + 0 = 3 visits" in earlier.in_words(place, DAY)
+
+
+def test_what_begins_anew_is_backed_up(data: Path) -> None:
+    """A second damage, on the page with the beginning of the new log, loses nothing either."""
+    counted(data, 3)
+    damage(data, 0, 0)
+    place, said = opened(data)
+    with place:
+        assert 2 == len(said)
+        assert 1 == backing_up.kept(data).number
+        began = lines(place, place.log)[0]
+    damage(data, (data / database.FILE_NAME).read_bytes().index(began) // PAGE, 0)
+    place, said = opened(data)
+    with place:
+        assert 2 == len(said)
+        assert began in [
+            line for log in place.reader.written_logs() for line in lines(place, log.log)
+        ]
+        taps(place, 1)
+
+
+def test_damage_is_mended_before_it_leaves_the_laptop(data: Path, tmp_path: Path) -> None:
+    """An entry that was checked long ago is checked again when it is exported."""
+    with Workplace(data, TurningClock()) as place:
+        taps(place, 210)
+        line = lines(place, place.log)[4]
+        recovery.check_chain(place, place.log)
+        backing_up.back_up(place)
+    path = data / database.FILE_NAME
+    path.write_bytes(path.read_bytes().replace(line, line.replace(b'"n":1', b'"n":9')))
+    place, said = opened(data)
+    with place:
+        assert [] == said
+        with pytest.raises(Refusal) as refused:
+            exporting.export(place, tmp_path)
+    assert Why.DATABASE_DAMAGED is refused.value.why
+    opening.mend(data, TurningClock(), refused.value)
+    place, _said = opened(data)
+    with place:
+        made = exporting.export(place, tmp_path)
+        assert line in [stored.line for one in made.others for stored in one.log]
 
 
 def test_what_was_lost_for_good_is_said(data: Path) -> None:

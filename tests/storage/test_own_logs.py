@@ -81,7 +81,7 @@ def test_what_is_remembered_of_a_log(writer: LogWriter, path: Path) -> None:
             reader.of_log(FIRST).settings()
         )
         writer.submit(lambda log: log.leave_log()).result()
-        assert {"theme": "dark"} == reader.settings()
+        assert {"theme": "dark", "left": "yes"} == reader.settings()
         with pytest.raises(Refusal) as refused:
             writer.submit(lambda log: log.set("log.people", "nobody's")).result()
         assert Why.NOT_SET_UP is refused.value.why

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from booth_app.cli.files import print_made
-from booth_app.cli.terminal import FILE, needs_data, print_table
+from booth_app.cli.terminal import FILE, keep_copy, needs_data, print_table
 from booth_app.core.campaign_versions import differences, revised
 from booth_app.i18n import _, name_of
 from booth_app.services.office import campaigns, version_words
@@ -39,6 +39,8 @@ def new_command(
             campaigns.revise(office, campaign).result()
             said = [_("In work: {name} ({id})", name=name_of(campaign), id=campaign.id)]
             said += [version_words.in_words(one) for one in changed] or [_("Nothing changed.")]
+        office.reload()
+        keep_copy(office)
     for line in said:
         click.echo(line)
     if passphrase_file and recovery:

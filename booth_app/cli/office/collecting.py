@@ -7,8 +7,9 @@ from typing import Any
 import click
 import msgspec
 
-from booth_app.cli.terminal import FILE, needs_data, print_json
+from booth_app.cli.terminal import FILE, keep_copy, needs_data, print_json
 from booth_app.i18n import _, sentence
+from booth_app.services import backing_up
 from booth_app.services.office import collecting, finding, ledger, receipts
 from booth_app.services.office.collecting import Taken
 from booth_app.services.office.place import Office
@@ -38,6 +39,8 @@ def collect_command(
                 click.echo(_line(office, one))
         if not (dry_run or no_receipts):
             _give_receipts(office, taken, quiet=as_json)
+        if any(one.seq and one.ok for one in taken):
+            keep_copy(office, backing_up.AFTER_FILES)
     return 0 if all(one.ok for one in taken) else 1
 
 

@@ -147,6 +147,8 @@ class Office(Workplace):
         for log, pack, own in self.reader.campaigns():
             if own and log == self.log:
                 self.campaign = self.kept_campaign(pack)
+        if self.log and self.campaign is None:
+            raise self._damaged("its campaign is missing")
 
     def working_on(self) -> Campaign:
         """The campaign in its newest version; refuses where there is none yet."""
