@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QLockFile, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from booth_app import i18n
+from booth_app import __version__, i18n
 from booth_app.core.errors import Refusal, Why
 from booth_app.gui import theme
 from booth_app.gui.application import Application, path_of
@@ -26,6 +26,9 @@ from booth_app.gui.shell import Shell
 from booth_app.i18n import _, sentence
 from booth_app.services import opening, preferences, recovery
 from booth_app.services.workplace import Workplace, practice_folder, real_folder
+
+if TYPE_CHECKING:
+    from booth_app.services.handing_over import Ready
 
 LOCK = "booth.lock"
 AFTERWARDS_MS = 700
@@ -65,7 +68,7 @@ def run(data: Path, *, office: bool = False, files: Sequence[str] = ()) -> int:
     size_given = os.environ.get(theme.SCALE_VARIABLE)
     at_office = office or _is_office_alone(data) or _is_for_office(real, given)
     folder = real if at_office else data
-    said: list[str] = []
+    said = _word_of_update(real)
     try:
         while True:
             if at_office:
@@ -81,12 +84,16 @@ def run(data: Path, *, office: bool = False, files: Sequence[str] = ()) -> int:
                     folder = practice_folder(real) if wanted is Reopen.PRACTICE else real
                 case Reopen.REPAIR | Reopen.RESTORE:
                     said = _between(closed)
+                case Reopen.INSTALL if said := _install(closed, real):
+                    pass
                 case _:
                     break
     finally:
         lock.unlock()
     if closed.wanted is Reopen.RESTART:
         _start_again(size_given)
+    elif closed.wanted is Reopen.INSTALL and closed.ready is not None and closed.ready.waits:
+        _start_again(size_given, closed.ready.program)
     return closed.code
 
 
@@ -146,6 +153,7 @@ class _Closed(NamedTuple):
     data: Path
     backup: Path | None
     files: list[Path]
+    ready: "Ready | None"
     office: bool
 
 
@@ -238,20 +246,45 @@ def _stay(
         code = application.exec()
         data = desk.place.data
         office = desk.place.data != real and not desk.place.rehearsal and data.name == "office"
-        return _Closed(code, window.wanted, data, desk.backup, desk.files, office)
+        return _Closed(code, window.wanted, data, desk.backup, desk.files, desk.ready, office)
     finally:
         mishaps.restore()
         desk.close()
         delete(window)  # its timers would go on beside the next window
 
 
-def _start_again(size_given: str | None) -> None:
-    """Begin this program anew, in a process of its own, as it was begun."""
+def _word_of_update(real: Path) -> list[str]:
+    """What came of an installation that was begun before this start."""
+    if not (real / "updates").is_dir():
+        return []  # as nearly always
+    from booth_app.services import handing_over
+
+    word = handing_over.word_of(real, __version__)
+    return [word] if word else []
+
+
+def _install(closed: _Closed, real: Path) -> list[str]:
+    """Have the new version installed while no window is open; what to say where that is refused."""
+    from booth_app.gui import installing
+
+    assert closed.ready is not None
+    try:
+        installing.install(closed.ready, real)
+    except Refusal as refusal:
+        return [sentence(refusal)]
+    return []
+
+
+def _start_again(size_given: str | None, program: str = "") -> None:
+    """Begin this program anew, in a process of its own, as it was begun; without its files."""
     from PySide6.QtCore import QProcess
+
+    from booth_app.services import given
 
     if size_given is None:
         os.environ.pop(theme.SCALE_VARIABLE, None)
-    QProcess.startDetached(sys.executable, sys.orig_argv[1:])
+    arguments = [word for word in sys.orig_argv[1:] if given.promised(word) is None]
+    QProcess.startDetached(program or sys.executable, arguments)
 
 
 class _QtTexts(QTranslator):

@@ -14,6 +14,7 @@ from booth_app.gui.blank_sheets import BlankSheetsButton
 from booth_app.gui.desk import Desk
 from booth_app.gui.opening_question import OpeningQuestion
 from booth_app.gui.receipt_line import ReceiptLine
+from booth_app.gui.update_strip import UpdateStrip
 from booth_app.gui.widgets.number_grid import NumberGrid
 from booth_app.gui.widgets.parts import StillDateEdit, button, card, label, scrolled
 from booth_app.gui.widgets.people_editor import PeopleEditor
@@ -56,6 +57,8 @@ class CheckInPage(QWidget):
         outer.addLayout(head)
         if left_undone := recovery.waiting_day(desk.place):
             outer.addWidget(label(left_undone, "warn", wrap=True))
+        if not desk.place.rehearsal:
+            outer.addWidget(UpdateStrip(desk, desk.place.data))
         outer.addWidget(ReceiptLine(desk, look=True))
         self._question = OpeningQuestion(desk)
         self._question.suggested.connect(self._use_day)

@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -15,6 +15,10 @@ from booth_app.i18n import sentence
 from booth_app.services import handover, opening
 from booth_app.services.changes import Changes
 from booth_app.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from booth_app.services.handing_over import Ready
+    from booth_app.services.updating import Update
 
 Done = Callable[[Any], None]
 
@@ -30,6 +34,8 @@ class Reopen(Enum):
     """The same data, which was found damaged: it is repaired in between."""
     RESTORE = auto()
     """The same data, after the backup in ``Desk.backup`` was put in its place."""
+    INSTALL = auto()
+    """The version that is in ``Desk.ready``: it is installed in between."""
 
 
 class Desk(QObject):
@@ -38,12 +44,14 @@ class Desk(QObject):
     Signals: ``changed(Changes)`` after every commit; ``refused(str)`` with the sentence to show;
     ``said(str)`` with good news; ``dressed()`` when language or theme changed;
     ``page_asked(str)`` when one page leads to another of the open day, by its name;
-    ``reopen(Reopen)`` when the window is to open on other data; ``closing()`` before it lets go.
+    ``reopen(Reopen)`` when the window is to open on other data; ``closing()`` before it lets go;
+    ``update_seen(Update)`` of a newer version of the program.
 
     ``drafts``: what was typed or ticked and is not in the log, by day and field. Pages are made
     anew for another language; what somebody typed must not go with them. ``backup``: the one to
     be put back when the window is closed for that. ``files``: those that the next window is to
-    take.
+    take. ``newer``: a version that was seen; ``ready``: the one to be installed when the window is
+    closed for that.
     """
 
     changed = Signal(object)
@@ -53,6 +61,7 @@ class Desk(QObject):
     reopen = Signal(object)
     page_asked = Signal(str)
     closing = Signal()
+    update_seen = Signal(object)
     _answered = Signal(object, object, object)
 
     def __init__(self, place: Workplace) -> None:
@@ -61,6 +70,8 @@ class Desk(QObject):
         self.drafts: dict[tuple[str, str], str] = {}
         self._mending = False
         self.backup: Path | None = None
+        self.newer: Update | None = None
+        self.ready: Ready | None = None
         self.files: list[Path] = []
         self._worker: ThreadPoolExecutor | None = None
         self._under_way = 0
@@ -97,6 +108,11 @@ class Desk(QObject):
         """Have the future's answer brought to the window's thread."""
         self._under_way += 1
         future.add_done_callback(partial(self._answered.emit, done, failed))
+
+    def see_update(self, newer: "Update") -> None:
+        """Remember a newer version that was found, for the pages that show it."""
+        self.newer = newer
+        self.update_seen.emit(newer)
 
     @property
     def busy(self) -> bool:

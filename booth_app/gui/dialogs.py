@@ -106,6 +106,13 @@ def ask_receipt(parent: QWidget, start: str = "") -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_update(parent: QWidget) -> Path | None:
+    """The announcement of a new version, or None."""
+    kinds = _("New versions (*.boothupdate)")
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Look for a new version"), "", kinds)
+    return Path(chosen) if chosen else None
+
+
 def ask_tables(parent: QWidget) -> list[Path]:
     """Tables and filled-in forms of returns; none where it was cancelled."""
     tables = _("Tables and forms (*.csv *.xlsx)")

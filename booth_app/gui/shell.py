@@ -147,21 +147,22 @@ class Shell(QMainWindow):
             self._desk.refused.emit(sentence(refusal))
 
     def take_update(self, path: Path) -> None:
-        """Say what a newer version of the program brings; it raises ``Refusal`` where none does."""
-        raise Refusal(Why.GIVEN_FOREIGN, name=shown_name(path.name))
+        """Show on the settings page what newer version of the program a file announces."""
+        from booth_app.services import this_copy, updating
+
+        place = self._desk.place
+        if place.rehearsal:
+            raise Refusal(Why.GIVEN_IN_PRACTICE, name=shown_name(path.name))
+        if place.campaign is None:  # the settings are about one
+            raise Refusal(Why.NOT_SET_UP)
+        find = partial(updating.find, [path], this_copy.this_copy())
+        self._desk.work(find, done=self._show_update)
 
     def take_named(self, name: str) -> None:
         """The same with one file, as a path or a URL."""
         from booth_app.gui.application import path_of
 
         self.take([path_of(name)])
-
-    def take_update(self, path: Path) -> None:
-        """Show on the settings page what newer version a file announces."""
-        from booth_app.services import this_copy, updating
-
-        find = partial(updating.find, [path], this_copy.this_copy())
-        self._desk.work(find, done=self._show_update)
 
     def _show_update(self, found: "Update") -> None:
         self._desk.see_update(found)

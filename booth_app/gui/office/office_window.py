@@ -91,12 +91,10 @@ class OfficeWindow(Shell):
                 raise Refusal(OfficeWhy.PACK_AT_OFFICE, name=name)
             case Kind.RECEIPT:
                 raise Refusal(OfficeWhy.RECEIPT_AT_OFFICE, name=name)
-            case Kind.BOOTH_FILE | Kind.UPDATE if self._pages is None:
+            case Kind.BOOTH_FILE if self._pages is None:
                 raise Refusal(OfficeWhy.NO_CAMPAIGN_YET)
             case Kind.BOOTH_FILE:
                 self.take_in([path])
-            case Kind.UPDATE:
-                self.take_update(path)
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Turn to the inbox, and have it show what these files and folders would bring.
