@@ -99,6 +99,24 @@ def test_the_office_has_a_window_too(data: Path, order: tuple[int, ...]) -> None
     assert "click" not in json.loads(modules)
 
 
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        (["x y.booth"], "booth x y.booth"),
+        (["FILE.BoothPack"], "booth FILE.BoothPack"),
+        (["file:///media/a%20b/r.boothreceipt"], "booth file:///media/a%20b/r.boothreceipt"),
+        (["a.boothupdate", "b.booth"], "booth a.boothupdate b.booth"),
+        (["office", "x.booth"], "office x.booth"),
+    ],
+    ids=lambda words: words[0] if isinstance(words, list) else "",
+)
+def test_files_of_ours_are_for_the_window(data: Path, words: list[str], opened: str) -> None:
+    """By their names alone, whether they are there or not: a double click needs no ``click``."""
+    shown, modules = said(START, "--data", str(data), *words)
+    assert opened == shown
+    assert "click" not in json.loads(modules)
+
+
 @pytest.mark.parametrize("why", [*Why, *OfficeWhy], ids=lambda why: why.name)
 def test_every_refusal_is_said_in_both_languages(why: Reason) -> None:
     """Each reason has its sentence in English and Chinese, with the same facts in it."""

@@ -97,7 +97,6 @@ class _Caller(QObject):
             self._socket.abort()
 
     def _hung_up(self) -> None:
-        self._hear()
         self._socket.deleteLater()
         # what was cut off is no path
         *paths, _rest = self._said.split(_END)
