@@ -75,14 +75,15 @@ def act(w):
 
 
 @contextmanager
-def program(data: Path, act: str) -> Iterator[subprocess.Popen[str]]:
+def program(data: Path, act: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
     """The program on ``data``, doing ``act`` once its window is there; gone afterwards."""
     process = subprocess.Popen(
         [sys.executable, "-c", DRIVER.replace("{act}", act), str(data)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **variables},
     )
     # a window that says nothing more must not keep the tests waiting for ever
     patience = threading.Timer(60, process.kill)
