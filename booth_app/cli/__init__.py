@@ -30,6 +30,7 @@ from . import (
     places,
     receipts,
     record,
+    update,
 )
 from .office import office
 from .terminal import DATA_HELP, FOLDER
@@ -77,6 +78,7 @@ for command in (
     backup.backup_command,
     backup.backups_command,
     backup.restore_command,
+    update.update_command,
     care.pin_command,
     care.doctor_command,
     care.demo_command,
