@@ -39,7 +39,7 @@ NAMES = {
     "dmg": rf"booth-{_VERSION}-macos-(?P<machine>\w+)\.dmg",
 }
 """What each kind of package is called."""
-_MACHINES = {"amd64": "x86_64", "aarch64": "arm64"}
+_MACHINES = {"amd64": "x86_64", "x64": "x86_64", "aarch64": "arm64"}
 OPENS_FROM = 1
 """The oldest form of the data that this source still opens: its migrations begin there."""
 
@@ -58,7 +58,12 @@ def make_key(name: Path) -> None:
 
 
 def public_keys(path: Path) -> list[str]:
-    """The keys in a public file; exits where there is none, or something else in it."""
+    """The keys in a public file; exits where there is none, or something else in it.
+
+    A secret key has as many digits as a public one: only what ends in ``.pub`` is taken for public.
+    """
+    if path.suffix != ".pub":
+        sys.exit(f"{path} does not end in .pub: a secret key must not go into a build")
     lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
     keys = [line for line in lines if line and not line.startswith("#")]
     if not keys or not all(re.fullmatch(r"[0-9a-f]{64}", key) for key in keys):
