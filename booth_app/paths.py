@@ -1,6 +1,7 @@
 """Where the program finds its own files, and where it keeps people's data."""
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,11 @@ def resources() -> Path:
 def resource(*parts: str) -> Path:
     """One file or folder of the resources."""
     return resources().joinpath(*parts)
+
+
+def licences() -> Path:
+    """The folder of licence texts, which a frozen program has beside it; others have none."""
+    return Path(sys.executable).parent / "LICENCES"
 
 
 def default_data() -> Path:

@@ -18,6 +18,7 @@ from booth_app.i18n import _, sentence
 from booth_app.storage import database
 
 from . import (
+    about,
     backup,
     care,
     day,
@@ -82,6 +83,8 @@ for command in (
     care.pin_command,
     care.doctor_command,
     care.demo_command,
+    about.about_command,
+    about.quick_start_command,
     office,
 ):
     booth.add_command(command)

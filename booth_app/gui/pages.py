@@ -15,7 +15,7 @@ from booth_app.i18n import _mark
 
 COUNT, LOG, STOCK, PEOPLE, FACTS = "count", "log", "stock", "people", "facts"
 CLOSE, SETTINGS = "close", "settings"
-PAPER = "paper"
+PAPER, ABOUT = "paper", "about"
 
 
 class Page(NamedTuple):
@@ -75,6 +75,13 @@ def _paper(desk: Desk, day: str) -> QWidget:
     return PaperPage(desk, day)
 
 
+def make_about(desk: Desk, _day: str) -> QWidget:
+    """The page that the office has too."""
+    from booth_app.gui.about_page import AboutPage
+
+    return AboutPage(desk)
+
+
 RAIL = (
     Page(COUNT, "plus", _mark("Count"), _count),
     Page(LOG, "list", _mark("Log"), _log),
@@ -84,5 +91,8 @@ RAIL = (
     Page(CLOSE, "clipboard-check", _mark("Close up"), _close),
     Page(SETTINGS, "settings", _mark("Settings"), _settings),
 )
-BESIDE = (Page(PAPER, "list-details", _mark("Enter a tally sheet"), _paper),)
+BESIDE = (
+    Page(PAPER, "list-details", _mark("Enter a tally sheet"), _paper),
+    Page(ABOUT, "settings", _mark("About this program"), make_about),
+)
 PAGES = {page.name: page for page in (*RAIL, *BESIDE)}

@@ -111,7 +111,7 @@ def _take(desk: Desk, window: Shell, options: argparse.Namespace) -> list[Path]:
             if name in PAGES and PAGES[name] not in RAIL:  # one comes to it from the counter page
                 window.show_page(COUNT)
             window.show_page(name)
-        _settle(desk, window)
+        settle(desk, window)
         shown = name or NAMES[type(window.page()).__name__]
         path = options.screens / f"{options.prefix}{shown}.png"
         window.grab().save(str(path))
@@ -126,7 +126,7 @@ def _names(window: Shell) -> list[str]:
     return list(PAGES) if isinstance(window, MainWindow) else [p.name for p in window.rail_pages()]
 
 
-def _settle(desk: Desk, window: Shell) -> None:
+def settle(desk: Desk, window: Shell) -> None:
     """Let a page lay itself out, and wait for what it asked for, or is about to."""
     loop = QEventLoop()
     patience = QTimer(interval=SETTLE_MS)

@@ -9,7 +9,7 @@ to the pages. To those ``BESIDE`` it other pages lead, by ``Desk.page_asked``.
 from PySide6.QtWidgets import QWidget
 
 from booth_app.gui.desk import Desk
-from booth_app.gui.pages import SETTINGS, Page
+from booth_app.gui.pages import ABOUT, SETTINGS, Page, make_about
 from booth_app.i18n import _mark
 
 INBOX, TOTALS = "inbox", "totals"
@@ -76,5 +76,8 @@ RAIL = (
     Page(CAMPAIGN, "office-pencil", _mark("The campaign"), _campaign),
     Page(SETTINGS, "settings", _mark("Settings"), _settings),
 )
-BESIDE = (Page(FOLLOWUPS, "office-form", _mark("Follow-ups"), _followups),)
+BESIDE = (
+    Page(FOLLOWUPS, "office-form", _mark("Follow-ups"), _followups),
+    Page(ABOUT, "settings", _mark("About this program"), make_about),
+)
 PAGES = {page.name: page for page in (*RAIL, *BESIDE)}

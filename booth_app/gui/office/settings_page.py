@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from booth_app import __version__
 from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.desk import Desk, Reopen
+from booth_app.gui.pages import ABOUT
 from booth_app.gui.widgets.card_columns import in_columns
 from booth_app.gui.widgets.parts import Card, breakable, button, label
 from booth_app.gui.window_card import WindowCard
@@ -40,6 +41,9 @@ class OfficeSettingsPage(QWidget):
         )
         card.inside.addWidget(label(what, "muted", wrap=True))
         card.inside.addWidget(label(_("Booth {version}", version=__version__), "muted"))
+        more = button(_("About this program"))
+        more.clicked.connect(self._open_about)
+        card.inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _booth_card(self) -> QWidget:
@@ -51,6 +55,9 @@ class OfficeSettingsPage(QWidget):
         back.clicked.connect(self._leave)
         card.inside.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _open_about(self) -> None:
+        self._desk.page_asked.emit(ABOUT)
 
     def _leave(self) -> None:
         self._desk.reopen.emit(Reopen.REAL)
