@@ -70,20 +70,22 @@ class UpdateCard(Card):
 
     def _go_on(self) -> None:
         """The first touch checks, the second installs."""
-        assert self._found is not None
+        found = self._found
+        assert found is not None
         self._act.setEnabled(False)
         if self._package is None:
             self._said.setText(_("Reading and checking…  Do not pull the stick out yet."))
-            check = partial(updating.check, self._found, self._data, self._copy)
-            self._desk.work(check, done=self._checked, failed=self._failed)
+            check = partial(updating.check, found, self._data, self._copy)
+            self._desk.work(check, done=partial(self._checked, found), failed=self._failed)
             return
         self._said.setText(_("Backing up the data…"))
-        facts = (self._found, self._package, self._data, self._desk.place.clock, self._copy)
+        facts = (found, self._package, self._data, self._desk.place.clock, self._copy)
         prepare = partial(handing_over.make_ready, *facts)
         self._desk.work(prepare, done=self._install, failed=self._failed)
 
-    def _checked(self, package: Path) -> None:
-        self._package = package
+    def _checked(self, checked: Update, package: Path) -> None:
+        if checked is self._found:  # another one may have come on another stick meanwhile
+            self._package = package
         self._show()
 
     def _install(self, ready: Ready) -> None:
