@@ -1,6 +1,7 @@
 """Screen readers hear what was counted, and what was refused."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.main_window import MainWindow
 from booth_app.gui.widgets.tile import Tile
+from tests.log_builder import LogBuilder
 
 Settled = Callable[[CounterPage], None]
 Heard = list[tuple[QWidget, str, bool]]
@@ -50,6 +52,21 @@ def test_a_refusal_is_urgent(window: MainWindow, heard: Heard) -> None:
     window._desk.refused.emit("no")
     window._desk.said.emit("well")
     assert [("no", True), ("well", False)] == [(text, urgent) for _by, text, urgent in heard]
+
+
+def test_what_a_file_holds_is_announced(
+    window: MainWindow, heard: Heard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Whoever does not see the panel hears whose file it is, whether it is whole, and what now."""
+    log = LogBuilder("ab" * 16, b"s" * 32, booth="sfj")
+    log.count("patent")
+    path = tmp_path / "theirs.booth"
+    path.write_bytes(log.file())
+    window.take([path])
+    qtbot.waitUntil(lambda: bool(heard))
+    [(_panel, text, urgent)] = heard
+    assert "Justice Bureau" in text and "Whole and unchanged" in text and "only looked at" in text
+    assert not urgent
 
 
 def test_nothing_is_made_without_a_screen_reader(

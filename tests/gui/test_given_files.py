@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from booth_app import i18n
 from booth_app.exchange import booth_file
 from booth_app.gui.application import Application, path_of
 from booth_app.gui.check_in_page import CheckInPage
@@ -39,6 +40,7 @@ from tests.laptop import TurningClock
 from tests.services.office_pack import AnOffice, an_office
 from tests.services.test_other_laptop import second_laptop
 
+from . import reading
 from .conftest import DAY
 from .dropping import drop
 
@@ -271,6 +273,33 @@ def test_the_other_laptops_file_is_offered(
     enter(window, qtbot)
     assert [] == [one for one in window.findChildren(LogFilePanel) if one.isVisible()]
     assert window.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 576), (683, 384)], ids=str)
+def test_the_panel_can_be_read_and_hit(
+    opened: Workplace,
+    theirs: Path,
+    make_window: Make,
+    qtbot: QtBot,
+    language: str,
+    size: tuple[int, int],
+) -> None:
+    """On every screen there is; with the office here too, so that it has all its buttons."""
+    preferences.prefer(opened, "language", language).result()
+    with Office(office_folder(opened.data), TurningClock()) as office:
+        campaigns.begin(office, campaigns.read_source(office, "example")).result()
+    window = make_window()
+    window.resize(*size)
+    window.take([theirs])
+    settle(window, qtbot)
+    shown = panel(window)
+    within = window.centralWidget().rect()
+    assert within.contains(shown.geometry())
+    found = [*reading.clipped(shown, may_elide=False), *reading.silent(shown)]
+    found += [*reading.small(shown, (44, 40)), *reading.tiny(shown)]
+    assert [] == found
+    i18n.use(i18n.ENGLISH)
 
 
 def test_any_other_booth_file_is_only_shown(
