@@ -18,6 +18,10 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        if gc.get_freeze_count():
+            # a window before this one froze what it was made of, and that is garbage now
+            gc.unfreeze()
+            gc.collect()
         # what start-up made stays: there is nothing to be found in it
         gc.freeze()
         timer = QTimer(self, interval=LOOK_MS)
