@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from booth_app.core.texts import shown_name
 from booth_app.gui.desk import Desk
-from booth_app.gui.pages import COUNT, LOG, PAGES, RAIL, SETTINGS, Page
+from booth_app.gui.pages import ABOUT, COUNT, LOG, PAGES, RAIL, SETTINGS, Page
 from booth_app.gui.shell import Shell
 from booth_app.i18n import _
 from booth_app.services.changes import Changes
@@ -64,6 +64,8 @@ class MainWindow(Shell):
             settings.left.connect(self._show_check_in)
             settings.moved.connect(self._show_moved)
             self.frame(settings)
+        elif self._alone == ABOUT:
+            self.frame(self.make(ABOUT))
         elif self._alone == LOG:
             from booth_app.gui.log_page import LogPage
 
@@ -90,6 +92,14 @@ class MainWindow(Shell):
             holder = self.centralWidget()
             assert holder is not None
             Watermark(holder)
+
+    def show_page(self, name: str) -> None:
+        if not self.page_name() and name in (SETTINGS, ABOUT):
+            self._alone = name
+            # after the event that caused it, as everywhere here
+            QTimer.singleShot(0, self.rebuild)
+            return
+        super().show_page(name)
 
     def show_closed(self, day: str) -> None:
         """Turn to a day that is closed, to print or export it; an empty text leads back."""

@@ -15,6 +15,7 @@ from booth_app.core.errors import Refusal
 from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.other_card import OtherCard
+from booth_app.gui.pages import ABOUT
 from booth_app.gui.pin_card import PinCard
 from booth_app.gui.rehearsal import PracticeCard
 from booth_app.gui.serving_card import ServingCard
@@ -121,11 +122,17 @@ class SettingsPage(QWidget):
         if whose := serving.office_fingerprint(self._desk.place):
             key = _("Key of the office: {fingerprint}", fingerprint=whose)
             inside.addWidget(label(key, "muted"))
+        more = button(_("About this program"))
+        more.clicked.connect(self._open_about)
+        inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if not self._desk.place.rehearsal:
             office = button(_("Organise a campaign (office)"), "link")
             office.clicked.connect(self._open_office)
             inside.addWidget(office, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
+
+    def _open_about(self) -> None:
+        self._desk.page_asked.emit(ABOUT)
 
     def _open_office(self) -> None:
         self._desk.reopen.emit(Reopen.OFFICE)
