@@ -3,8 +3,13 @@
 ``pypinyin`` is slow to import: it comes in with the first search that could need it.
 """
 
+import os
 import unicodedata
 from functools import lru_cache
+
+# It is asked for one character at a time: without the readings of 47,000 phrases it is there in a
+# quarter of the time. It looks at this when it is imported.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "yes")
 
 
 @lru_cache(maxsize=20_000)
