@@ -19,6 +19,8 @@ from booth_app.core.errors import Refusal, Why
 
 _OF_A_DISPLAY = ("", "xcb", "wayland")
 """Qt's platforms on Linux that need one; the others (offscreen, vnc, …) bring their own."""
+PICTURES = "--screens"
+"""What the demonstration asks another process of this program for; no help tells of it."""
 OFFICE = "office"
 """``booth office``, without a command of its own, opens the window of the organising office."""
 
@@ -27,6 +29,10 @@ def main() -> None:
     """Do what the command line says and end the process."""
     _speak_utf8()
     arguments = sys.argv[1:]
+    if arguments[:1] == [PICTURES]:
+        from booth_app.app import take_pictures
+
+        sys.exit(take_pictures(arguments))
     data = _data(arguments)
     # before the commands are imported, since their help is spoken then; the window begins so too
     i18n.use(_language(data, arguments))

@@ -320,7 +320,12 @@ def _afterwards(real: Path, desk: Desk, window: Shell) -> None:
     Sounds(desk, window)
 
 
-if __name__ == "__main__":
+def take_pictures(arguments: list[str]) -> int:
+    """Take pictures of every screen, as the arguments say; the process's exit code."""
     from booth_app.gui import screens
 
-    sys.exit(screens.main(sys.argv[1:], start))
+    return screens.main(arguments, start)
+
+
+if __name__ == "__main__":
+    sys.exit(take_pictures(sys.argv[1:]))

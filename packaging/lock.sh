@@ -23,3 +23,5 @@ for qt in 6.8.0.2 6.8.3; do
     echo "PySide6-Essentials==$qt" |
         lock "$@" - --output-file "packaging/requirements-qt-$qt.lock"
 done
+lock "$@" pyproject.toml --group package --constraints packaging/requirements.lock \
+    --output-file packaging/requirements-build.lock

@@ -1,6 +1,7 @@
-# Read by run.sh and test.sh, not run by itself: installs what is missing, once.
+# Read by the other scripts, not run by itself: installs what is missing, once.
 #   set_up run    what the program needs        set_up test   what the checks need as well
 #   use_qt VERSION    before that: with another Qt, in an environment of its own
+#   set_up_build  what build.sh needs, in an environment of its own
 # Nothing here writes to standard output: that belongs to the program.
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -188,3 +189,45 @@ install_python() {
     wanted run >"$venv/ready-run"
     [ "$1" = run ] || wanted test >"$venv/ready-test"
 }
+
+# ---- What the packages are built with ----
+
+# PyInstaller takes Python's shared library along; not every Python has one.
+find_shared_python() {
+    for python in /usr/bin/python3 python3 python3.13 python3.12 python3.11; do
+        "$python" -c '
+import ctypes, ensurepip, sys, sysconfig, venv
+ctypes.CDLL(sysconfig.get_config_var("INSTSONAME"))
+sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && return
+    done
+    python=
+    return 1
+}
+
+# Sets $venv to an environment with all that makes packages, and with the Qt that was asked for.
+set_up_build() {
+    version=${qt_lock##*/requirements-}
+    venv=$root/build/env${version:+-${version%.lock}}
+    wanted_build | cmp -s - "$venv/ready" && return
+    install_system run
+    needed=
+    command -v objcopy >/dev/null || needed=binutils
+    command -v zstd >/dev/null || needed="$needed zstd"
+    # shellcheck disable=SC2086 # a list of words
+    [ -z "$needed" ] || install_packages $needed
+    find_shared_python || {
+        install_packages python3-venv \
+            "libpython$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
+        find_shared_python || die 'no Python 3.11, 3.12 or 3.13 with a shared library was found'
+    }
+    rm -rf "$venv"
+    step "making a Python environment with $("$python" -V)" "$python" -m venv "$venv" ||
+        die 'the Python environment could not be made'
+    pinned "$locks/requirements-build.lock" >"$venv/lock"
+    step 'installing what the packages are made with' \
+        pip install --require-hashes --only-binary :all: -r "$venv/lock" ||
+        die 'the Python packages could not be installed'
+    wanted_build >"$venv/ready"
+}
+
+wanted_build() { printf '%s\n' "$root" && pinned "$locks/requirements-build.lock"; }

@@ -39,10 +39,11 @@ class Screens:
         self._started.append(name)
         if data.exists():
             shutil.copytree(data, own / "data")
-        module = [sys.executable, "-m", "booth_app.app"]
+        frozen = getattr(sys, "frozen", False)  # then the executable is the program itself
+        program = [sys.executable] if frozen else [sys.executable, "-m", "booth_app"]
         where = ["--screens", str(own / "screens"), "--data", str(own / "data")]
         process = subprocess.Popen(
-            [*module, *where, "--at", at, "--language", language, *["--office"] * office],
+            [*program, *where, "--at", at, "--language", language, *["--office"] * office],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
