@@ -61,7 +61,7 @@ def desk(qapp: QApplication, qtbot: QtBot, place: Workplace) -> Iterator[Desk]:
     made = Desk(place)
     yield made
     # what was asked comes home and the window goes before its data: neither may find it closed
-    qtbot.waitUntil(lambda: not made.busy)
+    qtbot.waitUntil(lambda: not made.busy, timeout=60_000)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made.close()
     left = [t.name for t in threading.enumerate() if t.name.startswith(("log-", "booth-"))]
