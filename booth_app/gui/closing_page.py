@@ -48,7 +48,7 @@ class ClosingPage(QWidget):
     def __init__(self, desk: Desk, day: str, back: str = "") -> None:
         """``back``: what is on the button that leaves, if it does not lead to the check-in."""
         super().__init__()
-        self._desk, self._day = desk, day
+        self._desk, self._day, self._of_day = desk, day, desk.of_day(day)
         self._back_to = back or _("Back to check-in")
         self._list: Checklist = checklist(desk.place, day)
         self._asked = ""
@@ -91,7 +91,7 @@ class ClosingPage(QWidget):
         keep = self._numbers_seen() and self._stock.explaining
         self._list = checklist(self._desk.place, self._day)
         if keep:
-            self._desk.drafts[self._day, "numbers"] = repr(self._list.totals)
+            self._desk.drafts[self._of_day, "numbers"] = repr(self._list.totals)
         self._export.refresh()
         self._show_bodies()
         before = self._next
@@ -305,10 +305,10 @@ class ClosingPage(QWidget):
         return self._draft("numbers") == repr(self._list.totals)
 
     def _draft(self, field: str) -> str:
-        return self._desk.drafts.get((self._day, field), "")
+        return self._desk.drafts.get((self._of_day, field), "")
 
     def _tick(self, field: str, value: str) -> None:
-        self._desk.drafts[self._day, field] = value
+        self._desk.drafts[self._of_day, field] = value
         self.refresh()
 
     def _open_by_hand(self) -> None:

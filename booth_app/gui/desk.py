@@ -47,11 +47,11 @@ class Desk(QObject):
     ``reopen(Reopen)`` when the window is to open on other data; ``closing()`` before it lets go;
     ``update_seen(Update)`` of a newer version of the program.
 
-    ``drafts``: what was typed or ticked and is not in the log, by day and field. Pages are made
-    anew for another language; what somebody typed must not go with them. ``backup``: the one to
-    be put back when the window is closed for that. ``files``: those that the next window is to
-    take. ``newer``: a version that was seen; ``ready``: the one to be installed when the window is
-    closed for that.
+    ``drafts``: what was typed or ticked and is not in the log, by day (see ``of_day``) and field.
+    Pages are made anew for another language; what somebody typed must not go with them.
+    ``backup``: the one to be put back when the window is closed for that. ``files``: those that the
+    next window is to take. ``newer``: a version that was seen; ``ready``: the one to be installed
+    when the window is closed for that.
     """
 
     changed = Signal(object)
@@ -113,6 +113,10 @@ class Desk(QObject):
         """Remember a newer version that was found, for the pages that show it."""
         self.newer = newer
         self.update_seen.emit(newer)
+
+    def of_day(self, day: str) -> str:
+        """What the drafts of a day are kept under: the same day of another booth is another."""
+        return f"{self.place.log} {day}"
 
     @property
     def busy(self) -> bool:

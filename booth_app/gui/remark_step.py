@@ -21,12 +21,13 @@ class RemarkStep(QWidget):
 
     def __init__(self, desk: Desk, day: str, *, day_is_open: bool) -> None:
         super().__init__()
-        self._desk, self._day = desk, day
+        self._desk = desk
+        self._draft = (desk.of_day(day), _FIELD)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._noted = label("", wrap=True)
         column.addWidget(self._noted)
-        self._field = QLineEdit(desk.drafts.get((day, _FIELD), ""), maxLength=notes.MAX_NOTE)
+        self._field = QLineEdit(desk.drafts.get(self._draft, ""), maxLength=notes.MAX_NOTE)
         self._field.setAccessibleName(_("Remark"))
         self._field.setPlaceholderText(_("about the day, never about a citizen"))
         self._field.textChanged.connect(self._typed)
@@ -58,7 +59,7 @@ class RemarkStep(QWidget):
         self._noted.setVisible(bool(said))
 
     def _typed(self, text: str) -> None:
-        self._desk.drafts[self._day, _FIELD] = text
+        self._desk.drafts[self._draft] = text
         self.changed.emit()
 
     def _in_the_log(self, _changes: Changes) -> None:

@@ -31,6 +31,7 @@ from booth_app.services import (
     days,
     preferences,
     reporting,
+    serving,
     verifying,
 )
 from booth_app.services.workplace import Workplace
@@ -586,6 +587,25 @@ def test_remarks_are_kept_one_by_one(page: ClosingPage, opened: Workplace, qtbot
     qtbot.waitUntil(lambda: page.states[REMARK] == DONE)
     assert ["rain"] == days.facts_of(opened, DAY).notes
     assert "" == page._remark.text
+
+
+def test_another_booth_begins_its_own_list(
+    page: ClosingPage, opened: Workplace, qtbot: QtBot
+) -> None:
+    """On the same day, at the same laptop: what was ticked at the one booth is not at the other."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    close_quickly(page, qtbot)
+    serving.serve(opened, serving.present_pack(opened), "sfj").result()
+    opened.reload()
+    changes = days.open_day(opened, DAY).result()
+    window._desk.changed.emit(changes)
+    qtbot.waitUntil(lambda: isinstance(window.page(), CounterPage))
+    window.show_page(CLOSE)
+    other = window.page()
+    assert isinstance(other, ClosingPage)
+    assert DONE not in other.states
+    assert TODO == other.states[REMARK]
 
 
 def test_one_press_is_one_step(page: ClosingPage, qtbot: QtBot) -> None:
