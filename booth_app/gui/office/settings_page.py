@@ -7,6 +7,7 @@ from booth_app import __version__
 from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.desk import Desk, Reopen
 from booth_app.gui.pages import ABOUT
+from booth_app.gui.update_card import UpdateCard
 from booth_app.gui.widgets.card_columns import in_columns
 from booth_app.gui.widgets.parts import Card, breakable, button, label
 from booth_app.gui.window_card import WindowCard
@@ -26,7 +27,8 @@ class OfficeSettingsPage(QWidget):
         outer.addWidget(in_columns(self._of_the_office(), self._of_the_window()), 1)
 
     def _of_the_office(self) -> list[QWidget]:
-        return [self._data_card(), BackupCard(self._desk)]
+        update = UpdateCard(self._desk, self._desk.place.data.parent)
+        return [self._data_card(), BackupCard(self._desk), update]
 
     def _of_the_window(self) -> list[QWidget]:
         return [WindowCard(self._desk), self._booth_card()]
