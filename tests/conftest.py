@@ -1,5 +1,6 @@
 """What every test may use: English sentences, and a laptop that is ready to count."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -13,6 +14,9 @@ from booth_app.services import days, setup
 from booth_app.services.workplace import Workplace
 
 from .laptop import DAY, MORNING, Terminal, TurningClock
+
+# The checks bring defusedxml, which openpyxl uses wherever it is. The program has to do without.
+os.environ["OPENPYXL_DEFUSEDXML"] = "False"
 
 settings.register_profile(
     "booth",

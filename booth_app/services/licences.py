@@ -43,8 +43,8 @@ class Part(Struct, frozen=True, kw_only=True):
     texts: list[str]
 
 
-class _Named(Struct, frozen=True, forbid_unknown_fields=True):
-    """A part as the list has it."""
+class Named(Struct, frozen=True, forbid_unknown_fields=True):
+    """A part as the list has it; its comment says what the fields are."""
 
     name: str
     licence: str
@@ -53,13 +53,14 @@ class _Named(Struct, frozen=True, forbid_unknown_fields=True):
     version: str = ""
     take: list[str] | None = None
     texts: list[str] = []
+    files: list[str] = []
     origin: str = msgspec.field(name="from", default="")
 
 
 class _List(Struct, frozen=True, forbid_unknown_fields=True):
     """The list of the parts."""
 
-    part: list[_Named]
+    part: list[Named]
 
 
 @cache
@@ -71,18 +72,22 @@ def parts() -> tuple[Part, ...]:
 
 def bundled(folder: Path) -> tuple[Part, ...]:
     """The parts that a folder of licences holds."""
-    listed = msgspec.json.decode((folder / INDEX).read_bytes(), type=list[Part])
+    kept = msgspec.json.decode((folder / INDEX).read_bytes(), type=list[Part])
     return tuple(
         msgspec.structs.replace(part, texts=[str(folder / text) for text in part.texts])
-        for part in listed
+        for part in kept
     )
 
 
-def installed() -> tuple[Part, ...]:
-    """The same from the packages that are installed; those that are not are left out."""
+def listed() -> list[Named]:
+    """Every part that the program may bring along, installed or not."""
     text = paths.resource("licences", "parts.toml").read_text("utf-8")
-    listed = msgspec.convert(tomllib.loads(text), _List).part
-    return tuple(part for named in listed if (part := _installed(named)) is not None)
+    return msgspec.convert(tomllib.loads(text), _List).part
+
+
+def installed() -> tuple[Part, ...]:
+    """The parts that are installed here, with the licences in their metadata."""
+    return tuple(part for named in listed() if (part := _installed(named)) is not None)
 
 
 def text_of(part: Part) -> str:
@@ -121,7 +126,7 @@ def _names(texts: Sequence[str]) -> dict[str, str]:
     return names
 
 
-def _installed(named: _Named) -> Part | None:
+def _installed(named: Named) -> Part | None:
     further = [str(paths.resource(*text.split("/"))) for text in named.texts]
     if named.name == PYTHON:
         return _part(named, sys.version.split()[0], [*map(str, _of_python()), *further])
@@ -141,7 +146,7 @@ def _installed(named: _Named) -> Part | None:
     return _part(named, known, texts + further)
 
 
-def _part(named: _Named, version: str, texts: list[str]) -> Part:
+def _part(named: Named, version: str, texts: list[str]) -> Part:
     return Part(
         name=named.name,
         version=version,
