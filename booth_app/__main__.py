@@ -105,7 +105,7 @@ def _language(data: Path, arguments: Sequence[str]) -> str:
 
 def _open_window(data: Path, *, office: bool = False, files: Sequence[str] = ()) -> int:
     try:
-        if sys.platform.startswith("linux") and not _has_display():
+        if not _has_display():
             raise Refusal(Why.NO_DISPLAY)
         # what start-up makes stays: looking through it for garbage again and again is for nothing;
         # the window turns the collector on once it is there
@@ -114,14 +114,30 @@ def _open_window(data: Path, *, office: bool = False, files: Sequence[str] = ())
 
         return run(data, office=office, files=files)
     except Refusal as refusal:
+        said = i18n.sentence(refusal)
         if sys.stderr is not None:  # as it is where no console belongs to the program
-            sys.stderr.write(i18n.sentence(refusal) + "\n")
+            sys.stderr.write(said + "\n")
+        if refusal.why is not Why.ANOTHER_RUNNING and _is_seen_alone():
+            from booth_app.app import last_word
+
+            last_word(said)
         return 1
 
 
+def _is_seen_alone() -> bool:
+    """Whether somebody sees windows and no terminal: else a double click would do nothing."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        return False
+    return _has_display() and _platform() in _OF_A_DISPLAY
+
+
+def _platform() -> str:
+    """Qt's platform that was asked for; empty for the usual one."""
+    return os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+
+
 def _has_display() -> bool:
-    told = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if told not in _OF_A_DISPLAY:
+    if not sys.platform.startswith("linux") or _platform() not in _OF_A_DISPLAY:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 

@@ -124,6 +124,14 @@ def make_application() -> QApplication:
     return application
 
 
+def last_word(text: str) -> None:
+    """Say why no window opens, where there is none that could say it."""
+    from booth_app.gui import dialogs
+
+    make_application()
+    dialogs.tell(text)
+
+
 def reach_fcitx(environment: MutableMapping[str, str]) -> None:
     """Where the session's input method is fcitx, have Qt find it; before the QApplication.
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
 
 PRINT_DPI = 300
 """Sharp enough for small Chinese type; a page drawn finer takes a hundred megabytes."""
+
+
+def tell(text: str) -> None:
+    """Say something where no window is open; it stays until it is read."""
+    box = QMessageBox(QMessageBox.Icon.Information, _("Booth"), text)
+    # never taken for markup: there may be a path in it
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
 
 
 def ask_new_item(parent: QWidget, units: Sequence[str]) -> tuple[str, str] | None:
