@@ -2,6 +2,7 @@
 # Makes what people install out of what is committed, in build/dist; without a TARGET all of it.
 #   sh packaging/build.sh [--qt VERSION] [--version V] [--release-key FILE] [TARGET...]
 #   wheel sdist     for pip                     frozen      build/frozen/booth, a folder that runs
+#   sbom            what all of it is made of, with versions, hashes and licences
 #   --qt            with another Qt than the usual one: one that has a lock file, such as 6.8.3
 #   --version       called so, instead of what booth_app/__init__.py says
 #   --release-key   the public key whose new versions this build takes, made by packaging/release.py
@@ -17,12 +18,12 @@ while [ $# -gt 0 ]; do
         --qt) qt=${2:?} && shift 2 ;;
         --version) version=${2:?} && shift 2 ;;
         --release-key) release_key=$(readlink -f -- "${2:?}") && shift 2 ;;
-        wheel | sdist | frozen) targets="$targets $1" && shift ;;
+        wheel | sdist | frozen | sbom) targets="$targets $1" && shift ;;
         -h | --help) usage && exit ;;
         *) usage >&2 && exit 2 ;;
     esac
 done
-targets=${targets:-wheel sdist frozen}
+targets=${targets:-wheel sdist frozen sbom}
 
 build=$root/build
 source=$build/source
@@ -40,6 +41,16 @@ build_frozen() {
     rm -rf "$build/frozen" "$build/work"
     step 'freezing the program' freeze
 }
+
+build_sbom() { step 'writing the bill of materials' bill; }
+
+# What writes it belongs to the checks, and not to what builds: PyInstaller would take it along.
+bill() (
+    other=$qt_lock qt_lock='' venv=$root/.venv
+    set_up test
+    PYTHONPATH=$source "$venv/bin/python" "$source/packaging/sbom.py" \
+        "$dist/booth-$version.cdx.json" ${other:+"$other"}
+)
 
 # -P: what is frozen is the wheel that was installed, never the folder that one happens to be in.
 freeze() {

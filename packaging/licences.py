@@ -6,6 +6,7 @@ To be run by the Python whose packages were frozen. On Debian the libraries that
 the system are listed with the copyright file of their package.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -45,40 +46,48 @@ def of_system(frozen: Path) -> Iterator[Part]:
     """The Debian packages whose libraries lie in the folder; none elsewhere."""
     if shutil.which("dpkg-query") is None:
         return
-    names = {
+    names = sorted(
         path.name
         for path in frozen.rglob("*.so*")
         if path.is_file() and not set(OF_PACKAGES) & set(path.parts)
-    }
-    packages = {package for name in names for package in _owners(name)}
-    for package in sorted(packages):
-        text = Path("/usr/share/doc", package.partition(":")[0], "copyright")
+    )
+    for package in sorted(_owners(names)):
+        name = package.partition(":")[0]
+        text = Path("/usr/share/doc", name, "copyright")
         if text.is_file():
             yield Part(
-                name=package.partition(":")[0],
+                name=name,
                 version=_asked("-W", "-f", "${Version}", package),
                 licence="",
                 source="https://sources.debian.org/",
-                texts=[str(text)],
+                texts=[str(text), *_common(text)],
             )
 
 
-def _owners(library: str) -> set[str]:
-    """The packages that own a shared library of that name; none if it is no system library."""
-    lines = _asked("-S", f"*/{library}").splitlines()
-    libraries = ("/lib/", "/usr/lib/")
+def _common(text: Path) -> list[str]:
+    """The licences that a copyright file of Debian only points to."""
+    named = re.findall(r"/usr/share/common-licenses/([\w.+-]*\w)", text.read_text("utf-8"))
+    paths = sorted({Path("/usr/share/common-licenses", name).resolve() for name in named})
+    return [str(path) for path in paths if path.is_file()]
+
+
+def _owners(libraries: Sequence[str]) -> set[str]:
+    """The packages that own shared libraries of these names; none for those of no package."""
+    if not libraries:
+        return set()
+    lines = _asked("-S", *(f"*/{library}" for library in libraries)).splitlines()
     return {
         package
         for owners, _colon, path in (line.partition(": ") for line in lines)
-        if path.startswith(libraries) and len(Path(path).parts) <= 5
+        # and not the modules of Debian's own Python packages, which are called the same
+        if path.startswith(("/lib/", "/usr/lib/")) and len(Path(path).parts) <= 5
         for package in owners.split(", ")
     }
 
 
 def _asked(*question: str) -> str:
-    """What the system's package database answers; nothing where it knows nothing."""
-    done = subprocess.run(["dpkg-query", *question], capture_output=True, encoding="utf-8")
-    return done.stdout if done.returncode == 0 else ""
+    """What the system's package database answers, whether or not it knows all of it."""
+    return subprocess.run(["dpkg-query", *question], capture_output=True, encoding="utf-8").stdout
 
 
 if __name__ == "__main__":
