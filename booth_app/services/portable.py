@@ -1,5 +1,6 @@
 """A copy of the program that runs from a folder of its own: the next version comes beside it."""
 
+import contextlib
 import errno
 import os
 import shutil
@@ -7,7 +8,7 @@ import tarfile
 import zipfile
 import zlib
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -55,7 +56,7 @@ def unpack(archive: Path, present: Path) -> Path:
                 packed.extractall(into)
         else:
             with tarfile.open(archive) as packed:
-                packed.extractall(into, filter="data")
+                _extract(packed, into)
         found = list(into.iterdir())
         if len(found) == 1 and any((found[0] / name).is_file() for name in _PROGRAMS):
             return found[0]
@@ -64,6 +65,33 @@ def unpack(archive: Path, present: Path) -> Path:
         detail = getattr(error, "strerror", None) or str(error)
     shutil.rmtree(into, ignore_errors=True)
     raise Refusal(Why.UPDATE_FOLDER_SHUT, path=str(present.parent), detail=detail)
+
+
+def _extract(packed: tarfile.TarFile, into: Path) -> None:
+    """Files and folders that stay within ``into``; raises ``OSError`` at anything else.
+
+    By hand: Pythons before 3.11.4 have nothing that does only this.
+    """
+    for member in packed:
+        parts = PurePosixPath(member.name).parts
+        content = packed.extractfile(member) if member.isreg() else None
+        if (
+            ".." in parts
+            or not parts
+            or parts[0] == "/"
+            or (content is None and not member.isdir())
+        ):
+            raise OSError(_("it has more in it than files and folders of its own"))
+        path = into.joinpath(*parts)
+        if content is None:
+            path.mkdir(parents=True, exist_ok=True)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with content, path.open("xb") as file:
+            shutil.copyfileobj(content, file)
+        if member.mode & 0o100:
+            with contextlib.suppress(OSError):  # sticks mostly know no such thing
+                path.chmod(0o755)
 
 
 def switch(swap: Swap) -> Path:

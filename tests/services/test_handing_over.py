@@ -174,9 +174,15 @@ def hostile(tmp_path: Path, member: tarfile.TarInfo) -> bytes:
         archive(),
         archive(readme=b"no program in it"),
         archive(booth=b"x")[:-20],
-        *(("../out", tarfile.REGTYPE), ("/out", tarfile.REGTYPE), ("x/l", tarfile.SYMTYPE)),
+        ("../out", tarfile.REGTYPE),
+        ("x/../../out", tarfile.REGTYPE),
+        ("/out", tarfile.REGTYPE),
+        ("x/link", tarfile.SYMTYPE),
+        ("x/hard", tarfile.LNKTYPE),
+        ("x/pipe", tarfile.FIFOTYPE),
+        ("x/device", tarfile.CHRTYPE),
     ],
-    ids=range(7),
+    ids=range(11),
 )
 def test_an_archive_that_is_none_leaves_nothing(
     tmp_path: Path, content: bytes | tuple[str, bytes]
