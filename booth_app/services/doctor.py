@@ -51,7 +51,7 @@ def examine(data: Path) -> list[Finding]:
     """Everything that can be checked about the data. Walks every log that was written here."""
     if not has_data(data):
         return [Finding("data", WRONG, _("There is no data here."))]
-    findings = [_disk(data)]
+    findings = [_disk(data), *_sqlite()]
     try:
         with Reader(data / database.FILE_NAME) as reader, reader.snapshot():
             findings += _database(reader, data)
@@ -152,6 +152,16 @@ def _disk(data: Path) -> Finding:
     free = free_megabytes(data)
     text = _("{free} MB are free on the disk.", free=free)
     return Finding("disk", FINE if free >= LOW_DISK_MB else WARNING, text)
+
+
+def _sqlite() -> Iterator[Finding]:
+    if database.sqlite3.sqlite_version_info < database.WITHOUT_FAULT:
+        text = _(
+            "SQLite {version} is old: it can, very seldom, damage a database while two programs"
+            " write to it. Keep backups.",
+            version=database.sqlite3.sqlite_version,
+        )
+        yield Finding("sqlite", WARNING, text)
 
 
 def _without_folder(refusal: Refusal, data: Path) -> str:

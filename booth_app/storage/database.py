@@ -29,6 +29,10 @@ APPLICATION_ID = 0x424F4F54
 """``BOOT``; tells our databases from other people's."""
 VERSION = 3
 """The newest migration's number; kept in ``PRAGMA user_version``."""
+NEEDED = (3, 37)
+"""The first SQLite with STRICT tables; an older one would call a sound database damaged."""
+WITHOUT_FAULT = (3, 51, 3)
+"""The first whose write-ahead log cannot be reset while somebody else copies it back."""
 
 PATIENCE_MS = 10_000
 """So long is waited for somebody else who writes."""
@@ -81,6 +85,9 @@ def is_foreign(path: Path) -> bool:
 
 
 def _open(path: Path, prepare: Callable[[Connection, Path], None]) -> Connection:
+    if sqlite3.sqlite_version_info < NEEDED:
+        detail = f"SQLite {sqlite3.sqlite_version} is older than {'.'.join(map(str, NEEDED))}"
+        raise Refusal(Why.DATABASE_SHUT, path=str(path), detail=detail)
     try:
         # threads hand their connection over only for closing it: the check would be in the way
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)

@@ -50,6 +50,16 @@ def test_all_is_well(busy: Path, tmp_path: Path) -> None:
     assert (doctor.WARNING, doctor.FINE) == (before["export"], after["export"])
 
 
+def test_a_sqlite_with_a_fault_is_a_warning(busy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no newer one is brought along, helpers learn of it; the data is no worse for that."""
+    assert "sqlite" not in {f.check for f in doctor.examine(busy)}
+    monkeypatch.setattr(database, "WITHOUT_FAULT", (99, 0))
+    said = {f.check: f for f in doctor.examine(busy)}
+    assert doctor.WARNING == said["sqlite"].verdict
+    assert database.sqlite3.sqlite_version in said["sqlite"].text
+    assert set() == wrong(busy)
+
+
 def test_no_data_is_wrong_and_none_is_made(tmp_path: Path) -> None:
     """Asking after data that is not there makes none."""
     assert {"data"} == wrong(tmp_path / "data")

@@ -117,6 +117,20 @@ def test_what_cannot_be_opened_is_not_called_damaged(tmp_path: Path) -> None:
     assert Why.DATABASE_SHUT is refused.value.why
 
 
+def test_an_old_sqlite_does_not_call_a_sound_database_damaged(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It could not read what is in it: the sentence says so, and nothing is repaired for that."""
+    before = contents(made.parent)
+    monkeypatch.setattr(database, "NEEDED", (99, 0))
+    for open_it in (database.open_for_writing, database.open_for_reading):
+        with pytest.raises(Refusal) as refused:
+            open_it(made)
+        assert Why.DATABASE_SHUT is refused.value.why
+        assert "is older than 99.0" in str(refused.value.facts["detail"])
+    assert before == contents(made.parent)
+
+
 def test_a_migration_makes_a_backup_first(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before the schema leaves a version, a copy of it stands in backups/, whole in itself."""
     monkeypatch.setattr(database, "VERSION", database.VERSION + 1)
