@@ -2,6 +2,7 @@
 # Makes what people install out of what is committed, in build/dist; without a TARGET all of it.
 #   sh packaging/build.sh [--qt VERSION] [--version V] [--release-key FILE] [TARGET...]
 #   wheel sdist     for pip                     frozen      build/frozen/booth, a folder that runs
+#   deb tar         for Debian and what was made from it; to run from any folder or stick
 #   sbom            what all of it is made of, with versions, hashes and licences
 #   --qt            with another Qt than the usual one: one that has a lock file, such as 6.8.3
 #   --version       called so, instead of what booth_app/__init__.py says
@@ -18,12 +19,12 @@ while [ $# -gt 0 ]; do
         --qt) qt=${2:?} && shift 2 ;;
         --version) version=${2:?} && shift 2 ;;
         --release-key) release_key=$(readlink -f -- "${2:?}") && shift 2 ;;
-        wheel | sdist | frozen | sbom) targets="$targets $1" && shift ;;
+        wheel | sdist | frozen | deb | tar | sbom) targets="$targets $1" && shift ;;
         -h | --help) usage && exit ;;
         *) usage >&2 && exit 2 ;;
     esac
 done
-targets=${targets:-wheel sdist frozen sbom}
+targets=${targets:-wheel sdist frozen deb tar sbom}
 
 build=$root/build
 source=$build/source
@@ -40,6 +41,22 @@ build_frozen() {
     step 'installing the wheel' pip install --no-deps --force-reinstall "$dist/$wheel"
     rm -rf "$build/frozen" "$build/work"
     step 'freezing the program' freeze
+    step 'collecting the licences' \
+        "$venv/bin/python" -P "$source/packaging/licences.py" "$build/frozen/booth"
+}
+
+build_deb() {
+    have frozen
+    step 'making the Debian package' linux deb.py "booth_${version}_amd64.deb"
+}
+
+build_tar() {
+    have frozen
+    step 'making the archive' linux tarball.py "booth-$version-linux-x86_64.tar.gz"
+}
+
+linux() {
+    "$venv/bin/python" "$source/packaging/linux/$1" "$build/frozen/booth" "$version" "$dist/$2"
 }
 
 build_sbom() { step 'writing the bill of materials' bill; }

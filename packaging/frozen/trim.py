@@ -17,11 +17,10 @@ MODULES_OUT = [
     "_hashlib",
     # other containers and encodings than the ones that are read and written here
     "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "bz2", "lzma",
-    # parts of libraries: pictures in rare formats, HTML, command lines, other ways to draw
-    "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageShow", "PIL.ImageTk", "PIL.WebPImagePlugin",
-    "PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "PIL._webp",
+    # parts of libraries: HTML, command lines, other ways to draw
     "PySide6.QtDBus", "charset_normalizer",
-    "lxml.cssselect", "lxml.doctestcompare", "lxml.html", "lxml.isoschematron", "lxml.objectify",
+    "lxml.ElementInclude", "lxml.builder", "lxml.cssselect", "lxml.doctestcompare", "lxml.html",
+    "lxml.isoschematron", "lxml.objectify", "lxml.sax", "lxml.usedoctest",
     "numpy", "pandas", "reportlab.graphics.testshapes",
     "sqlite_utils.cli", "uuid_utils", "xlsxwriter.test",
 ]  # fmt: skip
@@ -40,26 +39,25 @@ PLUGINS = {
     "platformthemes": {"qgtk3", "qxdgdesktopportal"},
     "printsupport": {"cocoaprintersupport", "cupsprintersupport", "windowsprintersupport"},
     "wayland-decoration-client": {"adwaita", "bradient"},
-    "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
     "wayland-shell-integration": {"xdg-shell"},
 }  # fmt: skip
 """Folders of Qt's plugins and who stays in them; a folder that is not named goes."""
 
 QT = {
-    "Core", "DBus", "Gui", "Network", "OpenGL", "PrintSupport", "Svg", "WaylandClient", "Widgets",
-    "XcbQpa",
+    "Core", "DBus", "Gui", "Network", "PrintSupport", "Svg", "WaylandClient", "Widgets", "XcbQpa",
 }  # fmt: skip
-"""Qt's own libraries; the four named last but one come in by the plugins."""
+"""Qt's own libraries, those of the plugins too. Widgets are drawn without OpenGL."""
 
-OF_THE_SYSTEM = re.compile(r"lib(?!python|ffi|expat|xcb-(?!glx)|xkbcommon)")
+OF_THE_SYSTEM = re.compile(r"lib(?!python|ffi|xcb-(?!glx)|xkbcommon)")
 """What the build machine's libraries are named that stay with the system on Linux.
 
 OpenGL, X11, fontconfig, glib, D-Bus, CUPS, Kerberos, the C and the C++ library belong together with
 the drivers, servers and settings of the machine they run on. What is brought along are Python's own
-and those of X11 that many a desktop lacks: ``libxcb-cursor0`` and the like.
+and those of X11 that many a desktop lacks: ``libxcb-cursor0`` and the like. Expat comes with
+fontconfig everywhere, and that of Debian 12 would ask for a newer C library than all the rest.
 """
 
-UNSTRIPPED = {"_imaging", "_sodium", "_sqlite3", "libpdfium"}
+UNSTRIPPED = {"_sodium", "_sqlite3", "libpdfium"}
 """Libraries that come with symbols for debugging: up to 12 MB of a library of 14."""
 
 
