@@ -73,7 +73,7 @@ bill() (
 freeze() {
     PYINSTALLER_CONFIG_DIR=$build/work/cache "$venv/bin/python" -P -m PyInstaller --noconfirm \
         --log-level WARN --distpath "$build/frozen" --workpath "$build/work" \
-        "$locks/frozen/booth.spec"
+        "$source/packaging/frozen/booth.spec"
 }
 
 # ---- What they share ----
