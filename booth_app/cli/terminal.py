@@ -4,7 +4,6 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -61,9 +60,9 @@ def at_work(data: Path) -> Iterator[Workplace]:
         place.close()
 
 
-def keep_copy(place: Workplace, every: timedelta = timedelta()) -> None:
-    """Make a backup, if the newest is ``every`` old; what could not be done is said."""
-    for sentence in backing_up.keep_copy(place, every):
+def keep_copy(place: Workplace) -> None:
+    """Make a backup; what could not be done is said."""
+    for sentence in backing_up.keep_copy(place):
         click.echo(sentence, err=True)
 
 

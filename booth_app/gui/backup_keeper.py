@@ -9,6 +9,8 @@ from booth_app.services import backing_up, marks, recovery
 from booth_app.services.changes import Changes
 
 MARK_MS = 3000
+FILES_MS = 60_000
+"""So long after an office has taken in a file the files of that time are backed up together."""
 
 
 class BackupKeeper(QObject):
@@ -20,6 +22,8 @@ class BackupKeeper(QObject):
         self._marker = marks.Marker(desk.place)
         self._later = QTimer(self, singleShot=True, interval=MARK_MS)
         self._later.timeout.connect(self._mark)
+        self._files = QTimer(self, singleShot=True, interval=FILES_MS)
+        self._files.timeout.connect(self._back_up)
         desk.changed.connect(self._on_change)
         desk.closing.connect(self._close)
         self._later.start()
@@ -31,23 +35,27 @@ class BackupKeeper(QObject):
         if backing_up.is_due(place):
             # once a day from end to end; the start looks at what is new
             self._desk.work(partial(recovery.check_everything, place))
-            self._desk.work(partial(backing_up.back_up, place))
+            self._back_up()
 
     def _on_change(self, changes: Changes) -> None:
         if not changes.entries:
             return
         if not self._later.isActive():
             self._later.start()
-        place = self._desk.place
-        if changes.kinds & backing_up.WORTH_ONE and not place.rehearsal:
-            self._desk.work(partial(backing_up.back_up, place))
-        elif "import" in changes.kinds:
-            after_files = backing_up.AFTER_FILES
-            self._desk.work(partial(backing_up.back_up_if_due, place, after_files))
+        if changes.kinds & backing_up.WORTH_ONE and not self._desk.place.rehearsal:
+            self._back_up()
+        elif "import" in changes.kinds and not self._files.isActive():
+            self._files.start()
+
+    def _back_up(self) -> None:
+        self._files.stop()
+        self._desk.work(partial(backing_up.back_up, self._desk.place))
 
     def _mark(self) -> None:
         self._desk.work(partial(self._marker.keep, at_once=True))
 
     def _close(self) -> None:
         self._later.stop()
+        if self._files.isActive():
+            self._back_up()  # the desk finishes what is under way
         self._marker.keep(at_once=True)

@@ -18,8 +18,6 @@ from .writing import write_private
 
 EVERY = timedelta(days=1)
 """When the newest backup is older than this at a start, another one is made."""
-AFTER_FILES = timedelta(minutes=10)
-"""The same once an office has taken in files."""
 WORTH_ONE = frozenset({"genesis", "assign", "campaign", "day_open", "day_close"})
 """Kinds of entries after which one is made at once: what nobody could count on without, if it lay
 on a page that is damaged next, and what a day came to."""
@@ -44,8 +42,8 @@ def kept(data: Path) -> Kept:
     return Kept(len(found), found[0] if found else None)
 
 
-def is_due(place: Workplace, every: timedelta = EVERY) -> bool:
-    """Whether it is time for another backup: the newest is ``every`` old, or there is none."""
+def is_due(place: Workplace) -> bool:
+    """Whether it is time for another backup: the newest is a day old, or there is none."""
     if place.rehearsal or not place.log:
         return False
     newest = kept(place.data).newest
@@ -53,7 +51,7 @@ def is_due(place: Workplace, every: timedelta = EVERY) -> bool:
         return True
     now = _wall(place.clock)
     # one from the future was made by a clock that was wrong
-    return not timedelta() <= now - newest.made_at < every
+    return not timedelta() <= now - newest.made_at < EVERY
 
 
 def back_up(place: Workplace) -> Path:
@@ -73,18 +71,14 @@ def back_up_data(data: Path, clock: Clock) -> Path:
     return made
 
 
-def back_up_if_due(place: Workplace, every: timedelta = EVERY) -> Path | None:
-    """Make a backup where it is time for one."""
-    return back_up(place) if is_due(place, every) else None
-
-
-def keep_copy(place: Workplace, every: timedelta = timedelta()) -> list[str]:
-    """After something that is worth one: a backup, unless the newest is not ``every`` old.
+def keep_copy(place: Workplace) -> list[str]:
+    """After something that is worth one: a backup, but for practice.
 
     What could not be done comes back in sentences; what was done before is safe.
     """
     try:
-        back_up_if_due(place, every)
+        if not place.rehearsal:
+            back_up(place)
     except Refusal as refusal:
         return [sentence(refusal)]
     return []

@@ -14,7 +14,6 @@ import msgspec
 from msgspec import Struct
 
 from booth_app import __version__
-from booth_app.core.entries import data_of, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import Genesis
 from booth_app.i18n import _, sentence
@@ -90,7 +89,7 @@ def write_archive(data: Path, findings: list[Finding], path: Path) -> None:
 
 
 def _database(reader: Reader, data: Path) -> Iterator[Finding]:
-    verdict = reader.quick_check()
+    verdict = reader.integrity_check()
     if verdict != "ok":
         yield Finding("database", WRONG, _("The database is damaged: {detail}", detail=verdict))
         return
@@ -116,7 +115,8 @@ def _log(reader: Reader, data: Path) -> Iterator[Finding]:
         return
     yield Finding("chain", FINE, _("All {n} entries are linked without a gap.", n=head.seq))
     yield from _totals(reader)
-    yield _key(reader, data)
+    if (genesis := reader.genesis()) is not None:
+        yield _key(genesis, data)
     yield _export(reader, head.seq)
 
 
@@ -139,10 +139,8 @@ def _export(reader: Reader, seq: int) -> Finding:
     return Finding("export", WARNING, missing)
 
 
-def _key(reader: Reader, data: Path) -> Finding:
-    genesis = parse(next(reader.lines()))
-    expected = data_of(genesis.entry, Genesis).device_key
-    if device.public_key(data) == expected:
+def _key(genesis: Genesis, data: Path) -> Finding:
+    if device.public_key(data) == genesis.device_key:
         return Finding("key", FINE, _("The laptop's signing key is the one its log began with."))
     text = _("The key that this log was begun with is missing: its files cannot be signed.")
     return Finding("key", WRONG, text)

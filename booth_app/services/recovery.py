@@ -36,7 +36,7 @@ def check_file(place: Workplace) -> None:
 
     Refuses with what is wrong.
     """
-    verdict = place.reader.quick_check()
+    verdict = place.reader.integrity_check()
     if verdict != "ok":
         raise _damaged(place, verdict)
     for log in logs_to_check(place):

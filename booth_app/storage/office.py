@@ -13,7 +13,7 @@ from booth_app.core.kinds import How
 from booth_app.core.office_kinds import ALL_KINDS, ALL_VOIDABLE, Import
 from booth_app.core.totals import Cell, Sum
 
-from . import database, payloads, tallies
+from . import database, derived, payloads, tallies
 from .lookup import VOIDED
 from .queries import Listed, Reader
 from .transaction import Transaction
@@ -89,6 +89,10 @@ class OfficeReader(Reader):
             for log, own, line in rows
             if line
         ]
+
+    def strayed(self) -> str:
+        """See :meth:`Reader.strayed`; here also the files that count."""
+        return super().strayed() or derived.imports_strayed(self._connection, self._own)
 
     def standing_files(self, log: str) -> list[int]:
         """The files of a booth's log that are taken in and not undone, in the order they came."""
@@ -288,6 +292,16 @@ class OfficeTransaction(Transaction):
         )
         return [row[0] for row in rows]
 
+    def imports_without_file(self) -> list[int]:
+        """The entries of the own log by which a file counts that is not here any more."""
+        rows = self._connection.execute(
+            "SELECT seq FROM entries AS e WHERE log = ? AND kind = 'import'"
+            f" AND NOT {VOIDED} AND NOT EXISTS (SELECT 1 FROM imports AS i"
+            " WHERE i.office = e.log AND i.seq = e.seq) ORDER BY seq",
+            (self._own().no,),
+        )
+        return [row[0] for row in rows]
+
     def file_of(self, seq: int) -> tuple[str, int] | None:
         """The booth's log and the file of the import that is entry ``seq`` of the office's log."""
         row = self._connection.execute(
@@ -361,6 +375,8 @@ class OfficeTransaction(Transaction):
 def file(connection: database.Connection, no: int) -> bytes:
     """A booth file as it came."""
     row = connection.execute("SELECT bytes FROM files WHERE no = ?", (no,)).fetchone()
+    if row is None:
+        raise database.DatabaseError(f"file {no} is gone: the database is malformed")
     return bytes(row[0])
 
 

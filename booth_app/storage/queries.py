@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from booth_app.core.acts import Act
-from booth_app.core.entries import NO_PREVIOUS, Sealed, Stored, data_of, line_hash, parse, prev_of
+from booth_app.core.entries import Sealed, Stored, data_of, parse
 from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Restored, Void
 from booth_app.core.totals import Cell, Sum
 
 from . import (
     acts,
+    chain,
     database,
     derived,
     details,
@@ -138,8 +139,7 @@ class Reader:
 
     def gaps(self) -> list[tuple[int, int]]:
         """The spans of the log that could not be recovered from a damaged database."""
-        spans = settings.read(self._connection, self._own, settings.GAPS).split()
-        return [(int(first), int(last)) for first, _to, last in (s.partition("-") for s in spans)]
+        return chain.gaps(self._connection, self._own)
 
     def assigned(self) -> tuple[str, str]:
         """The booth the own log is assigned to now, and the hash of its pack."""
@@ -347,40 +347,16 @@ class Reader:
         return (bytes(row[0]) for row in rows)
 
     def broken_at(self, first: int = 1, last: int = MAX_INT) -> int | None:
-        """The first entry from ``first`` to ``last`` that is not what its hash or chain says.
-
-        None where all is well. What could not be recovered after damage (``gaps``) is known, and
-        breaks nothing.
-        """
-        expected = None if first > 1 else NO_PREVIOUS
-        rows = self._connection.execute(
-            "SELECT seq, hash, line FROM entries"
-            " WHERE log = ? AND seq BETWEEN ? AND ? ORDER BY seq",
-            (self._own, first, last),
-        )
-        before = first - 1
-        for seq, stored_hash, line in rows:
-            line_is = line_hash(bytes(line))
-            if seq != before + 1 and self._is_lost(before + 1, seq - 1):
-                expected, before = None, seq - 1
-            # only what matches its hash is as it was written, and can be read
-            if line_is != bytes(stored_hash).hex() or seq != before + 1:
-                return int(seq)
-            if expected is not None and prev_of(bytes(line)) != expected:
-                return int(seq)
-            expected, before = line_is, seq
-        return None
-
-    def _is_lost(self, first: int, last: int) -> bool:
-        return any(gap[0] <= first and last == gap[1] for gap in self.gaps())
+        """The first entry that is not what its hash or chain says; see :func:`chain.broken_at`."""
+        return chain.broken_at(self._connection, self._own, first, last)
 
     def strayed(self) -> str:
         """The table that does not follow from the own log: see :func:`storage.derived.strayed`."""
         return derived.strayed(self._connection, self._own)
 
-    def quick_check(self) -> str:
-        """SQLite's own verdict on the file, ``ok`` where it is sound. Walks the file."""
-        verdict: str = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    def integrity_check(self) -> str:
+        """SQLite's own verdict on file and indexes, ``ok`` where they are sound. Walks the file."""
+        verdict: str = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         return verdict
 
     def _count(self, void: Void) -> Stored | None:

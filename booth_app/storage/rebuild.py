@@ -85,7 +85,7 @@ def end_logs(connection: database.Connection, why: str) -> None:
 def whole(connection: database.Connection) -> None:
     """Have everything in the file itself; raises ``DatabaseError`` where it is not sound."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok":
         raise database.DatabaseError(verdict)
 

@@ -49,7 +49,7 @@ def mended(data: Path, table: str) -> None:
     assert "3 counts of" in told
     with Workplace(data, TurningClock()) as place:
         assert "damaged" == place.reader.restored().why
-        assert "ok" == place.reader.quick_check()
+        assert "ok" == place.reader.integrity_check()
         assert 1 == sum(total.n for total in place.reader.cells("2011-04-26").values())
 
 

@@ -71,4 +71,4 @@ def test_the_new_version_is_started_in_the_place_of_the_old(data: Path, tmp_path
     assert 1 <= backing_up.kept(data).number
     assert "This is version 1.1.0 now" in handing_over.word_of(data, "1.1.0")
     with Workplace(data, TurningClock()) as place:
-        assert "ok" == place.reader.quick_check()
+        assert "ok" == place.reader.integrity_check()

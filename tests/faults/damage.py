@@ -66,7 +66,7 @@ def _used_laptop(folder: Path) -> Path:
         ["record", "--stdin"],
     ):
         feed = count_lines(1, ENTRIES) if command[0] == "record" else b""
-        _do(folder, [*command, "--data", str(data)], feed)
+        do(folder, [*command, "--data", str(data)], feed)
     return data
 
 
@@ -105,14 +105,18 @@ def _damaged(template: Path, data: Path, page: int, how: int, chance: random.Ran
     copy_of(template, data)
     # it is no laptop put back: this computer remembers what was counted on it
     shutil.copytree(data.parent / "remembered", paths.state_folder(), dirs_exist_ok=True)
-    path = data / database.FILE_NAME
+    overwrite(data / database.FILE_NAME, page, how, chance)
+    return data
+
+
+def overwrite(path: Path, page: int, how: int, chance: random.Random) -> None:
+    """Spoil one page of a database, counted from 0, in one of ``WAYS``."""
     content = bytearray(path.read_bytes())
     place = slice(page * PAGE, (page + 1) * PAGE)
     other = chance.randrange(len(content) // PAGE) * PAGE
     old, others = bytes(content[place]), bytes(content[other : other + PAGE])
     content[place] = WAYS[how](old, others, chance)
     path.write_bytes(content)
-    return data
 
 
 def _use(
@@ -147,12 +151,12 @@ def _what_keeps_it_from_counting_on(data: Path) -> str:
     stick.mkdir()
     at = ["--data", str(data)]
     try:
-        answer = json.loads(_do(data.parent, record(data), count_lines(91_000, 1)))
-        served = json.loads(_do(data.parent, ["booths", *at, "--json"]))
-        _do(data.parent, ["export", *at, "--to", str(stick), "--only-booth"])
+        answer = json.loads(do(data.parent, record(data), count_lines(91_000, 1)))
+        served = json.loads(do(data.parent, ["booths", *at, "--json"]))
+        do(data.parent, ["export", *at, "--to", str(stick), "--only-booth"])
         files = [str(one) for one in stick.glob("*.booth")]
-        found = json.loads(_do(data.parent, ["verify", *files, "--json"]))
-    except _RefusedError as refused:
+        found = json.loads(do(data.parent, ["verify", *files, "--json"]))
+    except RefusedError as refused:
         return str(refused)
     [now] = [one for one in served if one["now"]]
     if "seq" not in answer or (BOOTH, [DAY]) != (now["booth"], now["days"]):
@@ -167,16 +171,16 @@ def _what_keeps_it_from_counting_on(data: Path) -> str:
     return ""
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """A command did not do what it should; what it said."""
 
 
-def _do(scratch: Path, arguments: Sequence[str], feed: bytes = b"") -> bytes:
+def do(scratch: Path, arguments: Sequence[str], feed: bytes = b"") -> bytes:
     """What a command prints that must go well."""
     with Running(arguments, feed, scratch=scratch) as process:
         if process.end() != 0 or "Traceback" in process.complaint:
             said = process.complaint.strip()[-300:]
-            raise _RefusedError(f"{arguments[0]} ended with {process.code}: {said}")
+            raise RefusedError(f"{arguments[0]} ended with {process.code}: {said}")
         return process.said
 
 

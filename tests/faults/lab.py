@@ -76,6 +76,13 @@ EXPERIMENTS = {
         "pages",
         "damage.experiment",
     ),
+    "damage-office": Plan(
+        "the same of an office: it says so, takes in more files, and misses none in silence",
+        16,
+        1_000,
+        "pages",
+        "damage_office.experiment",
+    ),
     "merge": Plan(
         "files in any order, repeated, overlapping, forked, undone, voided late: one state hash",
         80,

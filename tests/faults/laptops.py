@@ -79,7 +79,7 @@ def lost_or_doubled(data: Path, rounds: Sequence[Round]) -> str:
     A line that was refused must not be there, unless the refusal said that it may be.
     """
     with Reader(data / database.FILE_NAME) as reader:
-        if (verdict := reader.quick_check()) != "ok":
+        if (verdict := reader.integrity_check()) != "ok":
             return f"SQLite finds the database damaged: {verdict}"
         if (broken := reader.broken_at()) is not None:
             return f"the chain is broken at entry {broken}"

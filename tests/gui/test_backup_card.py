@@ -10,9 +10,14 @@ from booth_app.gui import dialogs
 from booth_app.gui.backup_card import BackupCard
 from booth_app.gui.backup_keeper import BackupKeeper
 from booth_app.gui.desk import Desk, Reopen
-from booth_app.services import backing_up, closing, marks, recovery
+from booth_app.services import backing_up, closing, days, marks, recovery, serving
+from booth_app.services.office import campaigns, collecting
+from booth_app.services.office.place import Office
 from booth_app.services.workplace import Workplace
-from tests.laptop import TurningClock
+from booth_app.storage.office import OfficeReader
+from booth_app.storage.queries import Reader
+from tests.laptop import DAY, TurningClock
+from tests.services.office.booths import Booths
 
 
 @pytest.fixture
@@ -98,3 +103,43 @@ def test_damage_closes_the_window_for_its_repair(desk: Desk, qtbot: QtBot) -> No
     desk.work(damaged)
     qtbot.waitUntil(lambda: not desk.busy)
     qtbot.waitUntil(lambda: asked == [Reopen.REPAIR])
+
+
+def test_the_keeper_backs_up_what_nobody_could_count_on_without(desk: Desk, qtbot: QtBot) -> None:
+    """Another booth, and a day that begins, are in a copy at once."""
+    place = desk.place
+    closing.close_day(place).result()
+    BackupKeeper(desk, desk)
+    kept = []
+    for service, *arguments in (
+        (serving.serve, serving.present_pack(place), "sfj"),
+        (days.open_day, DAY),
+    ):
+        with qtbot.waitSignal(desk.changed):
+            desk.ask(service, *arguments)
+        qtbot.waitUntil(lambda: not desk.busy)
+        place.reload()
+        newest = backing_up.kept(place.data).newest
+        with Reader(newest.path) as reader:
+            kept.append((reader.assigned()[0], reader.open_day()))
+    assert [("sfj", ""), ("sfj", DAY)] == kept
+
+
+def test_files_that_an_office_takes_in_are_backed_up_when_it_closes(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Those of one minute together, so that twenty sticks are not twenty copies."""
+    with Office(tmp_path / "office", TurningClock()) as office:
+        campaigns.begin(office, campaigns.read_source(office, "example")).result()
+    desk = Desk(Office(tmp_path / "office", TurningClock(), threaded=True))
+    BackupKeeper(desk, desk)
+    booths = Booths(tmp_path / "sticks")
+    for code in ("gsj", "sfj"):
+        with qtbot.waitSignal(desk.changed):
+            desk.ask(collecting.collect, [booths.file(booths.busy(code))])
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert 0 == backing_up.kept(tmp_path / "office").number
+    desk.close()
+    [copy] = (tmp_path / "office" / "backups").iterdir()
+    with OfficeReader(copy) as reader:
+        assert 2 == reader.files_in()

@@ -337,7 +337,7 @@ def test_every_page_of_a_database_may_be_lost(
         place, said = opened(data)
         if not said:
             # met while the window is there, by the check of the whole file
-            sound = place.reader.quick_check() == "ok"
+            sound = place.reader.integrity_check() == "ok"
             place.close()
             if sound:
                 continue  # a page that nothing is on
@@ -360,7 +360,7 @@ def test_every_page_of_a_database_may_be_lost(
             assert f": {n} counts of Tuesday 26 April are there." in said[0]
             taps(place, 1)
             assert [("consultations", "patent", "人次", 1)] == rows(place)
-            assert "ok" == place.reader.quick_check()
+            assert "ok" == place.reader.integrity_check()
             exported = exporting.export(place, tmp_path)
             told = [one for file in (exported, *exported.others) for one in file.log]
             assert {*found} <= {stored.line for stored in told}

@@ -9,7 +9,6 @@ import msgspec
 
 from booth_app.cli.terminal import FILE, keep_copy, needs_data, print_json
 from booth_app.i18n import _, sentence
-from booth_app.services import backing_up
 from booth_app.services.office import collecting, finding, ledger, receipts
 from booth_app.services.office.collecting import Taken
 from booth_app.services.office.place import Office
@@ -40,7 +39,7 @@ def collect_command(
         if not (dry_run or no_receipts):
             _give_receipts(office, taken, quiet=as_json)
         if any(one.seq and one.ok for one in taken):
-            keep_copy(office, backing_up.AFTER_FILES)
+            keep_copy(office)
     return 0 if all(one.ok for one in taken) else 1
 
 

@@ -10,7 +10,7 @@ from booth_app.core.days import parse_day
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.i18n import _
-from booth_app.services import opening
+from booth_app.services import opening, recovery
 from booth_app.services.office import completeness, mending, totals_view
 from booth_app.services.office.place import Office, has_office, office_folder
 
@@ -31,6 +31,7 @@ def at_office(data: Path) -> Iterator[Office]:
     for sentence in said:
         click.echo(sentence, err=True)
     try:
+        recovery.check_file(office)
         office.working_on()
         yield office
     except Exception as error:

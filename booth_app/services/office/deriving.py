@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from booth_app.core.entries import data_of
+from booth_app.core.errors import Refusal
 from booth_app.core.kinds import Assign, Genesis
 from booth_app.core.log_state import LogState, derive
 from booth_app.core.office_kinds import Import
@@ -14,6 +15,7 @@ from booth_app.core.reading import Line
 from booth_app.core.totals import Cell, Sum
 from booth_app.core.trust import Sifted, Source
 from booth_app.exchange import booth_file
+from booth_app.storage.database import DatabaseError
 from booth_app.storage.office import OfficeReader, OfficeTransaction
 
 from .place import Decisions, Office
@@ -56,10 +58,18 @@ def put(
 def sources(log: OfficeTransaction | OfficeReader, booth_log: str) -> list[Source]:
     """The standing files of a booth's log, in the order they came."""
     return [
-        Source(no, taken.key, taken.enrolled, booth_file.lines_of(log.file(no)))
+        Source(no, taken.key, taken.enrolled, _kept_lines(log, no))
         for no, stored in log.files_of(booth_log)
         for taken in [data_of(stored.entry, Import)]
     ]
+
+
+def _kept_lines(log: OfficeTransaction | OfficeReader, no: int) -> list[Line]:
+    """The entries of a kept file, which verified when it came: else the database is damaged."""
+    try:
+        return booth_file.lines_of(log.file(no))
+    except Refusal as refusal:
+        raise DatabaseError(f"file {no} is not as it came: the database is malformed") from refusal
 
 
 def lines_of(log: OfficeTransaction | OfficeReader, booth_log: str) -> list[Line]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from booth_app.services import backing_up, counting, exporting, machine, opening
-from booth_app.services.office import collecting, deriving, mending
+from booth_app.core.errors import Refusal, Why
+from booth_app.services import backing_up, counting, exporting, machine, opening, recovery
+from booth_app.services.office import collecting, deriving, ledger, mending
 from booth_app.services.office.place import Office, office_folder
 from booth_app.services.workplace import Workplace
 from booth_app.storage import database, swap
@@ -87,7 +88,7 @@ def test_every_page_of_an_office_may_be_lost(tmp_path: Path, booths: Booths) -> 
         whole[page * PAGE : (page + 1) * PAGE] = b"\x55" * PAGE
         path.write_bytes(whole)
         office, _said = mending.open_office(data)
-        if office.reader.quick_check() != "ok":
+        if office.reader.integrity_check() != "ok":
             office.close()
             mending.mend(office_folder(data), None)
             office, _said = mending.open_office(data)
@@ -96,6 +97,49 @@ def test_every_page_of_an_office_may_be_lost(tmp_path: Path, booths: Booths) -> 
             assert 2 == office.reader.files_in()
             assert 1 >= len(swap.set_aside(office_folder(data)))
         shutil.rmtree(data)
+
+
+def test_a_file_that_is_gone_for_good_is_said(
+    tmp_path: Path, booths: Booths, terminal: Terminal
+) -> None:
+    """It counts no more, the ledger shows that, and the same stick brings it back."""
+    data = tmp_path / "data"
+    kept, lost = booths.file(booths.busy("gsj")), booths.file(booths.busy("sfj", n=7))
+    assert 0 == terminal("office", "new", "example", "--data", data)
+    begun = (office_folder(data) / "backups").iterdir()
+    copies = {path: path.read_bytes() for path in begun}
+    assert 0 == terminal("office", "collect", kept, lost, "--data", data)
+    for path in (office_folder(data) / "backups").iterdir():
+        path.unlink()
+    for path, content in copies.items():
+        path.write_bytes(content)
+    path = office_folder(data) / database.FILE_NAME
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(lost.read_bytes()[-40:], bytes(40)))
+    with pytest.raises(Refusal) as refused, Office(office_folder(data)) as office:
+        collecting.collect(office, [lost]).result()
+    assert Why.DATABASE_DAMAGED is refused.value.why
+    [said] = mending.mend(office_folder(data), refused.value)
+    assert said.startswith("The office's data was damaged. Recovered: 1 booth file. 1 file is gone")
+    with Office(office_folder(data)) as office:
+        assert 20 == consultations(office)
+        assert [False, True] == [one.undone for one in ledger.ledger(office)][::-1]
+        assert "" == office.reader.strayed()
+        assert collecting.collect(office, [lost]).result().files[0].seq
+        assert 27 == consultations(office)
+
+
+def test_an_index_that_leads_nowhere_is_damage(office: Office, booths: Booths) -> None:
+    """Files that count and cannot be found are not taken for files that never came."""
+    collecting.collect(office, [booths.file(booths.busy("gsj"))]).result()
+    recovery.check_file(office)
+    raw = database.sqlite3.connect(office.data / database.FILE_NAME)
+    raw.execute("UPDATE imports SET first_seq = 2")
+    raw.commit()
+    raw.close()
+    with pytest.raises(Refusal) as refused:
+        recovery.check_file(office)
+    assert Why.DATABASE_DAMAGED is refused.value.why
 
 
 def test_a_command_of_the_office_repairs_its_data(
@@ -110,6 +154,6 @@ def test_a_command_of_the_office_repairs_its_data(
     whole[:PAGE] = b"\x55" * PAGE
     path.write_bytes(whole)
     assert 0 == terminal("office", "totals", "--data", data)
-    assert terminal.err.startswith("The data was damaged. Recovered up to ")
+    assert terminal.err.startswith("The office's data was damaged. Recovered: 1 booth file. ")
     assert 0 == terminal("office", "totals", "--data", data)
     assert "" == terminal.err
