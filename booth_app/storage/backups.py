@@ -2,12 +2,12 @@
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from . import database
+from . import database, payloads
 from .database import Connection, sqlite3
 
 FOLDER = "backups"
@@ -15,6 +15,7 @@ NEWEST = 10
 """So many of the last copies are kept,"""
 DAYS = 14
 """and the last one of each of so many days."""
+_HAS_SEALED = "SELECT 1 FROM sqlite_schema WHERE name = 'payloads'"
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -72,9 +73,28 @@ def check(path: Path) -> None:
         ours = connection.execute("PRAGMA application_id").fetchone()[0]
         if ours != database.APPLICATION_ID:
             raise sqlite3.DatabaseError("it belongs to another program")
-        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if verdict != "ok":
             raise sqlite3.DatabaseError(verdict)
+    finally:
+        connection.close()
+
+
+def erase(path: Path, seals: Collection[str]) -> None:
+    """Erase sealed texts in a copy too, by their commits; all else in it stays as it is.
+
+    Raises ``sqlite3.DatabaseError`` where the copy is not sound, which is then left alone, and
+    ``OSError`` where the disk refuses.
+    """
+    check(path)
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        if not connection.execute(_HAS_SEALED).fetchone():
+            return  # from before there were any
+        connection.execute("BEGIN IMMEDIATE")
+        payloads.blank(connection, seals)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
 

@@ -96,6 +96,8 @@ def erase_command(
         wanted = followups.chosen(rows, before=day, numbers=entries)
         sealed_texts.erase(office, wanted, before=day, reason=reason).result()
         click.echo(_("Erased for good: {n}", n=len(wanted)))
+        if left := sealed_texts.copies_in_words(sealed_texts.erase_in_copies(office)):
+            click.echo(left, err=True)
 
 
 def _write(office: Office, rows: list[FollowUp], out: Path, *, unmask: bool) -> None:

@@ -57,11 +57,17 @@ class EraseStrip(QWidget):
         self._back()
 
     def _ask_one(self) -> None:
-        self._ask(_("Erase this one for good? No file brings it back."), days=False)
+        self._ask(
+            _("Erase this one for good, here and in the backups? No file brings it back."),
+            days=False,
+        )
 
     def _ask_days(self) -> None:
         day = date_name(self._day)
-        question = _("Erase all up to {day} for good? No file brings them back.", day=day)
+        question = _(
+            "Erase all up to {day} for good, here and in the backups? No file brings them back.",
+            day=day,
+        )
         self._ask(question, days=True)
 
     def _ask(self, question: str, *, days: bool) -> None:

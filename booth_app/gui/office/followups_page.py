@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
@@ -189,8 +190,15 @@ class FollowupsPage(QWidget):
         self._desk.ask(sealed_texts.erase, commits, before=before)
 
     def _on_change(self, changes: Changes) -> None:
+        if "erased" in changes.kinds:
+            clean = partial(sealed_texts.erase_in_copies, office_of(self._desk))
+            self._desk.work(clean, done=self._cleaned)
         if changes.kinds & ABOUT_THE_LIST:
             self.refresh()
+
+    def _cleaned(self, left: list[Path]) -> None:
+        if said := sealed_texts.copies_in_words(left):
+            self._desk.refused.emit(said)
 
     def _save(self) -> None:
         path = dialogs.ask_workbook_path(self, LIST_FILE, _("Save the follow-up list"))

@@ -5,6 +5,7 @@ They lie apart from the files they came in. One is kept while an entry that coun
 
 from collections.abc import Collection, Sequence
 from concurrent.futures import Future
+from pathlib import Path
 
 from booth_app.core.details import vouched
 from booth_app.core.entries import parse
@@ -14,7 +15,10 @@ from booth_app.core.office_kinds import Erased
 from booth_app.core.reading import Line
 from booth_app.core.texts import one_line
 from booth_app.exchange.payloads import SealedPayload
+from booth_app.i18n import _
 from booth_app.services.changes import Changes
+from booth_app.storage import backups, swap
+from booth_app.storage.database import DatabaseError
 from booth_app.storage.office import OfficeTransaction
 
 from . import deriving
@@ -76,3 +80,28 @@ def erase(
         return Changes(tuple(log.append("erased", "", one, stamp) for one in said))
 
     return office.work(job)
+
+
+def erase_in_copies(office: Office) -> list[Path]:
+    """Erase in the office's backups too what was ever erased; those in which that cannot be done.
+
+    Everything else in them stays, so that they are as good as before. So it is with databases that
+    were set aside; a damaged one is left as it is.
+    """
+    gone = erased(office.decisions())
+    folder = office.data / backups.FOLDER
+    left = []
+    for copy in (*sorted(folder.glob("*.sqlite")), *swap.set_aside(office.data)):
+        try:
+            backups.erase(copy, gone)
+        except (DatabaseError, OSError):
+            left.append(copy)
+    return left
+
+
+def copies_in_words(left: Sequence[Path]) -> str:
+    """That some copies still hold what was erased, for whoever erased it; empty where none does."""
+    if not left:
+        return ""
+    names = _(", ").join(copy.name for copy in left)
+    return _("These damaged copies may still hold it, delete them yourself: {names}", names=names)

@@ -12,11 +12,12 @@ from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Erased
 from booth_app.exchange import booth_file, office_keys, recovery_text
 from booth_app.exchange.office_keys import LEAST
-from booth_app.services import corrections, days, details
+from booth_app.services import backing_up, corrections, days, details
 from booth_app.services.office import collecting, deciding, followups, sealed_texts
 from booth_app.services.office.place import Office
 from booth_app.services.workplace import Workplace
 from booth_app.storage import database, salvage
+from booth_app.storage.office import OfficeReader
 from tests.laptop import DAY
 
 from .sealing_booths import CONTACT, PHRASE, QUESTION, SealingOffice, closed, leave
@@ -232,3 +233,30 @@ def test_declining_is_in_no_list(sealing: SealingOffice, place: Workplace) -> No
     sealing.take_in(sealing.file(place))
     assert [] == followups.follow_ups(sealing.office)
     assert DAY == place.reader.open_day()
+
+
+def test_backups_hold_no_more_than_the_office(sealing: SealingOffice, place: Workplace) -> None:
+    """What is erased goes from each kept copy, which stays as good; a damaged one is named."""
+    leave(place, "first", CONTACT)
+    leave(place, "second", CONTACT)
+    sealing.take_in(sealing.file(place))
+    office = sealing.office
+    first, second = followups.follow_ups(office)
+    boxes = office.reader.boxes(first.log)
+    copy = backing_up.back_up(office)
+    set_aside = office.data / "set-aside" / copy.name
+    set_aside.parent.mkdir()
+    set_aside.write_bytes(copy.read_bytes()[:-4096])
+    sealed_texts.erase(office, [first.commit]).result()
+    assert boxes[first.commit] in copy.read_bytes()
+    left = sealed_texts.erase_in_copies(office)
+    assert [set_aside] == left
+    assert set_aside.name in sealed_texts.copies_in_words(left)
+    set_aside.unlink()
+    assert boxes[first.commit] not in on_disk(office.data)
+    with OfficeReader(copy) as reader:
+        assert {first.commit: None, second.commit: boxes[second.commit]} == reader.boxes(first.log)
+        assert "ok" == reader.integrity_check()
+        assert list(office.reader.totals()) == list(reader.totals())
+    assert [] == sealed_texts.erase_in_copies(office)
+    assert "" == sealed_texts.copies_in_words([])
