@@ -83,7 +83,9 @@ def test_it_is_installed(
     folder = stick(tmp_path / "stick")
     closed(terminal, data)
     shutil.rmtree(data / "backups")  # those of the day
-    assert 0 == terminal("update", folder, "--install", "--data", data), terminal.err
+    # the installer works in a folder of its own: a name that is not whole would lead nowhere
+    monkeypatch.chdir(data.parent)
+    assert 0 == terminal("update", folder, "--install", "--data", data.name), terminal.err
     assert "This is version 1.1.0 now" in terminal.out
     deb = data / "updates" / "booth_1.1.0_amd64.deb"
     assert ["install", "--yes", str(deb)] == ran.read_text().splitlines()[-3:]

@@ -69,6 +69,8 @@ class UpdateStrip(QWidget):
         folders = [Path(stick.folder) for stick in plugged_in()]
         fresh = [folder for folder in folders if folder not in self._seen]
         self._seen = folders
+        if not folders:
+            self._frame.hide()
         if fresh:
             # most starts see no stick, and none of this
             from booth_app.services import this_copy, updating

@@ -96,7 +96,8 @@ def check(update: Update, data: Path, copy: ThisCopy) -> Path:
     ``UPDATE_PACKAGE_MISSING``, ``UPDATE_PACKAGE_DAMAGED``), and leaves nothing then.
     """
     must_be_closed(data)
-    package, folder = update.package, data / FOLDER
+    # as whole as an installer needs it that works in a folder of its own
+    package, folder = update.package, (data / FOLDER).absolute()
     try:
         data.mkdir(parents=True, exist_ok=True)
         for needed in (data, copy.folder):

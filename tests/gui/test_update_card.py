@@ -82,6 +82,12 @@ def test_a_stick_that_comes_is_seen_and_its_version_installed(
     strip._timer.timeout.emit()
     qtbot.waitUntil(lambda: "1.1.0" in strip.said)
     qtbot.waitUntil(lambda: strip.height() > height)
+    pulled = [sticks.pop()]
+    strip._timer.timeout.emit()
+    assert "" == strip.said
+    sticks += pulled
+    strip._timer.timeout.emit()
+    qtbot.waitUntil(lambda: "1.1.0" in strip.said)
     press(strip, "What is new…")
     qtbot.waitUntil(lambda: isinstance(window.page(), SettingsPage))
     card = card_of(window)
