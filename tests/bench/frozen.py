@@ -1,8 +1,8 @@
 """From the start of the process to the first tap on the disk: the frozen program beside the source.
 
 Both as somebody uses them, on an X server of their own: a key is pressed every 20 ms, and a reader
-of the database waits for the first entry. Needs Xvfb, xdotool and what ``packaging/build.sh frozen``
-makes; another folder may be named: ``python -m tests.bench.frozen /usr/lib/booth``.
+of the database waits for the first entry. Needs Xvfb, xdotool and what ``build.sh frozen`` makes;
+another folder may be named: ``python -m tests.bench.frozen /usr/lib/booth``.
 """
 
 import os
