@@ -8,6 +8,7 @@ belongs to packages that see to it by themselves. So nothing of it can touch any
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -132,13 +133,14 @@ def _pack(root: Path, out: Path, compression: str) -> None:
             "--root-owner-group",
             f"-Z{compression}",
             f"-z{LEVELS[compression]}",
-            "--threads-max=1",  # how many there are would show in the bytes
             "--build",
             str(root),
             str(out),
         ],
         check=True,
         stdout=subprocess.DEVNULL,
+        # how many threads there are would show in the bytes; Debian 11 has no option for it
+        env=os.environ | {"DPKG_DEB_THREADS_MAX": "1"},
     )
 
 
