@@ -37,7 +37,7 @@ WITHOUT_FAULT = (3, 51, 3)
 PATIENCE_MS = 10_000
 """So long is waited for somebody else who writes."""
 
-_DAMAGED = ("malformed", "corrupt", "not a database")
+_DAMAGED = ("malformed", "corrupt", "not a database", "Could not decode")
 """What SQLite says of a file that is not what it was; not every version tells its codes."""
 _DURABLE = f"""
 PRAGMA busy_timeout = {PATIENCE_MS};

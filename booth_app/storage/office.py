@@ -13,7 +13,7 @@ from booth_app.core.kinds import How
 from booth_app.core.office_kinds import ALL_KINDS, ALL_VOIDABLE, Import
 from booth_app.core.totals import Cell, Sum
 
-from . import database, derived, payloads, tallies
+from . import database, payloads, taken_in, tallies
 from .lookup import VOIDED
 from .queries import Listed, Reader
 from .transaction import Transaction
@@ -92,7 +92,7 @@ class OfficeReader(Reader):
 
     def strayed(self) -> str:
         """See :meth:`Reader.strayed`; here also the files that count."""
-        return super().strayed() or derived.imports_strayed(self._connection, self._own)
+        return super().strayed() or taken_in.strayed(self._connection, self._own)
 
     def standing_files(self, log: str) -> list[int]:
         """The files of a booth's log that are taken in and not undone, in the order they came."""

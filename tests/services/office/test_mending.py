@@ -157,3 +157,30 @@ def test_a_command_of_the_office_repairs_its_data(
     assert terminal.err.startswith("The office's data was damaged. Recovered: 1 booth file. ")
     assert 0 == terminal("office", "totals", "--data", data)
     assert "" == terminal.err
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "UPDATE tallies SET unit = CAST(x'66f0ff' AS TEXT)",
+        "UPDATE log_states SET state = CAST('{}' AS BLOB)",
+        "DELETE FROM log_states",
+    ],
+)
+def test_what_was_derived_is_derived_again(
+    tmp_path: Path, booths: Booths, terminal: Terminal, spoilt: str
+) -> None:
+    """Whatever damage leaves of it that SQLite finds sound."""
+    data = tmp_path / "data"
+    assert 0 == terminal("office", "new", "example", "--data", data)
+    assert 0 == terminal("office", "collect", booths.file(booths.busy("gsj")), "--data", data)
+    raw = database.sqlite3.connect(office_folder(data) / database.FILE_NAME)
+    raw.execute(spoilt)
+    raw.commit()
+    raw.close()
+    assert 1 == terminal("office", "totals", "--data", data)
+    assert "Recovered: 1 booth file. " in terminal.err
+    assert 0 == terminal("office", "totals", "--data", data)
+    assert "" == terminal.err
+    with Office(office_folder(data)) as office:
+        assert 20 == consultations(office)
