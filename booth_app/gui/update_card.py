@@ -87,6 +87,7 @@ class UpdateCard(Card):
         if checked is self._found:  # another one may have come on another stick meanwhile
             self._package = package
         self._show()
+        self._act.setFocus()  # which a button that could not be pressed had to give away
 
     def _install(self, ready: Ready) -> None:
         self._desk.ready = ready
@@ -94,6 +95,8 @@ class UpdateCard(Card):
 
     def _failed(self, _error: Exception) -> None:
         self._show()
+        if self._found is not None:
+            self._act.setFocus()
 
     def _show(self) -> None:
         """What was found, how far it has come, and what the next touch does."""

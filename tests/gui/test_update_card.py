@@ -95,6 +95,7 @@ def test_a_stick_that_comes_is_seen_and_its_version_installed(
     assert "· Updates from a stick\n· Faster" in said(card)
     press(card, "Check it")
     qtbot.waitUntil(lambda: "Whole and signed" in said(card))
+    assert card._act is window.focusWidget(), "the next touch by keyboard is the next step"
     sticks.clear()
     (tmp_path / "stick" / SETUP.file).unlink()
     with qtbot.waitSignal(window._desk.reopen) as asked:
