@@ -206,8 +206,8 @@ sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && return
 
 # Sets $venv to an environment with all that makes packages, and with the Qt that was asked for.
 set_up_build() {
-    version=${qt_lock##*/requirements-}
-    venv=$root/build/env${version:+-${version%.lock}}
+    other=${qt_lock##*/requirements-}
+    venv=$root/build/env${other:+-${other%.lock}}
     wanted_build | cmp -s - "$venv/ready" && return
     install_system run
     needed=
