@@ -56,6 +56,7 @@ class Booth:
         else:
             QTimer.singleShot(0, self._choose_booth)
             hands.click(hands.button(_("Serve another booth…"), card))
+            hands.window.activateWindow()  # which a window manager would have done
         hands.settle()
         hands.page(CheckInPage)
 

@@ -22,6 +22,7 @@ from booth_app.gui.desk import Desk
 REST_MS = MARK_MS + 500
 """Longer than any timer that runs out by itself, and than any animation."""
 SIGNALS = ("changed(PyObject)", "refused(QString)", "said(QString)", "dressed()")
+POOLED, POOLED_HANDLE = "Thread (pooled)", "anon_inode:[eventfd]"
 _PROCESS = Path("/proc/self")
 
 
@@ -44,14 +45,15 @@ def take(when: str, desk: Desk, folders: Iterable[Path]) -> Rest:
     for _round in range(3):  # what a collected widget let go may be garbage itself
         gc.collect()
     objects = _objects()
+    threads, handles = _without_pool(_thread_names(), _handles())
     kinds = {
         "widgets": Counter(type(w).__name__ for w in QApplication.allWidgets()),
         "objects": Counter(type(o).__name__ for o in objects if not isinstance(o, QWidget)),
         "timers": _timers(objects),
         "listeners": Counter({name: desk.receivers(SIGNAL(name)) for name in SIGNALS}),
         "Python threads": Counter(_no_digits(t.name) for t in threading.enumerate()),
-        "OS threads": Counter(_no_digits(name) for name in _thread_names()),
-        "handles": Counter(map(_no_digits, _handles())),
+        "OS threads": Counter(map(_no_digits, threads)),
+        "handles": Counter(map(_no_digits, handles)),
         "child processes": Counter(_children()),
         "leftover files": Counter(_leftovers(folders)),
     }
@@ -99,6 +101,19 @@ def _timers(objects: Iterable[QObject]) -> Counter[str]:
 
 def _thread_names() -> list[str]:
     return [(task / "comm").read_text().strip() for task in (_PROCESS / "task").iterdir()]
+
+
+def _without_pool(threads: list[str], handles: list[str]) -> tuple[list[str], list[str]]:
+    """Without the threads that Qt paints pictures with, and the handle that each has.
+
+    They come when they are wanted and go after half a minute; there is one for each processor at
+    the most, and whatever is beyond that is counted.
+    """
+    for _pooled in range(min(threads.count(POOLED), os.cpu_count() or 1)):
+        threads.remove(POOLED)
+        if POOLED_HANDLE in handles:
+            handles.remove(POOLED_HANDLE)
+    return threads, handles
 
 
 def _handles() -> list[str]:

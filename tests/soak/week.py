@@ -99,9 +99,9 @@ class Week:
             }
 
     @property
-    def strayed(self) -> int:
-        """How often the page that was turned to had not got the focus."""
-        return self._hands.strayed
+    def strayed(self) -> dict[str, int]:
+        """Where the focus was when the page that was turned to had not got it."""
+        return dict(self._hands.strayed)
 
     def complaints(self) -> list[str]:
         """What went wrong in the program and was only written down, and booths with too little."""

@@ -1,6 +1,7 @@
 """The program's windows, opened, driven and closed as ``app.run`` does it, with a clock of ours."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -35,8 +36,8 @@ class Life(Driver):
         self.clock = TurningClock(self.clock.stamp().at, step=STEP_S)
         self._scripts: Iterator[Callable[[], None]] = iter(())
         self._failures: list[BaseException] = []
-        self.strayed = 0
-        """How often a key was wanted and the focus was elsewhere."""
+        self.strayed: Counter[str] = Counter()
+        """Where the focus was when a key was wanted and the page had not got it."""
 
     def live(self, scripts: Iterable[Callable[[], None]]) -> None:
         """Run the program, and do what each script says in the window that opens next.
@@ -101,7 +102,9 @@ class Life(Driver):
         """One touch; by the mouse where the page has not got the focus, as people then do it."""
         focused, page = QApplication.focusWidget(), self.window.page()
         here = focused is not None and (focused is page or page.isAncestorOf(focused))
-        self.strayed += by_key and not here
+        if by_key and not here:
+            active = "active" if self.window.isActiveWindow() else "not active"
+            self.strayed[f"{type(focused).__name__}, window {active}"] += 1
         super().tap(tile, by_key=by_key and here)
 
     def arrive(self) -> None:
