@@ -118,6 +118,7 @@ install_system() {
         command -v xvfb-run >/dev/null || needed="$needed xvfb"
         command -v xauth >/dev/null || needed="$needed xauth"
         command -v strace >/dev/null || needed="$needed strace"
+        command -v makensis >/dev/null || needed="$needed nsis"
     fi
     [ -n "$needed" ] || return 0
     # shellcheck disable=SC2086 # lists of words

@@ -12,6 +12,8 @@ from booth_app.storage.queries import Reader
 
 from .conftest import begin
 
+pytest.importorskip("resource", reason="Windows knows no limits of this kind")
+
 ROOT = Path(__file__).parents[2]
 
 
