@@ -108,6 +108,8 @@ def clock_jump(before: Stamp | None, now: Stamp) -> ClockJump | None:
 
 
 _encode = msgspec.json.Encoder().encode
+
+
 class _Link(Struct):
     prev: str
 

@@ -1,11 +1,12 @@
 """Copies of the database, made by SQLite itself and read back before they are trusted."""
 
 import contextlib
-import os
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
+
+from booth_app import durable
 
 from . import database, payloads
 from .database import Connection, sqlite3
@@ -50,20 +51,12 @@ def back_up(source: Connection, target: Path) -> None:
             copy.close()
         # opened again: what was just written is believed by nobody
         check(unfinished)
-        with unfinished.open("r+b") as file:
-            os.fsync(file.fileno())
-        unfinished.replace(target)
+        durable.flush_again(unfinished)
+        durable.put(unfinished, target)
     except BaseException:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise
-    if os.name != "nt":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            with contextlib.suppress(OSError):  # some drives cannot flush a folder
-                os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def check(path: Path) -> None:

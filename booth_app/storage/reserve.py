@@ -5,6 +5,8 @@ import os
 import shutil
 from pathlib import Path
 
+from booth_app import durable
+
 FILE = "reserve"
 BYTES = 32 * 1024 * 1024
 _CHUNK = 1024 * 1024
@@ -24,8 +26,8 @@ def keep(folder: Path) -> bool:
                 for _at in range(BYTES // _CHUNK):
                     file.write(os.urandom(_CHUNK))
                 file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
+                durable.flush(file.fileno())
+            durable.put(unfinished, path)
             return True
         finally:
             unfinished.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from booth_app import durable
 from booth_app.core.errors import Refusal, Why
 
 SET_ASIDE = "set-aside"
@@ -56,21 +57,11 @@ def put_in_place(new: Path, path: Path, name: str) -> Path | None:
             for there, back in reversed(moved):
                 there.rename(back)
             raise
-    _flush(path.parent)
+    with contextlib.suppress(OSError):  # it has been done; a later flush brings it to the device
+        durable.flush_folder(path.parent)
     return kept if moved else None
 
 
 def set_aside(folder: Path) -> list[Path]:
     """The databases that were set aside in a data folder, the newest first."""
     return sorted((folder / SET_ASIDE).glob("*.sqlite"), reverse=True)
-
-
-def _flush(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # some drives cannot
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
