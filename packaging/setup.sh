@@ -180,7 +180,7 @@ install_python() {
     pinned "$lock" >"$venv/requirements.lock"
     step 'installing the Python packages (about 120 MB the first time)' \
         pip install --require-hashes --only-binary :all: -r "$venv/requirements.lock" ||
-        die 'the Python packages could not be installed'
+        die 'the Python packages could not be installed; docs/PLATFORMS.md says what each system needs'
     step 'installing booth' \
         pip install --no-build-isolation --no-deps --editable "$root" ||
         die 'booth could not be installed'
@@ -214,6 +214,7 @@ set_up_build() {
     needed=
     command -v objcopy >/dev/null || needed=binutils
     command -v zstd >/dev/null || needed="$needed zstd"
+    command -v git >/dev/null || needed="$needed git"
     # shellcheck disable=SC2086 # a list of words
     [ -z "$needed" ] || install_packages $needed
     find_shared_python || {
@@ -227,7 +228,7 @@ set_up_build() {
     pinned "$locks/requirements-build.lock" >"$venv/lock"
     step 'installing what the packages are made with' \
         pip install --require-hashes --only-binary :all: -r "$venv/lock" ||
-        die 'the Python packages could not be installed'
+        die 'the Python packages could not be installed; docs/PLATFORMS.md says what each system needs'
     wanted_build >"$venv/ready"
 }
 

@@ -33,9 +33,8 @@ PLUGINS = {
     "platforminputcontexts": {
         "composeplatforminputcontextplugin", "ibusplatforminputcontextplugin",
     },
-    "platforms": {
-        "qcocoa", "qoffscreen", "qwayland", "qwayland-egl", "qwayland-generic", "qwindows", "qxcb",
-    },
+    # qwayland-generic: the name of Qt 6.8
+    "platforms": {"qcocoa", "qoffscreen", "qwayland", "qwayland-generic", "qwindows", "qxcb"},
     "platformthemes": {"qgtk3", "qxdgdesktopportal"},
     "printsupport": {"cocoaprintersupport", "cupsprintersupport", "windowsprintersupport"},
     "wayland-decoration-client": {"adwaita", "bradient"},
