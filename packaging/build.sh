@@ -70,9 +70,11 @@ bill() (
 )
 
 # -P: what is frozen is the wheel that was installed, never the folder that one happens to be in.
+# Modules are not packed each by itself: the packages pack all of them together, far better.
 freeze() {
-    PYINSTALLER_CONFIG_DIR=$build/work/cache "$venv/bin/python" -P -m PyInstaller --noconfirm \
-        --log-level WARN --distpath "$build/frozen" --workpath "$build/work" \
+    PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 PYINSTALLER_CONFIG_DIR=$build/work/cache \
+        "$venv/bin/python" -P -m PyInstaller --noconfirm --log-level WARN \
+        --distpath "$build/frozen" --workpath "$build/work" \
         "$source/packaging/frozen/booth.spec"
 }
 
