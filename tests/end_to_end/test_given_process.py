@@ -59,7 +59,7 @@ sys.argv = ["booth", *sys.argv[1:]]
 __main__.main()
 """
 ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANG": "en_US.UTF-8"}
-PATIENCE_S = 60
+PATIENCE_S = 240
 
 
 class Shown:
