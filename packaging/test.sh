@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs every check without a display, stops at the first that fails; installs what is missing.
-#   sh packaging/test.sh                        everything, and the smoke test on the older Qt
+#   sh packaging/test.sh                        everything, also the Linux package and the older Qt
 #   sh packaging/test.sh [ARGUMENTS FOR PYTEST]      sh packaging/test.sh tests/core -k totals
 #   sh packaging/test.sh --qt 6.8.3             all tests on another Qt, in an environment of its own
 #   --smoke                                     only the tests that tests/smoke.txt names
@@ -56,5 +56,6 @@ elif [ -z "${DISPLAY:-}" ]; then
 else
     check "$tests" "$venv/bin/python" -m pytest "$@"
 fi
+[ -z "$everything" ] || check 'the Linux package, built and used' sh packaging/prove.sh --short
 [ -z "$everything" ] || check "the smoke test on Qt $older_qt" sh "$0" --qt "$older_qt" --smoke
 echo '--- all checks passed'

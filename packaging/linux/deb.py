@@ -127,6 +127,7 @@ def _kilobytes(path: Path) -> int:
 
 def _pack(root: Path, out: Path, compression: str) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_suffix(".part")
     subprocess.run(
         [
             "dpkg-deb",
@@ -135,13 +136,14 @@ def _pack(root: Path, out: Path, compression: str) -> None:
             f"-z{LEVELS[compression]}",
             "--build",
             str(root),
-            str(out),
+            str(part),
         ],
         check=True,
         stdout=subprocess.DEVNULL,
         # how many threads there are would show in the bytes; Debian 11 has no option for it
         env=os.environ | {"DPKG_DEB_THREADS_MAX": "1"},
     )
+    part.rename(out)
 
 
 if __name__ == "__main__":
