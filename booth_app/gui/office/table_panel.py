@@ -109,7 +109,7 @@ class TablePanel(QWidget):
         card.inside.setContentsMargins(4, 8, 4, 8)
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(8, 2, 8, 2)
+        column.setContentsMargins(6, 2, 6, 2)
         column.setSpacing(6)
         column.addWidget(label(_("Form"), "heading"))
         self.form = _choice(_("Form"))
