@@ -103,7 +103,7 @@ class Shell(QMainWindow):
         name = self.page_name()
         self._dress()
         self.build()
-        if name:
+        if name and self.page_name():  # unless it has no pages any more
             self.show_page(name)
 
     def show_page(self, name: str) -> None:
