@@ -1,6 +1,7 @@
 """Looking for what must lie nowhere: a text in every form in which a file might hold it."""
 
 import base64
+import io
 import json
 import zipfile
 import zlib
@@ -53,8 +54,9 @@ def _contents(path: Path) -> Iterator[bytes]:
         return
     yield raw
     yield str(path).encode()
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
+    # of the bytes that were read: by now it may be elsewhere
+    if zipfile.is_zipfile(copy := io.BytesIO(raw)):
+        with zipfile.ZipFile(copy) as archive:
             for name in archive.namelist():
                 try:
                     yield archive.read(name)

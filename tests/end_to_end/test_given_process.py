@@ -58,7 +58,7 @@ app.start = start
 sys.argv = ["booth", *sys.argv[1:]]
 __main__.main()
 """
-ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANG": "en_US.UTF-8"}
+ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "en_US.UTF-8"}
 PATIENCE_S = 240
 
 
