@@ -45,7 +45,7 @@ after() {
 
 demo() {
     mkdir -p "$OUT/demo"
-    booth demo --out "$OUT/demo"
+    booth demo --out "$OUT/demo" >/dev/null
     for kind in booth pdf xlsx csv docx png; do
         found=$(find "$OUT/demo" -name "*.$kind" | wc -l)
         [ "$found" -gt 0 ] || fail "the demonstration left no .$kind"

@@ -92,6 +92,7 @@ person mkdir "$home/我的 U 盘"
 person tar -xzf "$(ls "$proof"/dist/booth-*-linux-x86_64.tar.gz)" -C "$home/我的 U 盘"
 folder=$(ls -d "$home/我的 U 盘"/booth-*)
 person "$folder/booth" --version
+person "$folder/booth" close-day
 does after BOOTH="$folder/booth"
 
 title 'a folder takes the new version from a stick, and keeps the one before'
