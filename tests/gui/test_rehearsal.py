@@ -109,7 +109,8 @@ def test_the_settings_begin_it_anew(rehearsal: MainWindow, qtbot: QtBot) -> None
     assert not [text for text in texts if text.startswith(("Serve", "Leave", "Practise"))]
     log = place.log
     press(rehearsal, "Begin practice anew")
-    qtbot.waitUntil(lambda: isinstance(rehearsal.page(), CheckInPage))
+    # a new database has its pages flushed to the disk, which others may be using
+    qtbot.waitUntil(lambda: isinstance(rehearsal.page(), CheckInPage), timeout=60_000)
     assert (True, []) == (place.rehearsal, place.reader.days())
     assert log != place.log
 
