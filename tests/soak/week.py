@@ -30,7 +30,7 @@ from . import measures
 from .counting import Booth
 from .leaks import Leaks
 from .measures import Rest
-from .windows import Life
+from .windows import THEMES, Life
 
 SOURCE = Path(__file__).parent / "week.toml"
 WEEK, EVENINGS = "week", "evenings"
@@ -138,6 +138,9 @@ class Week:
         booth.serve()
         booth.open()
         self._hands.change_language()
+        if day == 1 and number == 0:
+            for theme in range(THEMES):  # no later day shows one for the first time
+                self._hands.change_theme(theme)
         self._hands.change_theme(day + number)
         booth.tap(self._size.taps // 2)
         booth.count_in_bulk(self._size.entries * day // self._size.days)
