@@ -47,7 +47,7 @@ check_package() {
     title "$(basename "$deb"): $size bytes, unpacked $unpacked"
     share=$work/system/usr/share
     desktop-file-validate "$share"/applications/booth.desktop
-    appstreamcli validate --no-net --quiet "$share"/metainfo/*.xml || fail 'the AppStream data'
+    appstreamcli validate --no-net "$share"/metainfo/*.xml || fail 'the AppStream data'
     update-mime-database "$share/mime"
     [ "$(readlink -f "$work/system/usr/bin/booth")" = "$work/system/usr/lib/booth/booth" ] ||
         fail 'the command leads elsewhere'
