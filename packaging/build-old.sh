@@ -9,7 +9,6 @@
 #   MIRROR=...   a Debian mirror of your own       KEEP=1   leave the systems for a look
 set -eu
 
-mirror=${MIRROR:-http://deb.debian.org/debian}
 qt=6.8.3
 case ${1:-} in
     '') ;;
@@ -29,7 +28,7 @@ title() { printf -- '--- %s\n' "$*"; }
 
 bare() { # NAME: an empty Debian 11
     title "an empty Debian 11 in $new/$1"
-    debootstrap --variant=minbase bullseye "$new/$1" "$mirror" >"$new/log" 2>&1 ||
+    debootstrap --variant=minbase bullseye "$new/$1" ${MIRROR:-} >"$new/log" 2>&1 ||
         { tail -n 20 "$new/log" >&2; exit 1; }
     cp -L /etc/resolv.conf /etc/hosts "$new/$1/etc/"
     [ ! -f "${SSL_CERT_FILE:-}" ] || cp -L "$SSL_CERT_FILE" "$new/$1/root/ca.pem"
@@ -37,7 +36,7 @@ bare() { # NAME: an empty Debian 11
 
 # How this machine reaches the network; nothing else of its environment goes in.
 set -- PATH=/opt/python/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
-    LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "QT=$qt" "MIRROR=$mirror"
+    LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "QT=$qt"
 [ ! -f "${SSL_CERT_FILE:-}" ] || set -- "$@" SSL_CERT_FILE=/root/ca.pem PIP_CERT=/root/ca.pem
 for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY; do
     value=$(printenv "$name") && set -- "$@" "$name=$value"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What build-old.sh does inside an empty Debian 11: Python, the smoke test, the packages.
-#   in the environment: QT, the version of Qt, and MIRROR, where the source of Python is
+#   in the environment: QT, the version of Qt
 set -eu
 
 title() { printf -- '--- %s\n' "$*"; }
@@ -12,7 +12,9 @@ quiet apt-get -qq install --yes --no-install-recommends build-essential ca-certi
     libbz2-dev libffi-dev liblzma-dev libreadline-dev libsqlite3-dev libssl-dev uuid-dev zlib1g-dev
 
 title 'Python 3.11'
-echo "deb-src $MIRROR bookworm main" >/etc/apt/sources.list.d/python.list
+# The source of Python comes from where this system itself came from.
+mirror=$(awk '$1 == "deb" { print $2; exit }' /etc/apt/sources.list)
+echo "deb-src $mirror bookworm main" >/etc/apt/sources.list.d/python.list
 quiet apt-get -qq update
 cd /root
 quiet apt-get -qq source --download-only python3.11
