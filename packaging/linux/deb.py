@@ -1,6 +1,8 @@
 """Makes the Debian package of a frozen folder: the same folder, the same bytes.
 
-    SOURCE_DATE_EPOCH=… python packaging/linux/deb.py FROZEN VERSION FILE.deb
+    SOURCE_DATE_EPOCH=… python packaging/linux/deb.py FROZEN VERSION FILE.deb [LEVEL]
+
+LEVEL is how hard to compress, for one that is thrown away; it is as hard as it goes if not given.
 
 It has no scripts of its own: what has to happen when it is installed (types of files, menus, icons)
 belongs to packages that see to it by themselves. So nothing of it can touch anybody's data.
@@ -22,7 +24,7 @@ from needs import OLD_DPKG, Needs
 
 MAINTAINER = "booth_app contributors <contributors@booth-app.invalid>"
 """A package must name somebody; the project has no address, and ``.invalid`` says so."""
-LEVELS = {"xz": 9, "zstd": 22}
+LEVELS = {"xz": "9", "zstd": "22"}
 """How hard each compression tries: a stick is small, and a package is made once."""
 PROGRAM = Path("usr/lib/booth")
 SHARE = Path("usr/share")
@@ -47,7 +49,7 @@ booth ({version}) stable; urgency=medium
 """
 
 
-def main(frozen: Path, version: str, out: Path) -> None:
+def main(frozen: Path, version: str, out: Path, level: str = "") -> None:
     """Write the package."""
     needs = Needs(frozen)
     with tempfile.TemporaryDirectory(prefix="booth-deb-") as folder:
@@ -59,7 +61,8 @@ def main(frozen: Path, version: str, out: Path) -> None:
         kilobytes = sum(_kilobytes(path) for path in root.rglob("*"))
         _put_control(root, version, needs.depends(), kilobytes)
         tree.settle(root, root / PROGRAM / "booth")
-        _pack(root, out, "xz" if needs.libc <= OLD_DPKG else "zstd")
+        compression = "xz" if needs.libc <= OLD_DPKG else "zstd"
+        _pack(root, out, compression, level or LEVELS[compression])
 
 
 def _put_start(root: Path) -> None:
@@ -125,26 +128,18 @@ def _kilobytes(path: Path) -> int:
     return -(-path.stat().st_size // 1024) if is_file else 1
 
 
-def _pack(root: Path, out: Path, compression: str) -> None:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_suffix(".part")
-    subprocess.run(
-        [
-            "dpkg-deb",
-            "--root-owner-group",
-            f"-Z{compression}",
-            f"-z{LEVELS[compression]}",
-            "--build",
-            str(root),
-            str(part),
-        ],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        # how many threads there are would show in the bytes; Debian 11 has no option for it
-        env=os.environ | {"DPKG_DEB_THREADS_MAX": "1"},
-    )
-    part.rename(out)
+def _pack(root: Path, out: Path, compression: str, level: str) -> None:
+    command = ["dpkg-deb", "--root-owner-group", f"-Z{compression}", f"-z{level}", "--build"]
+    # how many threads there are would show in the bytes; Debian 11 has no option for it
+    environment = os.environ | {"DPKG_DEB_THREADS_MAX": "1"}
+    with tree.whole(out) as part:
+        subprocess.run(
+            [*command, str(root), str(part)],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            env=environment,
+        )
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), *sys.argv[4:])

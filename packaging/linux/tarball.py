@@ -30,16 +30,14 @@ def main(frozen: Path, version: str, out: Path) -> None:
 
 
 def _pack(root: Path, out: Path) -> None:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_suffix(".part")
     with (
+        tree.whole(out) as part,
         part.open("wb") as file,
         gzip.GzipFile("", "wb", 9, file, mtime=tree.epoch()) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
         # `add` goes through each folder by name
         archive.add(root, root.name, filter=_nobodys)
-    part.rename(out)
 
 
 def _nobodys(member: tarfile.TarInfo) -> tarfile.TarInfo:

@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent.parent
@@ -26,6 +28,18 @@ def copy_documents(into: Path) -> None:
             shutil.copytree(SOURCE / name, into / name)
         else:
             put(into / name, (SOURCE / name).read_bytes())
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Where to write what is ``path`` afterwards; where that fails, nothing is left over."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        yield part
+        part.rename(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def put(path: Path, content: bytes) -> None:
