@@ -110,16 +110,23 @@ def key_of(thing: Any) -> tuple[Hashable, ...]:
 
 def _compared(old: Sequence[_T], new: Sequence[_T]) -> Iterator[tuple[_T, Change]]:
     """What was added, changed or removed; what is removed comes last."""
-    before = {key_of(thing): thing for thing in old}
-    now = {key_of(thing) for thing in new}
+    before, now = _by_key(old), _by_key(new)
     for thing in new:
         if key_of(thing) not in before:
             yield thing, "added"
-        elif before[key_of(thing)] != thing:
+        elif before[key_of(thing)] != now[key_of(thing)]:
             yield thing, "changed"
     for thing in old:
         if key_of(thing) not in now:
             yield thing, "removed"
+
+
+def _by_key(things: Sequence[_T]) -> dict[tuple[Hashable, ...], list[_T]]:
+    """Of most there is one each; two people of a body may have the same name."""
+    found: dict[tuple[Hashable, ...], list[_T]] = {}
+    for thing in things:
+        found.setdefault(key_of(thing), []).append(thing)
+    return found
 
 
 def _of_kind(what: What, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Difference]:

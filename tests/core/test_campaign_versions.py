@@ -180,3 +180,13 @@ def test_nothing_differs_from_itself(campaign: Campaign) -> None:
     """A campaign that was opened and kept again is the same version."""
     assert campaign == revised(campaign, campaign)
     assert [] == differences(campaign, campaign)
+
+
+def test_two_people_may_have_one_name() -> None:
+    """They are nobody's change while both stay as they are; then they are."""
+    both = [Person(name="王伟", body="gsj"), Person(name="王伟", body="gsj", leads=True)]
+    old = replace(OLD, people=both)
+    assert [] == differences(old, replace(OLD, people=both))
+    assert [Difference("person", "", "王伟", "changed")] == differences(
+        old, replace(OLD, people=both[:1])
+    )
