@@ -71,7 +71,7 @@ def export_command(data: Path, to: Path, only_booth: bool) -> None:
     """What the office collects, and the same days for people without this program."""
     with at_work(data) as place:
         made = exporting.export(place, to)
-        tables = None if only_booth else day_tables.write_tables(place, made.log, to)
+        tables = None if only_booth else day_tables.write_tables(place, made.last, to)
     print_made(made.path)
     for path in tables.written if tables else ():
         print_made(path)

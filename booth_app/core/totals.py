@@ -3,8 +3,9 @@
 Storage keeps the same cells up to date by SQL; a property test holds the two equal.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from .entries import Stored, data_of
@@ -133,6 +134,54 @@ def fold_ordered(facts: Sequence[Fact], overlay: Overlay | None = None) -> dict[
     return {cell: Sum(*total) for cell, total in found.items()}
 
 
+class Running:
+    """The same figures of one log that is gone through once, in its order: no entry is kept.
+
+    ``earlier`` finds an entry again by its seq and hash, None where it was not taken before. It is
+    asked at most once for each entry that there is.
+    """
+
+    def __init__(self, earlier: Callable[[int, str], Fact | None]) -> None:
+        self._earlier = earlier
+        self._assigned: list[tuple[int, str]] = []
+        self._settled: set[int] = set()
+        self._days: dict[str, dict[Cell, list[int]]] = defaultdict(dict)
+
+    def take(self, fact: Fact) -> None:
+        """The next entry."""
+        data = fact.data
+        if type(data) is Count:
+            self._add(fact, data, 1)
+        elif type(data) is Assign:
+            self._assigned.append((fact.key[1], data.booth))
+        elif type(data) is Void and data.log == fact.entry.log and data.seq not in self._settled:
+            target = self._earlier(data.seq, data.hash)
+            if target is not None:
+                self._settled.add(data.seq)
+                if type(target.data) is Count:
+                    self._add(target, target.data, -1)
+
+    def of_day(self, day: str) -> dict[Cell, Sum]:
+        """The figures of a day, as they stand after the last entry that was taken."""
+        return {cell: Sum(*total) for cell, total in self._days[day].items()}
+
+    @property
+    def cells(self) -> dict[Cell, Sum]:
+        """All figures, as they stand after the last entry that was taken."""
+        return {cell: Sum(*one) for of in self._days.values() for cell, one in of.items()}
+
+    def _add(self, fact: Fact, count: Count, sign: int) -> None:
+        before = bisect(self._assigned, (fact.key[1],))
+        booth = self._assigned[before - 1][1] if before else ""
+        cell = cell_of(fact.entry.day, booth, count, count.at or fact.entry.t)
+        of_day = self._days[fact.entry.day]
+        total = of_day.setdefault(cell, [0, 0])
+        total[0] += sign * count.n
+        total[1] += sign
+        if not total[1]:
+            del of_day[cell]
+
+
 def voided_keys(entries: Iterable[Stored]) -> set[Key]:
     """The keys of all entries that some void in ``entries`` cancels."""
     return voided_among([_told(stored) for stored in entries])
@@ -143,9 +192,8 @@ def voided_among(facts: Sequence[Fact]) -> set[Key]:
     voids = [fact.data for fact in facts if type(fact.data) is Void]
     if not voids:
         return set()
-    present = {fact.key: fact.entry.kind for fact in facts}
     targets = {(void.log, void.seq, void.hash) for void in voids}
-    return {target for target in targets if present.get(target) in VOIDABLE}
+    return {fact.key for fact in facts if fact.key in targets and fact.entry.kind in VOIDABLE}
 
 
 def _told(stored: Stored) -> Told:

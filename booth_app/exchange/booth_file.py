@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from booth_app.core.entries import Stored, parse
 from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.reading import Line, read_line
 from booth_app.core.totals import Cell, Sum
 
-from . import container, log_check, readme, signing, strict_json
+from . import container, log_check, readme, signing
 from .enrolment import Enrolment, is_of
+from .json_lines import JsonLines, joined
 from .log_check import day_totals
 from .manifest import (
     DEVICE,
@@ -38,9 +40,11 @@ from .strict_json import StrictJsonError
 
 __all__ = [
     "BoothManifest",
+    "Checked",
     "DayTotals",
     "Verified",
     "build",
+    "check",
     "day_totals",
     "file_name",
     "lines_of",
@@ -59,11 +63,11 @@ _NO_DAY = "00000000"
 _PRACTICE = "practice"
 
 
-class Verified(Struct, frozen=True, kw_only=True):
+class Checked(Struct, frozen=True, kw_only=True):
     """A booth file in which everything fits together.
 
-    ``lines`` are the log, or a part of it that begins later (``manifest.first_seq``), ``cells``
-    the figures they come to.
+    ``cells`` are the figures that its entries come to, be they the log or a part of it that begins
+    later (``manifest.first_seq``).
     ``proper_name`` is what the file was called when it was written, ``booth`` the one it was
     assigned to last, ``days`` all days it knows. ``rehearsal``: all of it is practice, and must
     never be added to anything real. ``not_understood``: entries of a kind that this version does
@@ -73,7 +77,6 @@ class Verified(Struct, frozen=True, kw_only=True):
 
     manifest: BoothManifest
     public_key: str
-    lines: list[Line]
     payloads: list[SealedPayload]
     proper_name: str
     booth: str
@@ -82,6 +85,12 @@ class Verified(Struct, frozen=True, kw_only=True):
     not_understood: int
     cells: Mapping[Cell, Sum]
     enrolment: Enrolment | None = None
+
+
+class Verified(Checked, frozen=True, kw_only=True):
+    """The same with the entries themselves: ``lines`` are the log, or that part of it."""
+
+    lines: list[Line]
 
     @property
     def entries(self) -> list[Stored]:
@@ -99,7 +108,7 @@ def build(
     app_version: str,
     exported_at: str,
     tz: str,
-    lines: Iterable[bytes],
+    lines: Sequence[bytes],
     day_totals: Sequence[DayTotals],
     payloads: Iterable[bytes] = (),
     recipient_key_ids: Sequence[str] = (),
@@ -112,7 +121,6 @@ def build(
     of ``exchange.payloads``, sealed to ``recipient_key_ids``. Whether it all fits together is for
     ``verify`` to say.
     """
-    lines = list(lines)
     first, last = parse(lines[0]), parse(lines[-1])
     public_key = signing.public_key(seed)
     practice = first.entry.data.get("rehearsal") is True
@@ -120,8 +128,8 @@ def build(
         ("mimetype", container.BOOTH_FILE.encode("ascii")),
         (README, (readme.PRACTICE * practice + readme.BOOTH_FILE).encode()),
         (DEVICE, to_json(Device(public_key=public_key, enrolment=enrolment))),
-        (ENTRIES, _joined(lines)),
-        (PAYLOADS, _joined(payloads)),
+        (ENTRIES, joined(lines)),
+        (PAYLOADS, joined(payloads)),
     ]
     manifest = to_json(
         BoothManifest(
@@ -180,6 +188,13 @@ def file_name(
 
 
 def verify(data: bytes, name: str) -> Verified:
+    """The same as ``check``, with every entry; for a long log that is many times the file."""
+    lines: list[Line] = []
+    checked = _check(data, name, lines)
+    return Verified(lines=lines, **asdict(checked))
+
+
+def check(data: bytes, name: str) -> Checked:
     """Check every bit of a booth file; ``name`` is what its sentences call it.
 
     Raises ``Refusal``: besides those of ``container``, ``FILE_IS_PACK``, ``FILE_IS_RECEIPT``,
@@ -188,6 +203,10 @@ def verify(data: bytes, name: str) -> Verified:
     ``FILE_PROOF_BOOTH``. Minor versions,
     fields, members and kinds that are not known here are accepted.
     """
+    return _check(data, name, None)
+
+
+def _check(data: bytes, name: str, kept: list[Line] | None) -> Checked:
     if container.is_kind(data, container.PACK):
         raise Refusal(Why.FILE_IS_PACK, name=name)
     if container.is_kind(data, container.RECEIPT):
@@ -198,9 +217,8 @@ def verify(data: bytes, name: str) -> Verified:
     device = read_part(members[DEVICE], Device, DEVICE, name)
     check_signature(members, device.public_key, _KIND, name)
     check_members(members, manifest.members, name, erasable=PAYLOADS)
-    log = log_check.check_log(
-        _lines(members, ENTRIES, name), manifest.log_id, name, max(1, manifest.first_seq)
-    )
+    lines, first = _lines(members, ENTRIES, name), max(1, manifest.first_seq)
+    log = log_check.check_log(lines, manifest.log_id, name, first, kept)
     key, genesis = device.public_key, log.genesis
     if genesis and genesis.device_key != key:
         raise Refusal(Why.FILE_RESIGNED, name=name)
@@ -208,20 +226,17 @@ def verify(data: bytes, name: str) -> Verified:
         raise Refusal(Why.FILE_SIGNATURE, name=name)
     _check_proof(device, manifest, log, name)
     _check_claims(manifest, log, name)
-    last = log.lines[-1]
     rehearsal = genesis is not None and genesis.rehearsal
-    return Verified(
+    return Checked(
         manifest=manifest,
         public_key=key,
-        lines=log.lines,
-        payloads=check_payloads(_lines(members, PAYLOADS, name), log.lines, name),
+        payloads=check_payloads(_lines(members, PAYLOADS, name), log.promised, name),
         proper_name=file_name(
             manifest.campaign_id,
             log.booth,
             manifest.log_id,
             log.days[-1] if log.days else "",
-            last.entry.seq,
-            last.hash,
+            *log.head,
             rehearsal=rehearsal,
         ),
         booth=log.booth,
@@ -281,15 +296,13 @@ def _check_proof(
 
 def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str) -> None:
     """Refuse a manifest that says other things of the log than the log itself does."""
-    last = log.lines[-1]
     # in a part, what went before may have named the pack, and have changed the totals
     part = manifest.first_seq > 1
     claims: Mapping[str, bool] = {
         _("its manifest tells of other entries"): (
             manifest.first_seq >= 1
-            and manifest.last_seq == last.entry.seq
-            and manifest.entry_count == len(log.lines)
-            and manifest.head_hash == last.hash
+            and (manifest.last_seq, manifest.head_hash) == log.head
+            and manifest.entry_count == log.entries
         ),
         _("its manifest names another pack than its entries"): part
         or manifest.pack_hash in log.packs,
@@ -305,15 +318,11 @@ def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str)
             raise Refusal(Why.FILE_CHANGED, name=name, detail=detail, part=MANIFEST)
 
 
-def _lines(members: Mapping[str, bytes], part: str, name: str) -> list[bytes]:
+def _lines(members: Mapping[str, bytes], part: str, name: str) -> JsonLines:
     try:
-        return strict_json.split_lines(members[part])
+        return JsonLines(members[part])
     except StrictJsonError as error:
         raise Refusal(Why.FILE_CHANGED, name=name, detail=str(error), part=part) from error
-
-
-def _joined(lines: Iterable[bytes]) -> bytes:
-    return b"".join(line + b"\n" for line in lines)
 
 
 def _word(text: str, length: int) -> str:

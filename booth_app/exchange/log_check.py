@@ -1,11 +1,10 @@
 """Checking a whole log that came from elsewhere: its chain, its entries, its totals."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import cast
 
 import msgspec
 from msgspec import Struct
@@ -23,18 +22,21 @@ from booth_app.core.kinds import (
     Paper,
     Restored,
     Stock,
-    Void,
 )
 from booth_app.core.reading import Line, plain_count, read_line
-from booth_app.core.totals import Cell, Sum, by_item, fold_ordered
+from booth_app.core.totals import Cell, Running, Sum, by_item
 
 from . import strict_json
 from .manifest import DayTotals
 from .strict_json import StrictJsonError
 
-Row = tuple[str, str, str]
+Place = tuple[int, str]
+"""The seq and the hash of an entry."""
+
 RESTORED_SEQ = 2
 """Where a log that takes the place of another one says so: right behind its beginning."""
+
+HASH_BYTES = 32
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?([+-]\d\d:\d\d|Z)", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
@@ -43,22 +45,25 @@ _SECONDS = re.compile(r":[0-5]\d(\.\d{1,9})?([+-]\d\d:\d\d|Z)", re.ASCII)
 _COUNTED_BY_DAY = frozenset({"day_open", "count", "day_close"})
 
 
-class CheckedLog(Struct):
-    """A log that is what it claims to be, with what the checks found on their way.
+class CheckedLog(Struct, frozen=True, kw_only=True):
+    """What a log comes to that is what it claims to be.
 
-    ``genesis`` is None in a part of a log that does not begin with its first entry.
-    ``not_understood``: how many entries are of a kind that this version does not know. ``parent``:
-    the log in whose place it goes on.
+    ``genesis`` is None in a part of a log that does not begin with its first entry; ``head`` is
+    the place of its last one. ``not_understood``: how many entries are of a kind that this version
+    does not know. ``parent``: the log in whose place it goes on. ``promised``: how many sealed
+    bytes belong to each commitment.
     """
 
-    lines: list[Line]
+    entries: int
+    head: Place
     genesis: Genesis | None
-    booth: str = ""
-    packs: frozenset[str] = frozenset()
-    days: tuple[str, ...] = ()
-    cells: Mapping[Cell, Sum] = {}
-    not_understood: int = 0
-    parent: str = ""
+    booth: str
+    packs: frozenset[str]
+    days: tuple[str, ...]
+    cells: Mapping[Cell, Sum]
+    not_understood: int
+    parent: str
+    promised: Mapping[str, int]
 
 
 @lru_cache(10_000)
@@ -73,7 +78,9 @@ def is_moment(text: str) -> bool:
     return True
 
 
-def check_log(lines: Sequence[bytes], log: str, name: str, first: int = 1) -> CheckedLog:
+def check_log(
+    lines: Sequence[bytes], log: str, name: str, first: int = 1, kept: list[Line] | None = None
+) -> CheckedLog:
     """Read and check the lines of log ``log``, from entry ``first`` on without a gap.
 
     Raises ``Refusal``: ``FILE_MIXED`` where an entry is of another log, ``FILE_CHAIN`` where one
@@ -81,31 +88,15 @@ def check_log(lines: Sequence[bytes], log: str, name: str, first: int = 1) -> Ch
     ``FILE_CHANGED`` where one says what no entry can say, ``FILE_NEWER`` where its format is
     newer. Totals that the log claims are compared with what its entries add up to, unless it has
     entries that are not understood, or lacks its beginning: those might have changed the totals.
+
+    ``kept`` gets every line as it was read; without it only one at a time is in memory.
     """
-    read = [_read(line, seq, name) for seq, line in enumerate(lines, first)]
-    _check_chain(read, log, name, first)
-    for line in read:
-        _check_data(line, name)
-    genesis = read[0].data
-    if first == 1 and not isinstance(genesis, Genesis):
-        raise _changed(name, 1, _("its first entry is not the beginning of a log"))
-    assigns = [line.data for line in read if isinstance(line.data, Assign)]
-    packs = {assign.pack for assign in assigns}
-    if isinstance(genesis, Genesis):
-        packs.add(genesis.pack_hash)
-    checked = CheckedLog(
-        read,
-        genesis if isinstance(genesis, Genesis) else None,
-        booth=assigns[-1].booth if assigns else "",
-        packs=frozenset(packs),
-        days=tuple(sorted({line.entry.day for line in read if line.entry.day})),
-        cells=fold_ordered(read),
-        not_understood=sum(line.data is None for line in read),
-        parent=next((line.data.log for line in read if isinstance(line.data, Restored)), ""),
-    )
-    if first == 1 and not checked.not_understood:
-        _check_closings(read, name)
-    return checked
+    check = _Check(lines, log, name, first)
+    for raw in lines:
+        line = check.take(raw)
+        if kept is not None:
+            kept.append(line)
+    return check.done()
 
 
 def day_totals(cells: Mapping[Cell, Sum]) -> list[DayTotals]:
@@ -132,6 +123,103 @@ def _flat(days: Sequence[DayTotals]) -> list[tuple[str, str, str, str, str, int]
     )
 
 
+class _Check:
+    """Goes through a log once; of an entry it keeps its id and its hash."""
+
+    def __init__(self, lines: Sequence[bytes], log: str, name: str, first: int) -> None:
+        self._lines, self._log, self._name, self._first = lines, log, name, first
+        self._seq, self._head = first - 1, NO_PREVIOUS
+        self._ids: set[str] = set()
+        self._hashes = bytearray()
+        self._figures = Running(self._earlier)
+        self._genesis: Genesis | None = None
+        self._booth, self._parent = "", ""
+        self._packs: set[str] = set()
+        self._spans: dict[str, tuple[int, int]] = {}
+        self._not_understood = 0
+        self._promised: dict[str, int] = {}
+        self._wrong_closing: Refusal | None = None
+
+    def take(self, raw: bytes) -> Line:
+        """The next line; refuses what cannot stand there."""
+        line = _read(raw, self._seq + 1, self._name)
+        self._follow(line)
+        _check_data(line, self._name)
+        entry, said = line.entry, line.data
+        if isinstance(said, Genesis):
+            self._genesis = said
+            self._packs.add(said.pack_hash)
+        elif isinstance(said, Assign):
+            self._booth = said.booth
+            self._packs.add(said.pack)
+        elif isinstance(said, Restored):
+            self._parent = said.log
+        elif isinstance(said, DayClose) and self._wrong_closing is None:
+            self._check_closing(line, said)
+        self._figures.take(line)
+        self._not_understood += said is None
+        if entry.payload:
+            self._promised[entry.payload.commit] = entry.payload.bytes
+        if entry.day:
+            self._spans[entry.day] = (self._spans.get(entry.day, (entry.seq,))[0], entry.seq)
+        return line
+
+    def done(self) -> CheckedLog:
+        """What the log comes to, after its last line."""
+        if self._seq < self._first:
+            raise _changed(self._name, 0, _("it has no entries"))
+        if self._first == 1 and self._genesis is None:
+            raise _changed(self._name, 1, _("its first entry is not the beginning of a log"))
+        if self._wrong_closing and self._first == 1 and not self._not_understood:
+            raise self._wrong_closing
+        return CheckedLog(
+            entries=len(self._lines),
+            head=(self._seq, self._head),
+            genesis=self._genesis,
+            booth=self._booth,
+            packs=frozenset(self._packs),
+            days=tuple(sorted(self._spans)),
+            cells=self._figures.cells,
+            not_understood=self._not_understood,
+            parent=self._parent,
+            promised=self._promised,
+        )
+
+    def _earlier(self, seq: int, line_hash: str) -> Line | None:
+        """An entry that was taken already, read once more."""
+        at = seq - self._first
+        known = self._hashes[at * HASH_BYTES : (at + 1) * HASH_BYTES] if at >= 0 else b""
+        return read_line(self._lines[at]) if known == bytes.fromhex(line_hash) else None
+
+    def _follow(self, line: Line) -> None:
+        entry, name, seq = line.entry, self._name, self._seq + 1
+        if seq == self._first > 1:
+            if entry.seq != seq or not _HASH.fullmatch(entry.prev):
+                raise _changed(name, seq, _("its manifest tells of other entries"))
+            self._head = entry.prev
+        if entry.log != self._log:
+            raise Refusal(Why.FILE_MIXED, name=name, seq=seq)
+        if entry.seq != seq or entry.prev != self._head:
+            raise Refusal(Why.FILE_CHAIN, name=name, seq=seq)
+        if entry.id in self._ids:
+            raise _changed(name, seq, _("two entries of it have the same id"))
+        self._ids.add(entry.id)
+        self._hashes += bytes.fromhex(line.hash)
+        self._seq, self._head = seq, line.hash
+
+    def _check_closing(self, line: Line, said: DayClose) -> None:
+        """Find a closing whose totals are not what was counted of its day until then.
+
+        It is told at the end: an entry of a later version may have changed the totals.
+        """
+        day, seq = line.entry.day, line.entry.seq
+        first, last = self._spans.get(day, (seq, 0))
+        inside = said.first_seq <= first and last <= said.last_seq < seq
+        if not inside or sorted(said.totals, key=_row) != by_item(self._figures.of_day(day)):
+            detail = _("the totals of a closed day are not those of its entries")
+            self._wrong_closing = _changed(self._name, seq, detail)
+
+
 def _read(raw: bytes, seq: int, name: str) -> Line:
     """One line of the log; most are counts as this program writes them, and read at once."""
     line = plain_count(raw)
@@ -155,25 +243,6 @@ def _read_carefully(raw: bytes, seq: int, name: str) -> Line:
     except msgspec.ValidationError as error:
         detail = _("an entry of it says what no entry can say")
         raise _changed(name, seq, detail, str(error)) from error
-
-
-def _check_chain(lines: Sequence[Line], log: str, name: str, first: int) -> None:
-    head = NO_PREVIOUS if first == 1 or not lines else lines[0].entry.prev
-    ids: set[str] = set()
-    if first > 1 and lines and (lines[0].entry.seq != first or not _HASH.fullmatch(head)):
-        raise _changed(name, first, _("its manifest tells of other entries"))
-    for seq, line in enumerate(lines, first):
-        entry = line.entry
-        if entry.log != log:
-            raise Refusal(Why.FILE_MIXED, name=name, seq=seq)
-        if entry.seq != seq or entry.prev != head:
-            raise Refusal(Why.FILE_CHAIN, name=name, seq=seq)
-        if entry.id in ids:
-            raise _changed(name, seq, _("two entries of it have the same id"))
-        ids.add(entry.id)
-        head = line.hash
-    if not lines:
-        raise _changed(name, 0, _("it has no entries"))
 
 
 def _check_data(line: Line, name: str) -> None:
@@ -219,49 +288,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _check_closings(lines: Sequence[Line], name: str) -> None:
-    """Refuse a closing whose totals are not what was counted of its day until then.
-
-    The same fold as ``core.totals``, one entry at a time: days may be closed again and again,
-    and folding anew for each would let a small file keep us busy for hours.
-    """
-    by_seq = {line.entry.seq: line for line in lines if isinstance(line.data, Count)}
-    voided: set[int] = set()
-    numbers: dict[str, Counter[Row]] = defaultdict(Counter)
-    counts: dict[str, Counter[Row]] = defaultdict(Counter)
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-
-    def add(day: str, count: Count, sign: int) -> None:
-        row = (count.measure, count.item, count.unit)
-        numbers[day][row] += sign * count.n
-        counts[day][row] += sign
-
-    for line in lines:
-        entry, said = line.entry, line.data
-        if type(said) is Count:
-            add(entry.day, said, 1)
-        elif isinstance(said, Void):
-            target = by_seq.get(said.seq) if said.log == entry.log else None
-            if target and target.hash == said.hash and said.seq not in voided:
-                voided.add(said.seq)
-                add(target.entry.day, cast(Count, target.data), -1)
-        elif isinstance(said, DayClose):
-            standing = counts[entry.day]
-            expected = [
-                DayTotal(*row, numbers[entry.day][row]) for row in sorted(standing) if standing[row]
-            ]
-            inside = said.first_seq <= first.get(entry.day, entry.seq)
-            inside &= last.get(entry.day, 0) <= said.last_seq < entry.seq
-            if sorted(said.totals, key=_row) != expected or not inside:
-                raise _changed(
-                    name, entry.seq, _("the totals of a closed day are not those of its entries")
-                )
-        first.setdefault(entry.day, entry.seq)
-        last[entry.day] = entry.seq
-
-
-def _row(total: DayTotal) -> Row:
+def _row(total: DayTotal) -> tuple[str, str, str]:
     return (total.measure, total.item, total.unit)
 
 

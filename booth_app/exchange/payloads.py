@@ -5,7 +5,7 @@ the ``commit``, the SHA-256 of salt and sealed bytes, and the number of sealed b
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 import msgspec
@@ -14,7 +14,6 @@ from msgspec import Meta, Struct
 from booth_app.core.entries import Sealed
 from booth_app.core.errors import Refusal, Why, _
 from booth_app.core.kinds import Hash
-from booth_app.core.reading import Line
 
 from . import strict_json
 from .sealed_shape import MAX_BOX, recipients
@@ -45,17 +44,14 @@ def recipients_of(sealed: Iterable[Sealed]) -> list[str]:
 
 
 def check_payloads(
-    lines: Sequence[bytes], entries: Sequence[Line], name: str
+    lines: Iterable[bytes], promised: Mapping[str, int], name: str
 ) -> list[SealedPayload]:
     """The payloads, each committed to by an entry; one that was erased is not missed.
 
+    ``promised``: how many sealed bytes belong to each commitment of the entries.
     Raises ``Refusal(FILE_CHANGED)`` for any that no entry vouches for, or that comes twice.
     """
-    promised = {
-        stored.entry.payload.commit: stored.entry.payload.bytes
-        for stored in entries
-        if stored.entry.payload
-    }
+    waited_for = dict(promised)
     payloads = []
     for line in lines:
         try:
@@ -63,7 +59,7 @@ def check_payloads(
         except (StrictJsonError, msgspec.ValidationError) as error:
             raise _changed(name, _("a sealed text of it is not what was written")) from error
         digest = hashlib.sha256(bytes.fromhex(payload.salt) + payload.sealed).hexdigest()
-        if digest != payload.commit or promised.pop(digest, None) != len(payload.sealed):
+        if digest != payload.commit or waited_for.pop(digest, None) != len(payload.sealed):
             raise _changed(name, _("no entry vouches for a sealed text of it"))
         payloads.append(payload)
     return payloads

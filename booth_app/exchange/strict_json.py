@@ -11,7 +11,6 @@ from unicodedata import is_normalized
 
 import msgspec
 
-from booth_app.core.entries import MAX_LINE
 from booth_app.core.errors import _
 from booth_app.core.kinds import MAX_INT
 
@@ -53,24 +52,6 @@ def read(raw: bytes, *, composed: bool = True) -> Any:
         value = _read_carefully(text)
     _check(value, 1, escapes=not one_reading, composed=composed)
     return value
-
-
-def split_lines(member: bytes) -> list[bytes]:
-    """The lines of a member, each ended by one LF and not empty; raises :class:`StrictJsonError`.
-
-    The lines come without their LF and are not read yet.
-    """
-    if not member:
-        return []
-    if not member.endswith(b"\n"):
-        raise StrictJsonError(_("its last line has no end"))
-    lines = member[:-1].split(b"\n")
-    for line in lines:
-        if not line:
-            raise StrictJsonError(_("there is an empty line in it"))
-        if len(line) > MAX_LINE:
-            raise StrictJsonError(_("a line is longer than 64 kB"))
-    return lines
 
 
 def _read_carefully(text: str) -> Any:

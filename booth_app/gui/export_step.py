@@ -104,7 +104,7 @@ class ExportStep(QWidget):
         self._desk.work(work, done=partial(self._write_tables, folder), failed=self._failed)
 
     def _write_tables(self, folder: Path, made: Exported) -> None:
-        work = partial(day_tables.write_tables, self._desk.place, made.log, folder)
+        work = partial(day_tables.write_tables, self._desk.place, made.last, folder)
         self._desk.work(work, done=partial(self._done, made), failed=partial(self._alone, made))
 
     def _done(self, made: Exported, tables: Tables) -> None:

@@ -35,6 +35,10 @@ def render_workbook(book: DayBook) -> bytes:
         writer.corrections()
         writer.people()
         writer.records()
+    # its parts hold each other: all cells of the day would wait for Python's collector
+    for sheet in workbook.worksheets():
+        sheet.table.clear()
+    workbook.str_table.string_table.clear()
     return file.getvalue()
 
 

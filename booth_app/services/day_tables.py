@@ -5,6 +5,7 @@ Everything is made of the entries themselves, the same that stand in the ``.boot
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from booth_app.core.days import DayRecord, day_record, first_hour
 from booth_app.core.details import standing, summary
 from booth_app.core.entries import Stored
 from booth_app.core.errors import Refusal, Why
+from booth_app.core.kinds import MAX_INT
 from booth_app.core.totals import Cell, Sum, by_hour, by_unit, fold, in_order, voided_keys
 from booth_app.exchange import safe_write
 from booth_app.i18n import _, name_of
@@ -36,15 +38,19 @@ class Tables(Struct, frozen=True):
     missing: dict[str, Refusal]
 
 
-def write_tables(place: Workplace, log: Sequence[Stored], folder: Path) -> Tables:
-    """Write each day of ``log`` as ``.xlsx`` and ``.csv`` into ``folder``, the safe way.
+def write_tables(place: Workplace, last: int, folder: Path) -> Tables:
+    """Write each day of the log as ``.xlsx`` and ``.csv`` into ``folder``, the safe way.
 
-    A file that cannot be written is named in the answer; the others are written all the same.
+    What was counted after entry ``last`` is left out. A file that cannot be written is named in
+    the answer; the others are written all the same.
     """
     tables = Tables([], {})
-    for read in reads(log):
+    for day in place.reader.days():
+        if not (log := _entries(place, day, last)):
+            continue
+        read = read_day(day, log)
         for ending in ENDINGS:
-            name = f"{table_name(place, read.record.day)}.{ending}"
+            name = f"{table_name(place, day)}.{ending}"
             try:
                 data = _rendered(place, read, log, ending)
                 tables.written.append(safe_write.write_safely(data, folder, name))
@@ -55,13 +61,9 @@ def write_tables(place: Workplace, log: Sequence[Stored], folder: Path) -> Table
 
 def day_file(place: Workplace, day: str, ending: str) -> bytes:
     """One day as ``xlsx`` or ``csv``; refuses a day that never was. Reads the whole day."""
-    with place.reader.snapshot():
-        log = place.reader.day_lines(day) + place.reader.clock_jumps(day)
-    log.sort(key=lambda stored: stored.entry.seq)
-    for read in reads(log):
-        if read.record.day == day:
-            return _rendered(place, read, log, ending)
-    raise Refusal(Why.NO_SUCH_DAY, day=day)
+    if not (log := _entries(place, day)):
+        raise Refusal(Why.NO_SUCH_DAY, day=day)
+    return _rendered(place, read_day(day, log), log, ending)
 
 
 def table_name(place: Workplace, day: str) -> str:
@@ -71,33 +73,25 @@ def table_name(place: Workplace, day: str) -> str:
     return f"{practice}{campaign.id}_{booth.code}_{place.log[:4]}_{day.replace('-', '')}"
 
 
-def reads(log: Sequence[Stored]) -> list[DayRead]:
-    """Every day of a log, oldest first, each read from its entries in one go over the log."""
-    of_day: dict[str, list[Stored]] = defaultdict(list)
-    jumps: dict[str, list[Stored]] = defaultdict(list)
-    for at, stored in enumerate(log):
-        if stored.entry.day:
-            of_day[stored.entry.day].append(stored)
+def read_day(day: str, log: Sequence[Stored]) -> DayRead:
+    """A day, from its entries and from what else stands in the log, or as much as tells of it."""
+    entries = [stored for stored in log if stored.entry.day == day]
+    first, last = entries[0].entry, entries[-1].entry
+    return DayRead(
+        record=day_record(day, entries),
+        cells={cell: total for cell, total in fold(log).items() if cell.day == day},
+        first=first.seq,
+        last=last.seq,
+        last_at=last.t,
         # one that stands before the day's first entry tells of the night, not of the day
-        elif stored.entry.kind == "clock" and log[at + 1 :] and of_day[log[at + 1].entry.day]:
-            jumps[log[at + 1].entry.day].append(stored)
-    figures: dict[str, dict[Cell, Sum]] = defaultdict(dict)
-    for cell, total in fold(log).items():
-        figures[cell.day][cell] = total
-    return [
-        DayRead(
-            record=day_record(day, entries),
-            cells=figures[day],
-            first=entries[0].entry.seq,
-            last=entries[-1].entry.seq,
-            last_at=entries[-1].entry.t,
-            jumps=jumps[day],
-            details=in_words(summary(standing(entries))),
-            closing=closing_of(entries[-1]),
-        )
-        for day, entries in sorted(of_day.items())
-        if entries
-    ]
+        jumps=[
+            one
+            for one, after in pairwise(log)
+            if one.entry.kind == "clock" and after.entry.day == day and one.entry.seq > first.seq
+        ],
+        details=in_words(summary(standing(entries))),
+        closing=closing_of(entries[-1]),
+    )
 
 
 def book_of(place: Workplace, read: DayRead, log: Sequence[Stored]) -> DayBook:
@@ -147,6 +141,15 @@ def table_of(place: Workplace, read: DayRead) -> list[TableRow]:
             )
         )
     return rows
+
+
+def _entries(place: Workplace, day: str, last: int = MAX_INT) -> list[Stored]:
+    """What a day's tables are made of, up to entry ``last``; nothing where the day has none."""
+    with place.reader.snapshot():
+        log = place.reader.day_lines(day) + place.reader.clock_jumps(day)
+    log = [stored for stored in log if stored.entry.seq <= last]
+    log.sort(key=lambda stored: stored.entry.seq)
+    return log if any(stored.entry.day == day for stored in log) else []
 
 
 def _rendered(place: Workplace, read: DayRead, log: Sequence[Stored], ending: str) -> bytes:

@@ -85,7 +85,7 @@ def play(out: Path) -> Iterator[Path]:
                 _close_up(place, clock, story, booth)
                 clock.turn_to(_EXPORTED)
                 made = exporting.export(place, out)
-                tables = _in_chinese(day_tables.write_tables, place, made.log, out)
+                tables = _in_chinese(day_tables.write_tables, place, made.last, out)
                 for path in (made.path, *tables.written):
                     yield folder.keep(path)
                 sheet = folder.place_for(f"daily-sheet-{booth.code}-{story.day}.pdf")

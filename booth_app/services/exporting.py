@@ -1,40 +1,43 @@
 """The ``.booth`` file: built and checked here, then carried to the stick the safe way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from booth_app import __version__
-from booth_app.core.entries import Sealed, Stored, parse
+from booth_app.core.entries import Sealed, parse
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.totals import fold
+from booth_app.core.kinds import MAX_INT
 from booth_app.exchange import booth_file, enrolment, safe_write, signing
 from booth_app.exchange.enrolment import Enrolment, Token
+from booth_app.exchange.json_lines import JsonLines
+from booth_app.exchange.log_check import check_log
 from booth_app.exchange.payloads import payload_line, recipients_of
 
 from . import device, issued, recovery, serving
 from .preferences import EXPORTED_SEQ, exported_up_to
 from .workplace import Workplace
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class Exported(Struct, frozen=True):
     """A file that was written, read back and found equal; the stick may be pulled.
 
-    ``log`` is what it holds; ``others`` are those of booths that this laptop served before.
+    It holds ``entries`` of a log, up to the entry ``last``; ``others`` are those of booths that
+    this laptop served before.
     """
 
     path: Path
     bytes: int
-    log: list[Stored]
+    entries: int
+    last: int
     others: tuple["Exported", ...] = ()
-
-    @property
-    def entries(self) -> int:
-        """How many entries the file holds."""
-        return len(self.log)
 
 
 def export(place: Workplace, folder: Path) -> Exported:
@@ -67,34 +70,27 @@ def _export_whole(place: Workplace, log_id: str, folder: Path) -> list[Exported]
     reader = place.reader.of_log(log_id)
     recovery.check_log(place, log_id)  # damage is mended; a file that is refused helps nobody
     with reader.snapshot():  # taps go on meanwhile
-        lines = list(reader.lines())
         sealed = reader.payloads()
-        gaps = reader.gaps()
-    parts: list[list[Stored]] = [[]]
-    for stored in map(parse, lines):
-        if any(stored.entry.seq == last + 1 for _first, last in gaps) and parts[-1]:
-            parts.append([])
-        parts[-1].append(stored)
-    made = [_export(place, log_id, part, sealed, folder) for part in parts]
-    last_seq = str(parts[-1][-1].entry.seq)
+        ends = [last for _first, last in sorted(reader.gaps())]
+        spans = zip([1, *(end + 1 for end in ends)], [*ends, MAX_INT], strict=True)
+        parts = [JsonLines.of(reader.lines(first, last)) for first, last in spans]
+    made = [_export(place, log_id, part, sealed, folder) for part in parts if part]
+    last_seq = str(made[-1].last)
     place.submit(lambda log: log.set(EXPORTED_SEQ, last_seq, log_id)).result()
     return made
 
 
 def _export(
-    place: Workplace,
-    log_id: str,
-    entries: list[Stored],
-    texts: Sequence[Sealed],
-    folder: Path,
+    place: Workplace, log_id: str, lines: JsonLines, texts: Sequence[Sealed], folder: Path
 ) -> Exported:
     reader = place.reader.of_log(log_id)
     stamp = place.clock.stamp()
     booth, pack_hash = reader.assigned()
     genesis, restored = reader.genesis(), reader.restored()
     seed = device.key_of(place.data, genesis.device_key) if genesis else device.key(place.data)
-    vouched = {stored.entry.payload.commit for stored in entries if stored.entry.payload}
-    sealed = [one for one in texts if one.commit in vouched]
+    # from the lines themselves: what follows from them in the database may have drifted
+    log = _sound(check_log, lines, log_id, "", parse(lines[0]).entry.seq)
+    sealed = [one for one in texts if one.commit in log.promised]
     data = booth_file.build(
         seed=seed,
         log=log_id,
@@ -104,21 +100,25 @@ def _export(
         app_version=__version__,
         exported_at=stamp.at.isoformat(timespec="seconds"),
         tz=stamp.at.tzname() or stamp.at.strftime("%z"),
-        lines=[stored.line for stored in entries],
-        # from the lines themselves: what follows from them in the database may have drifted
-        day_totals=booth_file.day_totals(fold(entries)),
+        lines=lines,
+        day_totals=booth_file.day_totals(log.cells),
         payloads=[payload_line(one) for one in sealed],
         recipient_key_ids=recipients_of(sealed),
         enrolment=_proof(issued.of(reader), booth, signing.public_key(seed), log_id),
     )
     # what leaves the laptop has been read by the same eyes that will read it at the office
+    checked = _sound(booth_file.check, data, "")
+    path = safe_write.write_safely(data, folder, checked.proper_name)
+    return Exported(path, len(data), log.entries, checked.manifest.last_seq)
+
+
+def _sound(check: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a check answers; what it refuses is a log that must not leave the laptop."""
     try:
-        verified = booth_file.verify(data, "")
+        return check(*args, **kwargs)
     except Refusal as refusal:
         detail = refusal.facts.get("detail", "") or str(refusal)
         raise Refusal(Why.LOG_UNSOUND, detail=detail) from refusal
-    path = safe_write.write_safely(data, folder, verified.proper_name)
-    return Exported(path, len(data), entries)
 
 
 def _proof(kept: issued.Issued | None, booth: str, own_key: str, log: str) -> Enrolment | None:

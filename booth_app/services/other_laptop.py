@@ -12,7 +12,7 @@ from msgspec import Struct
 from booth_app.core.campaign import Campaign, Measure
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import DayTotal
-from booth_app.core.totals import Cell, Sum, by_item, fold_ordered
+from booth_app.core.totals import Cell, Sum, by_item
 from booth_app.i18n import _, day_name, name_of
 
 from .changes import Changes
@@ -57,7 +57,7 @@ def read(place: Workplace, path: Path) -> Changes:
     from booth_app.exchange import booth_file, safe_read
 
     campaign, booth, _body = place.require()
-    checked = booth_file.verify(safe_read.read_safely(path), path.name)
+    checked = booth_file.check(safe_read.read_safely(path), path.name)
     manifest = checked.manifest
     if manifest.log_id in [written.log for written in place.reader.written_logs()]:
         raise Refusal(Why.OTHER_IS_THIS, name=path.name)
@@ -67,7 +67,7 @@ def read(place: Workplace, path: Path) -> Changes:
         where = f"{manifest.campaign_id} {checked.booth}"
         raise Refusal(Why.OTHER_BOOTH, name=path.name, booth=where)
     # from the entries, since a file with entries of newer kinds may claim anything
-    totals = booth_file.day_totals(fold_ordered(checked.lines))
+    totals = booth_file.day_totals(checked.cells)
     found = Other(
         log=manifest.log_id,
         head=manifest.head_hash,

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from booth_app.core.totals import fold_ordered
 from booth_app.exchange import booth_file, campaign_source, safe_read, signing
 from booth_app.i18n import is_english, name_of
 
@@ -44,9 +43,9 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 def verify(path: Path) -> Verdict:
     """Check every bit of the file at ``path``; raises ``Refusal`` with what is wrong."""
-    checked = booth_file.verify(safe_read.read_safely(path), path.name)
+    checked = booth_file.check(safe_read.read_safely(path), path.name)
     numbers: Counter[tuple[str, str, str]] = Counter()
-    for cell, total in fold_ordered(checked.lines).items():
+    for cell, total in checked.cells.items():
         numbers[cell.day, cell.measure, cell.unit] += total.n
     return Verdict(
         proper_name=checked.proper_name,
@@ -54,7 +53,7 @@ def verify(path: Path) -> Verdict:
         booth=checked.booth,
         log=checked.manifest.log_id,
         head=checked.manifest.head_hash,
-        entries=len(checked.lines),
+        entries=checked.manifest.entry_count,
         days=checked.days,
         rehearsal=checked.rehearsal,
         totals=[MeasureTotal(*key, numbers[key]) for key in sorted(numbers)],

@@ -339,10 +339,11 @@ class Reader:
         """Up to ``limit`` days, newest first; with ``before``, those before that day."""
         return log_pages.day_ends(self._connection, self._own, before, limit)
 
-    def lines(self, first: int = 1) -> Iterator[bytes]:
+    def lines(self, first: int = 1, last: int = MAX_INT) -> Iterator[bytes]:
         """The exact bytes of the own log's entries, in order. Walks the log."""
         rows = self._connection.execute(
-            "SELECT line FROM entries WHERE log = ? AND seq >= ? ORDER BY seq", (self._own, first)
+            "SELECT line FROM entries WHERE log = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+            (self._own, first, last),
         )
         return (bytes(row[0]) for row in rows)
 

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.core.entries import NO_PREVIOUS, Stamp, Stored, data_of, make
-from booth_app.core.kinds import VOIDABLE, Count, DayTotal, Void
+from booth_app.core.kinds import KINDS, VOIDABLE, Count, DayTotal, Void
 from booth_app.core.totals import (
     Cell,
+    Running,
     Sum,
+    Told,
     by_hour,
     by_item,
     by_item_of,
@@ -20,7 +22,7 @@ from booth_app.core.totals import (
     fold,
     voided_keys,
 )
-from tests.strategies import entry_sets
+from tests.strategies import DAYS, entry_sets
 
 CELLS = {
     Cell("2011-04-26", "gsj", "leaflets", "qa", "套", 9, "live"): Sum(3, 3),
@@ -104,6 +106,28 @@ def test_the_parts_make_the_whole(entries: list[Stored]) -> None:
             assert n == sum(
                 each for (_item, of), each in by_item_of(cells, measure).items() if of == unit
             )
+
+
+@given(entry_sets())
+def test_going_through_a_log_once_comes_to_the_same(entries: list[Stored]) -> None:
+    """After each entry the running figures are those of all entries until then, day by day."""
+    for log in {stored.entry.log for stored in entries}:
+        own = {stored.entry.seq: stored for stored in entries if stored.entry.log == log}
+        seen: dict[tuple[int, str], Told] = {}
+
+        def earlier(seq: int, line_hash: str, seen: dict = seen) -> Told | None:
+            return seen.pop((seq, line_hash), None)  # asked for twice, it would be missed
+
+        running = Running(earlier)
+        for seq in sorted(own):
+            stored = own[seq]
+            told = Told(stored.key, stored.entry, data_of(stored.entry, KINDS[stored.entry.kind]))
+            running.take(told)
+            seen[seq, stored.hash] = told
+            so_far = fold([own[one] for one in own if one <= seq])
+            assert so_far == running.cells
+            for day in DAYS:
+                assert running.of_day(day) == {c: n for c, n in so_far.items() if c.day == day}
 
 
 def test_units_are_never_added_to_each_other() -> None:

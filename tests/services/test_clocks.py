@@ -88,7 +88,7 @@ def test_jumps_spoil_nothing(laptop: Workplace, clock: SetClock, tmp_path: Path)
     made = exporting.export(laptop, tmp_path)
     verified = booth_file.verify(made.path.read_bytes(), made.path.name)
     assert 3 == [stored.entry.kind for stored in verified.entries].count("clock")
-    tables = day_tables.write_tables(laptop, made.log, tmp_path)
+    tables = day_tables.write_tables(laptop, made.last, tmp_path)
     assert {} == tables.missing
     assert [".xlsx", ".csv"] == [path.suffix for path in tables.written]
     for path in tables.written:
@@ -122,8 +122,8 @@ def test_a_day_past_midnight_keeps_its_order(laptop: Workplace, clock: SetClock)
     expected = [(20, 1), (21, 0), (22, 1), (23, 1), (0, 1)]
     assert expected == reporting.daily_sheet(laptop, "2011-04-27").hours
     assert expected == board(laptop, days.record_of(laptop, "2011-04-27")).hours
-    lines = day_tables.reads(laptop.reader.day_lines("2011-04-27"))
-    book = day_tables.book_of(laptop, lines[-1], laptop.reader.day_lines("2011-04-27"))
+    log = laptop.reader.day_lines("2011-04-27")
+    book = day_tables.book_of(laptop, day_tables.read_day("2011-04-27", log), log)
     assert [20, 21, 22, 23, 0] == book.hours
     assert "2011-04-27" == laptop.reader.open_day()
 

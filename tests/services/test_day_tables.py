@@ -82,7 +82,7 @@ def test_they_lie_beside_the_booth_file(busy: Workplace, tmp_path: Path) -> None
     """Each day has both, named after campaign, booth and day, and nothing half-written stays."""
     days.open_day(busy, "2011-04-27").result()
     made = exporting.export(busy, tmp_path)
-    tables = day_tables.write_tables(busy, made.log, tmp_path)
+    tables = day_tables.write_tables(busy, made.last, tmp_path)
     expected = [f"{named(busy, day)}.{e}" for day in (6, 7) for e in ("xlsx", "csv")]
     assert expected == [path.name for path in tables.written]
     assert {made.path.name, *expected} == {path.name for path in tmp_path.iterdir()}
@@ -106,7 +106,7 @@ def test_a_table_that_cannot_be_written_is_named(busy: Workplace, tmp_path: Path
     made = exporting.export(busy, tmp_path)
     name = named(busy, 6)
     (tmp_path / f"{name}.xlsx").mkdir()
-    tables = day_tables.write_tables(busy, made.log, tmp_path)
+    tables = day_tables.write_tables(busy, made.last, tmp_path)
     assert [f"{name}.csv"] == [path.name for path in tables.written]
     assert [f"{name}.xlsx"] == list(tables.missing)
     assert Why.NOT_SAFE is tables.missing[f"{name}.xlsx"].why
@@ -116,7 +116,7 @@ def test_a_table_that_cannot_be_written_is_named(busy: Workplace, tmp_path: Path
 def test_the_same_day_makes_the_same_bytes(busy: Workplace, tmp_path: Path) -> None:
     """Made of the exported lines or of the database, now or later: the same file."""
     made = exporting.export(busy, tmp_path)
-    written = day_tables.write_tables(busy, made.log, tmp_path).written
+    written = day_tables.write_tables(busy, made.last, tmp_path).written
     assert [".xlsx", ".csv"] == [path.suffix for path in written]
     for path in written:
         assert path.read_bytes() == day_tables.day_file(busy, DAY, path.suffix[1:])

@@ -29,6 +29,7 @@ from booth_app.services import (
     repairing,
     reporting,
     serving,
+    verifying,
 )
 from booth_app.services.preferences import Member
 from booth_app.services.workplace import Workplace
@@ -241,7 +242,7 @@ def test_a_backup_on_a_stick_is_enough_for_another_laptop(
         assert 1 == len(said)
         taps(place, 1)
         made = exporting.export(place, stick)
-        assert [before] == [one.log[0].entry.log for one in made.others]
+        assert [before] == [verifying.verify(one.path).log for one in made.others]
         assert [] == serving.waiting(place)
 
 
@@ -362,8 +363,9 @@ def test_every_page_of_a_database_may_be_lost(
             assert [("consultations", "patent", "人次", 1)] == rows(place)
             assert "ok" == place.reader.integrity_check()
             exported = exporting.export(place, tmp_path)
-            told = [one for file in (exported, *exported.others) for one in file.log]
-            assert {*found} <= {stored.line for stored in told}
+            files = [one.path.read_bytes() for one in (exported, *exported.others)]
+            told = [line.line for file in files for line in booth_file.verify(file, "").lines]
+            assert {*found} <= {*told}
         assert not [f for f in doctor.examine(data) if f.verdict == doctor.WRONG]
         shutil.rmtree(data)
     assert noticed > pages // 2
@@ -478,7 +480,8 @@ def test_damage_is_mended_before_it_leaves_the_laptop(data: Path, tmp_path: Path
     place, _said = opened(data)
     with place:
         made = exporting.export(place, tmp_path)
-        assert line in [stored.line for one in made.others for stored in one.log]
+        files = [one.path.read_bytes() for one in made.others]
+        assert line in [one.line for file in files for one in booth_file.verify(file, "").lines]
 
 
 def test_what_was_lost_for_good_is_said(data: Path) -> None:

@@ -283,7 +283,7 @@ def test_their_tables_share_a_stick(laptop: Workplace, other: Workplace, tmp_pat
         path
         for place in (laptop, other)
         for path in day_tables.write_tables(
-            place, exporting.export(place, tmp_path).log, tmp_path
+            place, exporting.export(place, tmp_path).last, tmp_path
         ).written
     ]
     assert 4 == len(set(written))

@@ -201,7 +201,7 @@ def test_a_closed_day_has_a_code(laptop: Workplace) -> None:
     assert day_code.matches(code, closed.entry.seq, closed.hash)
     assert code == checklist.checklist(laptop, DAY).day_code
     log = [parse(line) for line in laptop.reader.lines()]
-    assert [code] == [read.day_code for read in day_tables.reads(log)]
+    assert code == day_tables.read_day(DAY, log).day_code
     days.reopen(laptop, DAY).result()
     assert "" == reporting.daily_sheet(laptop, DAY).day_code
     closing.close_day(laptop).result()

@@ -18,7 +18,7 @@ from booth_app.core.office_errors import OfficeWhy
 from booth_app.core.office_kinds import Import
 from booth_app.i18n import _
 from booth_app.reports.daily_sheet import DailySheet, render, render_all
-from booth_app.services.day_tables import reads
+from booth_app.services.day_tables import read_day
 from booth_app.services.sheet_of_day import SheetOf, compose
 from booth_app.services.writing import write_file
 
@@ -114,7 +114,6 @@ def _sheet(office: Office, state: LogState, day: BoothDay, printed: str) -> Dail
     lines = sorted(deriving.lines_of(office.reader, state.log), key=lambda line: line.place)
     _found, left_out = forks(lines, decided.rulings)
     log = [parse(line.line) for line in lines if line.place not in left_out]
-    read = next(read for read in reads(log) if read.record.day == day.day)
     campaign = office.working_on()
     added = [data_of(one.entry, NewItem) for one in log if one.entry.kind == "item"]
     booth = campaign.booth(day.booth)
@@ -127,7 +126,7 @@ def _sheet(office: Office, state: LogState, day: BoothDay, printed: str) -> Dail
             file_name=_file(office, state.log),
             remarks=_remarks(state, changed=decided.moves or bool(decided.voids)),
         ),
-        read,
+        read_day(day.day, log),
     )
 
 
