@@ -4,6 +4,8 @@ Spoiling by structure changes what is inside and puts checksums, manifests, chai
 right again, so that the change gets as deep as somebody with a key could get it.
 """
 
+import base64
+import hashlib
 import json
 import re
 import tempfile
@@ -14,6 +16,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from nacl.bindings import crypto_box, sodium_pad
+from nacl.encoding import RawEncoder
+from nacl.hash import blake2b
+from nacl.public import PrivateKey
 from openpyxl import Workbook
 
 from booth_app.cli import record
@@ -23,6 +29,7 @@ from booth_app.exchange import (
     activity_source,
     booth_file,
     campaign_source,
+    enrolment,
     form_template,
     manifest,
     office_key_file,
@@ -32,6 +39,8 @@ from booth_app.exchange import (
     recovery_text,
     returns_csv,
     returns_xlsx,
+    sealed_shape,
+    sealing,
     sheet_code,
     signing,
     update_file,
@@ -46,6 +55,8 @@ from tests.log_builder import SEED, LogBuilder
 
 from .mutations import members_of, pack_oddly, spoil_bytes, spoil_json, spoil_text
 
+_ROOT = bytes([3]) * 32
+_WORK = PrivateKey(bytes([5]) * 32)
 _UNDESCRIBED = {"manifest.json", "manifest.sig"}
 Reshape = Callable[[bytes, Random], bytes]
 
@@ -93,8 +104,9 @@ def _reshape_booth(data: bytes, chance: Random) -> bytes:
     """Entries that the program would never write, in a chain that is right and signed."""
     if chance.random() < 0.3:
         return _reshape_signed(signing.BOOTH_FILE, SEED)(data, chance)
-    log = LogBuilder()
-    log.some_day()
+    log, more = _log(sealed=chance.random() < 0.5)
+    if "payloads" in more and chance.random() < 0.5:
+        more["payloads"] = [spoil_json(line, chance) for line in more["payloads"]]
     for at in sorted(chance.sample(range(len(log.entries)), chance.choice((1, 1, 2)))):
         line = spoil_json(log.entries[at].line, chance)
         if chance.random() < 0.2:
@@ -103,10 +115,43 @@ def _reshape_booth(data: bytes, chance: Random) -> bytes:
     if chance.random() < 0.8:
         _relink(log)
     try:
-        return log.file(day_totals=[])
+        return log.file(day_totals=[], **more)
     except Exception:  # a line that the builder itself cannot read: it goes in behind its back
         joined = b"".join(stored.line + b"\n" for stored in log.entries)
         return Forger().sign(data, SEED, more={"entries.jsonl": joined})
+
+
+def _log(*, sealed: bool) -> tuple[LogBuilder, dict[str, Any]]:
+    """A small day; where it is ``sealed``, with a citizen's words and the proof of enrolment."""
+    log = LogBuilder().some_day()
+    if not sealed:
+        return log, {}
+    box, salt = _sealed(b'{"text":"","contact":"13800000000"}', bytes(32)), bytes(16)
+    commit = hashlib.sha256(salt + box).hexdigest()
+    log.odd(payload={"commit": commit, "bytes": len(box)})
+    payload = {"commit": commit, "salt": salt.hex(), "sealed": base64.b64encode(box).decode()}
+    token = enrolment.issue(_ROOT, "ip2011", "gsj")
+    return log, {
+        "payloads": [json.dumps(payload, separators=(",", ":")).encode()],
+        "recipient_key_ids": sealed_shape.recipients(box),
+        "enrolment": enrolment.prove(token, signing.public_key(SEED), log.log),
+    }
+
+
+def _sealed(said: bytes, seed: bytes) -> bytes:
+    """What ``sealing.seal`` makes of the JSON ``said``, but the same for the same ``seed``."""
+    once, to = PrivateKey(hashlib.sha256(seed).digest()), _WORK.public_key.encode()
+    nonce = blake2b(once.public_key.encode() + to, 24, encoder=RawEncoder)
+    box = crypto_box(sodium_pad(said, sealing.BLOCK), nonce, to, once.encode())
+    head = bytes((sealed_shape.VERSION, 1)) + bytes.fromhex(signing.key_id(to.hex()))
+    return head + once.public_key.encode() + box
+
+
+def _reshape_sealed(_data: bytes, chance: Random) -> bytes:
+    """Anybody can seal to the office: other words, under a seal that is right."""
+    spoil = spoil_json if chance.random() < 0.7 else spoil_text
+    said = spoil(b'{"text":"\xe5\x9b\x9e\xe8\xae\xbf","contact":"13800000000"}', chance)
+    return _sealed(said[:30_000], chance.randbytes(8))
 
 
 def _relink(log: LogBuilder) -> None:
@@ -163,8 +208,12 @@ def _book(*rows: list[Any]) -> bytes:
 
 
 def _read_booth(data: bytes) -> None:
-    booth_file.verify(data, "f.booth")
-    booth_file.lines_of(data)
+    found = booth_file.verify(data, "f.booth")
+    assert len(booth_file.lines_of(data)) == len(found.lines)
+    booth_file.check(booth_file.without_payloads(data), "f.booth")
+    if found.enrolment:
+        of = (found.manifest.campaign_id, found.public_key, found.manifest.log_id)
+        enrolment.holds(found.enrolment, signing.public_key(_ROOT), *of)
 
 
 def _read_toml(data: bytes) -> None:
@@ -206,7 +255,18 @@ def targets() -> list[Target]:
     example = resource("campaigns", "example.toml").read_bytes()
     small = test_campaign_source.SMALL.encode()
     campaign = campaign_source.read(small.decode(), "f.toml", test_campaign_source.STANDARD)
-    pack = pack_file.build(campaign, SEED, "2011-04-19T09:00:00+08:00", "0.1.0")
+    made_at = "2011-04-19T09:00:00+08:00"
+    packs = [
+        pack_file.build(campaign, SEED, made_at, "0.1.0"),
+        pack_file.build(
+            campaign,
+            SEED,
+            made_at,
+            "0.1.0",
+            seal_keys=[_WORK.public_key.encode().hex()],
+            enrolment=enrolment.issue(SEED, campaign.id, campaign.booths[0].code),
+        ),
+    ]
     lines = [
         b'{"measure": "consultations", "item": "patent", "at": "2011-04-26T09:15:00+08:00"}',
         b'{"paper": "007", "counts": [{"measure": "leaflets", "item": "tm_qa", "n": 31}]}',
@@ -216,13 +276,21 @@ def targets() -> list[Target]:
         '[[activities]]\nform = "lecture"\ntitle = "讲座"\nday = 2011-04-20\nplace = "礼堂"\n'
         'bodies = ["gsj"]\namounts = { leaflets = "200多份", people = [3, "近200人"] }\n'
     ).encode()
+    logs = [log.file(**more) for log, more in (_log(sealed=False), _log(sealed=True))]
     receipts = _reshape_signed(signing.RECEIPT, test_receipt_file.DESK)
     return [
-        Target("booth file", 300, [LogBuilder().some_day().file()], _read_booth, _reshape_booth),
+        Target("booth file", 290, logs, _read_booth, _reshape_booth),
+        Target(
+            "sealed text",
+            10,
+            [_sealed(b'{"text":"a","contact":"b"}', bytes(8))],
+            lambda data: sealing.unseal(data, _WORK.encode()),
+            _reshape_sealed,
+        ),
         Target(
             "pack",
             150,
-            [pack],
+            packs,
             lambda data: pack_file.read(data, "f.boothpack"),
             _reshape_signed(signing.PACK, SEED),
         ),
