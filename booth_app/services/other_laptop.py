@@ -15,6 +15,7 @@ from booth_app.core.kinds import DayTotal
 from booth_app.core.totals import Cell, Sum, by_item
 from booth_app.i18n import _, day_name, name_of
 
+from . import remembered
 from .changes import Changes
 from .naming import clock_time, unit_word
 from .preferences import OTHER_LAPTOP, remember
@@ -88,8 +89,7 @@ def forget(place: Workplace) -> Changes:
 
 def other(place: Workplace) -> Other | None:
     """What is remembered of the other laptop; None where there is none."""
-    text = place.reader.settings().get(OTHER_LAPTOP)
-    return msgspec.json.decode(text, type=Other) if text else None
+    return remembered.read(place.reader.settings().get(OTHER_LAPTOP, ""), Other, None)
 
 
 def common(there: Other, cells: dict[Cell, Sum], day: str) -> list[Common]:

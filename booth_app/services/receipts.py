@@ -18,7 +18,7 @@ from booth_app.core.texts import shown_name
 from booth_app.i18n import _, date_name
 from booth_app.storage.queries import Reader
 
-from . import days, issued
+from . import days, issued, remembered
 from .changes import Changes
 from .preferences import OFFICE_RECEIPT, remember
 from .workplace import Workplace
@@ -128,8 +128,7 @@ def look(place: Workplace, folders: Sequence[Path]) -> Changes | None:
 
 def kept(place: Workplace) -> Kept | None:
     """What is remembered; None where no receipt was read."""
-    text = place.reader.settings().get(OFFICE_RECEIPT)
-    return msgspec.json.decode(text, type=Kept) if text else None
+    return remembered.read(place.reader.settings().get(OFFICE_RECEIPT, ""), Kept, None)
 
 
 def standing(place: Workplace) -> Standing | None:

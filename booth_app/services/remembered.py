@@ -5,9 +5,10 @@ from typing import TypeVar
 import msgspec
 
 T = TypeVar("T")
+N = TypeVar("N")
 
 
-def read(text: str, kind: type[T], nothing: T) -> T:
+def read(text: str, kind: type[T], nothing: N) -> T | N:
     """The value that was written; ``nothing`` where none was, or where damage spoilt it.
 
     A damaged setting is no reason not to count.

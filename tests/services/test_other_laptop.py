@@ -19,6 +19,7 @@ from booth_app.services import (
     exporting,
     other_laptop,
     practising,
+    preferences,
     reporting,
     serving,
     setup,
@@ -275,6 +276,18 @@ def test_the_order_of_reading_does_not_matter(
             except Refusal as refusal:
                 assert Why.OTHER_IS_OLDER is refusal.why
         assert "Consultations 0 + 6 = 6 visits" == said(laptop)[0]
+
+
+@pytest.mark.parametrize("spoilt", ["{", '{"log":1}', "[]"])
+def test_what_was_spoilt_is_forgotten(
+    laptop: Workplace, other: Workplace, tmp_path: Path, spoilt: str
+) -> None:
+    """A damaged memory stops nobody: the file is read once more."""
+    counting.record(other, "consultations", "patent", 3).result()
+    preferences.remember(laptop, preferences.OTHER_LAPTOP, spoilt).result()
+    assert other_laptop.other(laptop) is None
+    other_laptop.read(laptop, export(other, tmp_path))
+    assert "Consultations 0 + 3 = 3 visits" == said(laptop)[0]
 
 
 def test_their_tables_share_a_stick(laptop: Workplace, other: Workplace, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from booth_app.core.errors import Refusal, Why
 from booth_app.core.office_errors import OfficeWhy
 from booth_app.exchange import booth_file
 from booth_app.i18n import CHINESE, use
-from booth_app.services import closing, counting, days, exporting, receipts, setup
+from booth_app.services import closing, counting, days, exporting, preferences, receipts, setup
 from booth_app.services.changes import Changes
 from booth_app.services.workplace import Workplace
 from tests.laptop import DAY, TurningClock
@@ -74,6 +74,14 @@ def test_before_a_receipt_nothing_is_said(place: Workplace, laptop: Workplace) -
     """It is expected where an office stands behind the booth, and nowhere else."""
     assert ("", True) == (said(place), receipts.expected(place))
     assert not receipts.expected(laptop)  # the example, signed by the laptop itself
+
+
+def test_a_spoilt_memory_stops_nobody(place: Workplace, office: AnOffice, tmp_path: Path) -> None:
+    """It is as if no receipt had been read; reading it again helps."""
+    preferences.remember(place, preferences.OFFICE_RECEIPT, '{"file":').result()
+    assert "" == said(place)
+    read(place, office.receipt(handed_in(place, tmp_path)), tmp_path)
+    assert "whole" == state(place)
 
 
 def test_what_arrived_is_said_in_a_sentence(
