@@ -135,27 +135,26 @@ def fold_ordered(facts: Sequence[Fact], overlay: Overlay | None = None) -> dict[
 
 
 class Running:
-    """The same figures of one log that is gone through once, in its order: no entry is kept.
+    """The same figures of one log that is gone through once, in its order: no entry is kept."""
 
-    ``earlier`` finds an entry again by its seq and hash, None where it was not taken before. It is
-    asked at most once for each entry that there is.
-    """
-
-    def __init__(self, earlier: Callable[[int, str], Fact | None]) -> None:
-        self._earlier = earlier
+    def __init__(self) -> None:
         self._assigned: list[tuple[int, str]] = []
         self._settled: set[int] = set()
         self._days: dict[str, dict[Cell, list[int]]] = defaultdict(dict)
 
-    def take(self, fact: Fact) -> None:
-        """The next entry."""
+    def take(self, fact: Fact, earlier: Callable[[int, str], Fact | None]) -> None:
+        """The next entry.
+
+        ``earlier`` finds an entry again by its seq and hash, None where it was not taken before. It
+        is asked at most once for each entry that there is.
+        """
         data = fact.data
         if type(data) is Count:
             self._add(fact, data, 1)
         elif type(data) is Assign:
             self._assigned.append((fact.key[1], data.booth))
         elif type(data) is Void and data.log == fact.entry.log and data.seq not in self._settled:
-            target = self._earlier(data.seq, data.hash)
+            target = earlier(data.seq, data.hash)
             if target is not None:
                 self._settled.add(data.seq)
                 if type(target.data) is Count:

@@ -131,7 +131,7 @@ class _Check:
         self._seq, self._head = first - 1, NO_PREVIOUS
         self._ids: set[str] = set()
         self._hashes = bytearray()
-        self._figures = Running(self._earlier)
+        self._figures = Running()
         self._genesis: Genesis | None = None
         self._booth, self._parent = "", ""
         self._packs: set[str] = set()
@@ -156,7 +156,7 @@ class _Check:
             self._parent = said.log
         elif isinstance(said, DayClose) and self._wrong_closing is None:
             self._check_closing(line, said)
-        self._figures.take(line)
+        self._figures.take(line, self._earlier)
         self._not_understood += said is None
         if entry.payload:
             self._promised[entry.payload.commit] = entry.payload.bytes

@@ -1,10 +1,8 @@
 """The day as a workbook, for Excel and WPS: figures, hours, stock, corrections, people, entries."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from io import BytesIO
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
@@ -14,6 +12,7 @@ from booth_app.i18n import _, date_name
 
 from .daily_sheet import DailySheet, StockRow, total_of
 from .day_book import DayBook, cell_text, is_formula
+from .workbooks import written
 
 Cell: TypeAlias = str | int | None
 A4 = 9
@@ -25,21 +24,15 @@ FONT = {"font_name": "Noto Sans SC", "font_size": 11, "valign": "vcenter"}
 
 def render_workbook(book: DayBook) -> bytes:
     """The workbook's bytes; the same for the same book."""
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True}) as workbook:
-        workbook.set_properties(_properties(book))
-        writer = _Writer(workbook, book)
-        writer.totals()
-        writer.hours()
-        writer.stock()
-        writer.corrections()
-        writer.people()
-        writer.records()
-    # its parts hold each other: all cells of the day would wait for Python's collector
-    for sheet in workbook.worksheets():
-        sheet.table.clear()
-    workbook.str_table.string_table.clear()
-    return file.getvalue()
+    sheet = book.sheet
+    return written(
+        lambda workbook: _Writer(workbook, book).write(),
+        sheet.day,
+        title=cell_text(f"{_('Booth daily sheet')} {sheet.booth} {sheet.day}"),
+        subject=cell_text(sheet.campaign),
+        author=cell_text(sheet.body),
+        comments=" · ".join(_marks(sheet)),
+    )
 
 
 def _marks(sheet: DailySheet) -> list[str]:
@@ -47,18 +40,6 @@ def _marks(sheet: DailySheet) -> list[str]:
     if sheet.rehearsal:
         return [_("PRACTICE, does not count")]
     return [_("Demonstration")] if sheet.example else []
-
-
-def _properties(book: DayBook) -> dict[str, Any]:
-    sheet = book.sheet
-    return {
-        "title": cell_text(f"{_('Booth daily sheet')} {sheet.booth} {sheet.day}"),
-        "subject": cell_text(sheet.campaign),
-        "author": cell_text(sheet.body),
-        "comments": " · ".join(_marks(sheet)),
-        # the day itself: no clock, so that the same day makes the same bytes
-        "created": datetime.fromisoformat(sheet.day),
-    }
 
 
 class _Writer:
@@ -76,6 +57,15 @@ class _Writer:
         self._head = made(line)
         self._sum = made({**FONT, "bold": True, "top": 1, "bg_color": "#F6F6F8"})
         self._row = 0
+
+    def write(self) -> None:
+        """All sheets, in their order."""
+        self.totals()
+        self.hours()
+        self.stock()
+        self.corrections()
+        self.people()
+        self.records()
 
     def totals(self) -> None:
         """Each figure, and what a measure comes to in each unit: a sum never crosses units."""

@@ -5,8 +5,7 @@ it; cells that are not meant to be filled in are protected, without a password.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
-from io import BytesIO
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
@@ -20,6 +19,7 @@ from booth_app.i18n import _, is_english, name_of
 
 from .day_book import cell_text, is_formula
 from .day_workbook import A4, FONT, MARGIN_IN
+from .workbooks import written
 
 FREE_ROWS = 8
 """Rows at the end for what the campaign does not name."""
@@ -60,17 +60,11 @@ def render_return_form(campaign: Campaign, body: str = "") -> bytes:
 
     ``body`` (a code) is filled in; without it, the body is chosen from a list.
     """
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True}) as workbook:
-        workbook.set_properties(
-            {
-                "title": cell_text(_title(campaign)),
-                # no clock, so that the same campaign makes the same bytes
-                "created": datetime.fromisoformat(campaign.start),
-            }
-        )
-        _Form(workbook, campaign, body).write()
-    return file.getvalue()
+    return written(
+        lambda workbook: _Form(workbook, campaign, body).write(),
+        campaign.start,
+        title=cell_text(_title(campaign)),
+    )
 
 
 def _title(campaign: Campaign) -> str:

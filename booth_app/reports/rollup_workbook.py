@@ -4,8 +4,6 @@ What stands in it is in the words of the reader; figures are computed elsewhere.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
-from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
@@ -14,20 +12,16 @@ from xlsxwriter.worksheet import Worksheet
 from .day_book import cell_text, is_formula
 from .day_workbook import A4, FONT, MARGIN_IN, NOT_SAID
 from .rollup_book import Cell, RollupBook, Table, Total
+from .workbooks import written
 
 
 def render_rollup(book: RollupBook) -> bytes:
     """The workbook's bytes; the same for the same book."""
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True}) as workbook:
-        workbook.set_properties(
-            # no clock, so that the same figures make the same bytes
-            {"title": cell_text(book.title), "created": datetime.fromisoformat(book.made_for)}
-        )
-        writer = _Writer(workbook, book)
-        for table in book.tables:
-            writer.table(table)
-    return file.getvalue()
+    return written(
+        lambda workbook: _Writer(workbook, book).write(),
+        book.made_for,
+        title=cell_text(book.title),
+    )
 
 
 class _Writer:
@@ -45,6 +39,11 @@ class _Writer:
         self._head = made({**plain, "bold": True, "border": 1, "bg_color": "#EDEEF2"})
         self._sum = made({**FONT, "bold": True, "top": 1, "bg_color": "#F6F6F8"})
         self._row = 0
+
+    def write(self) -> None:
+        """All tables, in their order."""
+        for table in self._book.tables:
+            self.table(table)
 
     def table(self, table: Table) -> None:
         """A table under the book's title, its blocks one after the other."""

@@ -1,8 +1,6 @@
 """The statistics table as a workbook, for Excel, WPS and LibreOffice: sums are formulas."""
 
 import unicodedata
-from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -21,6 +19,7 @@ from .statistics_book import (
     below,
     head_of,
 )
+from .workbooks import written
 
 _NAMES, _FIGURES, _REMARKS = (8, 28), (8, 16), (10, 30)
 """The narrowest and the widest a column of each kind is made, in characters."""
@@ -30,19 +29,13 @@ _NARROW_TABLE = 60
 
 def render_table(table: StatisticsTable) -> bytes:
     """The workbook's bytes; the same for the same table."""
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True}) as workbook:
-        workbook.set_properties(
-            # no clock, so that the same figures make the same bytes
-            {
-                "title": cell_text(table.title),
-                "subject": cell_text(table.period),
-                "comments": cell_text(table.mark),
-                "created": datetime.fromisoformat(table.made_for),
-            }
-        )
-        _Writer(workbook, table).write()
-    return file.getvalue()
+    return written(
+        lambda workbook: _Writer(workbook, table).write(),
+        table.made_for,
+        title=cell_text(table.title),
+        subject=cell_text(table.period),
+        comments=cell_text(table.mark),
+    )
 
 
 class _Writer:

@@ -118,11 +118,11 @@ def test_going_through_a_log_once_comes_to_the_same(entries: list[Stored]) -> No
         def earlier(seq: int, line_hash: str, seen: dict = seen) -> Told | None:
             return seen.pop((seq, line_hash), None)  # asked for twice, it would be missed
 
-        running = Running(earlier)
+        running = Running()
         for seq in sorted(own):
             stored = own[seq]
             told = Told(stored.key, stored.entry, data_of(stored.entry, KINDS[stored.entry.kind]))
-            running.take(told)
+            running.take(told, earlier)
             seen[seq, stored.hash] = told
             so_far = fold([own[one] for one in own if one <= seq])
             assert so_far == running.cells
