@@ -1,8 +1,8 @@
 """The ``.booth`` file: built and checked here, then carried to the stick the safe way."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -21,9 +21,6 @@ from booth_app.exchange.payloads import payload_line, recipients_of
 from . import device, issued, recovery, serving
 from .preferences import EXPORTED_SEQ, exported_up_to
 from .workplace import Workplace
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class Exported(Struct, frozen=True):
@@ -89,7 +86,8 @@ def _export(
     genesis, restored = reader.genesis(), reader.restored()
     seed = device.key_of(place.data, genesis.device_key) if genesis else device.key(place.data)
     # from the lines themselves: what follows from them in the database may have drifted
-    log = _sound(check_log, lines, log_id, "", parse(lines[0]).entry.seq)
+    with _before_it_leaves():
+        log = check_log(lines, log_id, "", parse(lines[0]).entry.seq)
     sealed = [one for one in texts if one.commit in log.promised]
     data = booth_file.build(
         seed=seed,
@@ -107,15 +105,17 @@ def _export(
         enrolment=_proof(issued.of(reader), booth, signing.public_key(seed), log_id),
     )
     # what leaves the laptop has been read by the same eyes that will read it at the office
-    checked = _sound(booth_file.check, data, "")
+    with _before_it_leaves():
+        checked = booth_file.check(data, "")
     path = safe_write.write_safely(data, folder, checked.proper_name)
     return Exported(path, len(data), log.entries, checked.manifest.last_seq)
 
 
-def _sound(check: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a check answers; what it refuses is a log that must not leave the laptop."""
+@contextmanager
+def _before_it_leaves() -> Iterator[None]:
+    """What a check refuses here is a log that must not leave the laptop."""
     try:
-        return check(*args, **kwargs)
+        yield
     except Refusal as refusal:
         detail = refusal.facts.get("detail", "") or str(refusal)
         raise Refusal(Why.LOG_UNSOUND, detail=detail) from refusal
