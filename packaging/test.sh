@@ -39,10 +39,23 @@ fi
 
 # Tests see a home of their own, never the data of the person who runs them.
 home=$(mktemp -d)
-trap 'rm -rf "$home"' EXIT
+aside=
+trap '[ -z "$aside" ] || kill -- "-$aside" 2>/dev/null; rm -rf "$home"' EXIT
 trap 'exit 1' HUP INT TERM
 export XDG_RUNTIME_DIR="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config"
 export LC_ALL=C.UTF-8 # Qt warns about any other encoding, and warnings fail tests
+
+# Beside the tests, which use one processor; its messages come when they are through.
+other_builds() {
+    check 'the Linux package, built and used' sh packaging/prove.sh --short
+    check "the smoke test on Qt $older_qt" sh packaging/test.sh --qt "$older_qt" --smoke
+}
+if [ -n "$everything" ]; then
+    set -m # a process group of its own, to be ended as a whole
+    other_builds >"$home/other-builds" 2>&1 &
+    aside=$!
+    set +m
+fi
 
 tests="pytest${qt:+ on Qt $qt}"
 if [ -z "${DISPLAY:-}" ] && command -v xvfb-run >/dev/null && command -v xauth >/dev/null; then
@@ -56,6 +69,8 @@ elif [ -z "${DISPLAY:-}" ]; then
 else
     check "$tests" "$venv/bin/python" -m pytest "$@"
 fi
-[ -z "$everything" ] || check 'the Linux package, built and used' sh packaging/prove.sh --short
-[ -z "$everything" ] || check "the smoke test on Qt $older_qt" sh "$0" --qt "$older_qt" --smoke
+if [ -n "$aside" ]; then
+    wait "$aside" && aside='' || { cat "$home/other-builds"; exit 1; }
+    cat "$home/other-builds"
+fi
 echo '--- all checks passed'
