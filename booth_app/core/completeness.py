@@ -49,9 +49,8 @@ Place: TypeAlias = tuple[str, str]
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """What one laptop's log says of a day. ``forks``: undecided ones. ``jumps``: clock settings.
-
-    ``key``: that of its laptop, where nobody confirmed it.
+    """What one laptop's log says of a day. ``forks``: undecided ones. ``jumps``: where the clock
+    was set, and nobody has put the times right. ``key``: of its laptop, where nobody confirmed it.
     """
 
     log: str

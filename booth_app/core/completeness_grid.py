@@ -156,7 +156,7 @@ def _part(state: LogState, day: BoothDay, key: str) -> Part:
         closed=bool(day.closed_at),
         gaps=[gap for gap in state.gaps if day.day in days_of_gap(state, *gap)],
         forks=[seq for seq in state.undecided if day.day in days_of_fork(state, seq)],
-        jumps=[j.seq for j in state.jumps if day.first_seq <= j.seq <= day.last_seq],
+        jumps=[jump.seq for jump in state.unsettled if day.holds(jump.seq)],
         odd_dates=day.odd_dates,
         key=key,
     )

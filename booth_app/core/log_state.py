@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from .days import day_record
-from .entries import parse
+from .entries import CLOCK_SLACK_S, parse
 from .kinds import Assign, ClockJump, Count, DayClose, DayTotal, Genesis, Void
 from .merge import Decided, Fork, Place, forks, gaps
 from .reading import Line
@@ -24,11 +24,20 @@ _NO_RECORD = frozenset({"void", "detail"})
 
 
 class Jump(Struct, frozen=True):
-    """The wall clock was set before entry ``seq``, by so many seconds."""
+    """The wall clock was set before entry ``seq``, by so many seconds.
+
+    ``left``: what is left of that with the times as the office put them right.
+    """
 
     seq: int
     seconds: int
     t: str
+    left: int | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the times before and after it follow each other as they should."""
+        return self.left is not None and abs(self.left) <= CLOCK_SLACK_S
 
 
 class Burst(Struct, frozen=True):
@@ -45,7 +54,8 @@ class BoothDay(Struct, frozen=True, kw_only=True):
     ``closed_seq`` and ``closed_hash`` name the last entry that closed the day, 0 and "" while it
     is open; ``closings`` are all entries that ever closed it, and ``sums`` the names of their
     totals (``sheet_facts.digest``), as they are and by measure and unit. ``staff``: name → is a
-    lawyer, without the leader. Times are RFC 3339.
+    lawyer, without the leader. Times are RFC 3339, and as the log says; only ``last_t`` and
+    ``odd_dates`` heed what the office decided about its clock.
     """
 
     day: str
@@ -66,6 +76,10 @@ class BoothDay(Struct, frozen=True, kw_only=True):
     staff: dict[str, bool] = {}
     odd_dates: int = 0
     """Entries whose wall clock was more than a day away from the business day."""
+
+    def holds(self, seq: int) -> bool:
+        """Whether an entry stands between its first and its last."""
+        return self.first_seq <= seq <= self.last_seq
 
 
 class LogState(Struct, frozen=True, kw_only=True):
@@ -95,6 +109,16 @@ class LogState(Struct, frozen=True, kw_only=True):
     digest: str = ""
     key: str = ""
     aside: dict[str, int] = {}
+
+    @property
+    def unsettled(self) -> list[Jump]:
+        """Where the clock was set, and nobody has put right what that made of the times."""
+        return [jump for jump in self.jumps if not jump.settled]
+
+    @property
+    def clock_doubtful(self) -> bool:
+        """Whether times of it may be off."""
+        return bool(self.unsettled) or any(day.odd_dates for day in self.days)
 
 
 def derive(
@@ -132,13 +156,13 @@ def derive(
             forks=found,
             undecided=[fork.seq for fork in found if not decided.covers(fork)],
             jumps=[
-                Jump(line.entry.seq, line.data.seconds, line.entry.t)
+                _jump(line.entry.seq, line.data.seconds, line.entry.t, decided)
                 for line in told
                 if isinstance(line.data, ClockJump)
             ],
             bursts=_bursts(counted),
             days=[
-                _day(day, _booth_at(of_day[0], booths, decided), of_day, voided)
+                _day(day, _booth_at(of_day[0], booths, decided), of_day, voided, decided)
                 for day, of_day in sorted(_by_day(counted).items())
             ],
             not_understood=sum(line.data is None for line in told),
@@ -192,7 +216,13 @@ def _is_foreign_void(line: Line, log: str) -> bool:
     return isinstance(line.data, Void) and line.data.log != log
 
 
-def _day(day: str, booth: str, lines: Sequence[Line], voided: Set[Key]) -> BoothDay:
+def _jump(seq: int, seconds: int, t: str, decided: Decided) -> Jump:
+    return Jump(seq, seconds, t, seconds + decided.off(seq) - decided.off(seq - 1))
+
+
+def _day(
+    day: str, booth: str, lines: Sequence[Line], voided: Set[Key], decided: Decided
+) -> BoothDay:
     others = [line for line in lines if type(line.data) is not Count]
     told = [
         parse(line.line)
@@ -203,13 +233,16 @@ def _day(day: str, booth: str, lines: Sequence[Line], voided: Set[Key]) -> Booth
     closings = [line for line in others if isinstance(line.data, DayClose)]
     closed = closings[-1] if closings and record.closed_at else None
     first, last = lines[0].entry, lines[-1].entry
+    times = [line.entry.t for line in lines]
+    if decided.moves:
+        times = [decided.moment(line.key, line.entry.t) for line in lines]
     return BoothDay(
         day=day,
         booth=booth,
         entries=len(lines),
         first_seq=first.seq,
         last_seq=last.seq,
-        last_t=last.t,
+        last_t=times[-1],
         place=record.place,
         leader=record.leader,
         leader_post=record.leader_post,
@@ -220,11 +253,12 @@ def _day(day: str, booth: str, lines: Sequence[Line], voided: Set[Key]) -> Booth
         closings=[line.place for line in closings],
         sums=[_names(line.data.totals) for line in closings if isinstance(line.data, DayClose)],
         staff=record.staff,
-        odd_dates=sum(_is_odd(line.entry.t, day) for line in lines),
+        odd_dates=sum(is_odd(t, day) for t in times),
     )
 
 
-def _is_odd(t: str, day: str) -> bool:
+def is_odd(t: str, day: str) -> bool:
+    """Whether a moment (RFC 3339) is more than a day away from a business day."""
     if t.startswith(day):
         return False
     try:

@@ -71,12 +71,16 @@ class Decided:
                 return one.booth
         return assigned
 
+    def off(self, seq: int) -> int:
+        """By how many seconds entry ``seq`` happened later than its log says."""
+        for one in reversed(self._shifts):
+            if _covers(one, seq):
+                return one.seconds
+        return 0
+
     def moment(self, key: Key, t: str) -> str:
         """When something happened, by a clock that is right."""
-        for one in reversed(self._shifts):
-            if _covers(one, key[1]):
-                return (datetime.fromisoformat(t) + timedelta(seconds=one.seconds)).isoformat()
-        return t
+        return moved(t, self.off(key[1]))
 
     @property
     def anything(self) -> bool:
@@ -87,6 +91,16 @@ class Decided:
     def moves(self) -> bool:
         """Whether anything counts elsewhere than its log says."""
         return bool(self._shifts or self._reassigns)
+
+
+def moved(t: str, seconds: int) -> str:
+    """A moment (RFC 3339) so many seconds later; as it is where no calendar has that."""
+    if not seconds:
+        return t
+    try:
+        return (datetime.fromisoformat(t) + timedelta(seconds=seconds)).isoformat()
+    except OverflowError:
+        return t
 
 
 def compare(held: Collection[Place], lines: Sequence[Line]) -> Plan:

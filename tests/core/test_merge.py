@@ -5,9 +5,10 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booth_app.core.kinds import Void
+from booth_app.core.entries import CLOCK_SLACK_S
+from booth_app.core.kinds import ClockJump, Void
 from booth_app.core.log_state import derive
-from booth_app.core.merge import Decided, compare, gaps
+from booth_app.core.merge import Decided, compare, gaps, moved
 from booth_app.core.office_kinds import Reassign, Ruling, Shift
 from booth_app.core.reading import Line, read_line
 from booth_app.core.totals import Cell, Sum, fold
@@ -142,6 +143,39 @@ def test_times_and_booths_are_overlays() -> None:
     state, cells = derive(lines(log), Decided(shifts=[first, last], reassigns=[moved]))
     assert [(before.hour + 1, "sfj")] == [(cell.hour, cell.booth) for cell in cells]
     assert (["gsj"], "sfj") == ([day.booth for day in state.days], state.booth)
+
+
+def test_a_clock_is_doubtful_until_its_times_are_put_right() -> None:
+    """By either side of where it was set, within the slack of a clock; halfway is not enough."""
+    log = LogBuilder()
+    log.count()
+    jump = log.add("clock", ClockJump(f"{DAY}T08:00:05+08:00", 7200), "").entry.seq
+    log.count()
+
+    def left(*shifts: Shift) -> list[int | None]:
+        return [one.left for one in derive(lines(log), Decided(shifts))[0].unsettled]
+
+    before, after = {"last": jump - 1}, {"first": jump}
+    assert [7200] == left()
+    assert [] == left(Shift(log.log, 7200, **before))
+    assert [] == left(Shift(log.log, -7200, **after))
+    assert [] == left(Shift(log.log, 9000, **before), Shift(log.log, 1800, **after))
+    assert [] == left(Shift(log.log, 7200 - CLOCK_SLACK_S, **before))
+    assert [3600] == left(Shift(log.log, 3600, **before))
+    assert [7200] == left(Shift(log.log, 7200)), "both sides alike leave it as it was"
+
+
+def test_a_date_that_was_put_right_is_not_odd() -> None:
+    """Nor did the day go on after midnight, where only the clock said so."""
+    log = LogBuilder()
+    log.wait(days=3)
+    log.count()
+    [day] = derive(lines(log), NOTHING)[0].days
+    assert (1, "2011-04-29") == (day.odd_dates, day.last_t[:10])
+    [day] = derive(lines(log), Decided([Shift(log.log, -3 * 86400, 4)]))[0].days
+    assert (0, DAY) == (day.odd_dates, day.last_t[:10])
+    first = "0001-01-01T00:00:00+00:00"
+    assert first == moved(first, -1), "no calendar has the day before"
 
 
 def test_taps_that_nobody_can_make_are_noticed() -> None:

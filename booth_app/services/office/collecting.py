@@ -42,9 +42,10 @@ class Taken(Struct, frozen=True, kw_only=True):
 
     ``seq`` is its number in the ledger, 0 where nothing was written: a file that is here already,
     or a preview. ``refusal`` is why it was set aside. ``conflicts`` are entries that say otherwise
-    than those that were here; ``gaps``, ``forks`` and ``jumps`` are those of the whole log after
-    it. ``older``: more of its log is here than it holds. ``aside``: so many entries of its log do
-    not count, since their key was revoked. ``elsewhere``: its laptop was enrolled, but not here.
+    than those that were here; ``gaps``, ``forks`` and ``jumps`` (of its clock, which nobody has put
+    right) are those of the whole log after it. ``older``: more of its log is here than it holds.
+    ``aside``: so many entries of its log do not count, since their key was revoked. ``elsewhere``:
+    its laptop was enrolled, but not here.
     """
 
     file: str
@@ -224,7 +225,7 @@ class _Batch:
             unknown_booth=(said.booth or state.booth) not in self._booths,
             gaps=state.gaps,
             forks=[fork.seq for fork in state.forks],
-            jumps=[jump.seq for jump in state.jumps],
+            jumps=[jump.seq for jump in state.unsettled],
             odd_dates=sum(day.odd_dates for day in state.days),
         )
 
