@@ -2,23 +2,27 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from booth_app.core.completeness import Grid
 from booth_app.gui.desk import Desk
+from booth_app.gui.office.office_of import office_of
 from booth_app.gui.office.sheet_field import SheetField
+from booth_app.gui.office.times_form import TimesForm
 from booth_app.gui.office.whose_form import WhoseForm
 from booth_app.gui.widgets.asking import Answer, Asking
 from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import FIELD_PX, button, elided, label
 from booth_app.i18n import _, day_name
 from booth_app.services.office import (
+    clock_times,
     collecting,
     deciding,
     paper_totals,
@@ -27,7 +31,7 @@ from booth_app.services.office import (
     trusting,
 )
 from booth_app.services.office.cell_actions import Action, actions, dropped
-from booth_app.services.office.place import Office
+from booth_app.services.office.clock_times import Times
 from booth_app.services.office.signing_off import Received
 
 
@@ -49,6 +53,8 @@ class CellPanel(QFrame):
         self._booth = self._day = ""
         self._action: Action | None = None
         self._first: QWidget | None = None
+        self._ways: list[QPushButton] = []
+        self._times_wanted = False
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 10, 10)
@@ -65,11 +71,17 @@ class CellPanel(QFrame):
         self._whose.answered.connect(self._reassign)
         self._whose.dropped.connect(self._focus_first)
         column.addWidget(self._whose)
+        self._times = TimesForm()
+        self._times.answered.connect(self._put_right)
+        self._times.dropped.connect(self._focus_first)
+        column.addWidget(self._times)
+        self._forms = (self._sheet, self._asking, self._whose, self._times)
         self.hide()
 
     def show_cell(self, booth: str, day: str) -> None:
         """Show a booth's day."""
         self._booth, self._day = booth, day
+        self._action, self._times_wanted = None, False
         self._hide_forms()
         self._fill()
         self.show()
@@ -78,15 +90,26 @@ class CellPanel(QFrame):
         """Give the focus to the first thing that can be done."""
         self._focus_first()
 
+    def ask_times(self) -> None:
+        """Ask by how much the clock was wrong, as soon as it is known what came of the day."""
+        self._times_wanted = True
+        for way in self._ways:
+            if way.property("action").kind == "times":
+                self._times_wanted = False
+                way.click()
+                return
+
     def take(self, grid: Grid) -> None:
         """Know the grid as it is now; what is being asked stays."""
         self._grid = grid
-        asking = not all(f.isHidden() for f in (self._sheet, self._asking, self._whose))
+        asking = not all(form.isHidden() for form in self._forms)
         if self.isVisible() and not asking:
             had_focus = self._has_focus()
             self._fill()
             if had_focus:
                 self._focus_first()
+            if self._times_wanted:
+                self.ask_times()
 
     def leave(self) -> None:
         """Go away."""
@@ -108,9 +131,9 @@ class CellPanel(QFrame):
             if (widget := old.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        office = self._desk.place
-        assert isinstance(office, Office)
+        office = office_of(self._desk)
         cell = self._grid.cell(self._booth, self._day) if self._grid is not None else None
+        self._ways = []
         if self._grid is None or cell is None:
             self.hide()
             return
@@ -126,13 +149,14 @@ class CellPanel(QFrame):
         for sentence in status_words.sentences(campaign, cell):
             column.addWidget(label(sentence, wrap=True))
         ways = Flow()
-        made = []
+        made: list[QPushButton] = []
         for action in actions(office, self._grid, self._booth, self._day):
             way = button(action.text)
             way.setMinimumHeight(FIELD_PX)
             way.setProperty("action", action)
             way.clicked.connect(self._act)
             made.append(way)
+        self._ways = made[:]
         close = button(_("Close"))
         close.setMinimumHeight(FIELD_PX)
         close.clicked.connect(self.leave)
@@ -148,6 +172,7 @@ class CellPanel(QFrame):
             QWidget.setTabOrder(before, then)
         self._asking.follow(self._of_sheet[-1])
         self._whose.follow(self._of_sheet[-1])
+        self._times.follow(self._of_sheet[-1])
 
     def _sheet_form(self) -> QWidget:
         form = QWidget()
@@ -179,9 +204,11 @@ class CellPanel(QFrame):
                 self._sheet.show()
                 self._code.setFocus()
             case "reassign":
-                office = self._desk.place
-                assert isinstance(office, Office)
-                self._whose.ask(office.working_on())
+                self._whose.ask(office_of(self._desk).working_on())
+            case "times":
+                # the whole log is read
+                read = partial(clock_times.read, office_of(self._desk), action.log)
+                self._desk.work(read, done=partial(self._ask_far, action))
             case "figures":
                 self.figures_asked.emit(self._booth)
             case "return":
@@ -193,8 +220,7 @@ class CellPanel(QFrame):
     def _answered(self, key: str, reason: str) -> None:
         action = self._action
         assert action is not None
-        office = self._desk.place
-        assert isinstance(office, Office)
+        office = office_of(self._desk)
         match action.kind:
             case "fork":
                 drop = dropped(office, action.log, action.seq, key)
@@ -221,6 +247,14 @@ class CellPanel(QFrame):
         for log in self._action.logs:
             self._ask(deciding.reassign, log, booth, reason)
 
+    def _ask_far(self, action: Action, times: Times) -> None:
+        """Ask how far the times were off, unless something else was asked meanwhile."""
+        if action is self._action and self.isVisible():
+            self._times.ask(times, action.day)
+
+    def _put_right(self, log: str, first: int, last: int, seconds: int, reason: str) -> None:
+        self._ask(deciding.shift, log, seconds, reason, first, last)
+
     def _note_typed(self) -> None:
         self._note_sheet(self._code.text())
 
@@ -228,13 +262,12 @@ class CellPanel(QFrame):
         self._desk.ask(signing_off.receive, self._booth, self._day, code, done=self._noted)
 
     def _noted(self, received: Received) -> None:
-        office = self._desk.place
-        assert isinstance(office, Office)
+        office = office_of(self._desk)
         self._desk.said.emit(signing_off.in_words(office, received))
         self._close_sheet()
 
     def _hide_forms(self) -> None:
-        for form in (self._sheet, self._asking, self._whose):
+        for form in self._forms:
             form.hide()
 
     def _close_sheet(self) -> None:

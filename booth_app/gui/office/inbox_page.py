@@ -74,6 +74,7 @@ class InboxPage(QWidget):
         self._cell.return_asked.connect(self.return_asked)
         left.addWidget(self._cell)
         self._ledger = LedgerPanel(desk)
+        self._ledger.times_asked.connect(self.ask_times)
         across.addWidget(self._ledger)
         self._intake = IntakePanel(desk, self)
         self._intake.taken.connect(self._taken)
@@ -103,6 +104,11 @@ class InboxPage(QWidget):
         self._cell.show_cell(booth, day)
         self._make_room()
         self._cell.begin()
+
+    def ask_times(self, booth: str, day: str) -> None:
+        """Show a booth's day, and ask by how much its clock was wrong."""
+        self.show_cell(booth, day)
+        self._cell.ask_times()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

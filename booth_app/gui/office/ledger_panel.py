@@ -17,9 +17,14 @@ UNDO = "undo"
 
 
 class LedgerPanel(Card):
-    """The newest on top. Signals: ``files_asked()`` where nothing came yet."""
+    """The newest on top.
+
+    Signals: ``files_asked()`` where nothing came yet; ``times_asked(str, str)`` with the booth and
+    the day whose times may be off.
+    """
 
     files_asked = Signal()
+    times_asked = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(stretch=True)
@@ -86,19 +91,27 @@ class LedgerPanel(Card):
         column.addLayout(head)
         if line.booth:
             column.addWidget(label(line.booth, "muted", wrap=True))
-        texts = remark_labels(line.remarks)
-        for text in texts[:-1]:
-            column.addWidget(text)
-        last = QHBoxLayout()
-        for text in texts[-1:]:
-            last.addWidget(text, 1)
+        rows: list[list[QWidget]] = [[text] for text in remark_labels(line.remarks)]
+        if line.doubtful is not None:
+            times = button(
+                _("Times…"), "link", name=_("Put the times of {file} right", file=line.file)
+            )
+            times.setProperty("line", line)
+            times.clicked.connect(self._ask_times)
+            # beside what is said of the clock, above what is said of the signature
+            rows[-2:][0].append(times)
         if line.log and not line.undone:
             undo = button(_("Undo"), "link", name=_("Undo {file}", file=line.file))
             undo.setProperty("line", line)
             undo.clicked.connect(self._ask)
             self._undo_of[line.seq] = undo
-            last.addWidget(undo)
-        column.addLayout(last)
+            rows[-1].append(undo)
+        for text, *ways in rows:
+            across = QHBoxLayout()
+            across.addWidget(text, 1)
+            for way in ways:
+                across.addWidget(way)
+            column.addLayout(across)
         return item
 
     def _ask(self) -> None:
@@ -107,6 +120,12 @@ class LedgerPanel(Card):
         file = breakable_name(line.file)
         question = _("Undo {file}? What other files hold stays.", file=file)
         self._asking.ask(question, [Answer(UNDO, _("Undo it"), needs_reason=True)])
+
+    def _ask_times(self) -> None:
+        line = self.sender().property("line")
+        assert isinstance(line, LedgerLine)
+        assert line.doubtful is not None
+        self.times_asked.emit(*line.doubtful)
 
     def _undo(self, _key: str, reason: str) -> None:
         assert self._asked is not None

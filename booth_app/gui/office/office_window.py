@@ -56,6 +56,11 @@ class OfficeWindow(Shell):
             assert isinstance(page, InboxPage)
             page.figures_asked.connect(self._show_figures)
             page.return_asked.connect(self._show_return)
+        elif name == TOTALS:
+            from booth_app.gui.office.totals_page import TotalsPage
+
+            assert isinstance(page, TotalsPage)
+            page.times_asked.connect(self._ask_times)
         elif name == FOLLOWUPS:
             from booth_app.gui.office.followups_page import FollowupsPage
 
@@ -128,6 +133,14 @@ class OfficeWindow(Shell):
         assert isinstance(page, TotalsPage)
         name = booth_name(office.working_on(), booth)
         page.look_at(Step(Look(booth=booth), "measure", name))
+
+    def _ask_times(self, booth: str, day: str) -> None:
+        from booth_app.gui.office.inbox_page import InboxPage
+
+        self.show_page(INBOX)
+        page = self.page()
+        assert isinstance(page, InboxPage)
+        page.ask_times(booth, day)
 
     def _take_tables(self, paths: Sequence[Path]) -> None:
         from booth_app.gui.office.returns_page import ReturnsPage

@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,7 +34,11 @@ class TotalsPage(QWidget):
     """Enter or a double click on a figure leads down to what it is made of; Escape leads back.
 
     What is shown was read beside the window, at one moment; it is read anew when that changes.
+
+    Signals: ``times_asked(str, str)``, which is that of its questions.
     """
+
+    times_asked = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -151,6 +155,7 @@ class TotalsPage(QWidget):
         self.chart.save_asked.connect(self._save_picture)
         self.questions = TotalsQuestions()
         self.questions.answered.connect(self._decide)
+        self.questions.times_asked.connect(self.times_asked)
         self.sides = QStackedWidget()
         self.sides.addWidget(self.chart)
         self.sides.addWidget(self.questions)

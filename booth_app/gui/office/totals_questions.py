@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from booth_app.core.campaign import Campaign
+from booth_app.core.hints import Hint
 from booth_app.core.rollup_choices import Conflict
 from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import FIELD_PX, button, hinted, label, scrolled
@@ -20,6 +21,8 @@ from booth_app.services.office.rollup_words import (
 from booth_app.services.office.totals_view import Shown
 from booth_app.services.reasons import MAX_REASON
 
+OF_THE_CLOCK = ("odd_dates", "after_midnight")
+INDENT_PX = 14
 FILES, RETURN, BOTH = "files", "return", "both"
 
 
@@ -75,10 +78,12 @@ class ConflictCard(QFrame):
 class TotalsQuestions(QWidget):
     """Conflicts first, undecided ones before the others; then published totals; then hints.
 
-    Signals: ``answered(Conflict, str, str)`` as those of the card.
+    Signals: ``answered(Conflict, str, str)`` as those of the card; ``times_asked(str, str)`` with
+    the booth and the day whose times may be off.
     """
 
     answered = Signal(object, str, str)
+    times_asked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,6 +96,7 @@ class TotalsQuestions(QWidget):
         self._area.setAccessibleName(_("Questions"))
         column.addWidget(self._area)
         self.cards: list[ConflictCard] = []
+        self.times: list[QPushButton] = []
         self._texts: Sequence[str] = ()
 
     @property
@@ -100,7 +106,7 @@ class TotalsQuestions(QWidget):
 
     def controls(self) -> list[QWidget]:
         """What Tab stops at, from the top."""
-        return [self._area, *(one for card in self.cards for one in card.controls())]
+        return [self._area, *(one for card in self.cards for one in card.controls()), *self.times]
 
     def show_questions(self, campaign: Campaign, shown: Shown) -> int:
         """Show those of a step; how many are to be decided or looked at."""
@@ -110,7 +116,7 @@ class TotalsQuestions(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
-        self.cards = []
+        self.cards, self.times = [], []
         for conflict in sorted(shown.conflicts, key=_is_decided):
             card = ConflictCard(campaign, conflict)
             card.reason.setText(typed.get(_key(conflict), ""))
@@ -120,8 +126,12 @@ class TotalsQuestions(QWidget):
         published = [comparison_text(campaign, one) for one in shown.published]
         hints = [hint_text(campaign, one) for one in shown.hints]
         self._texts = [*published, *hints]
-        for text in self._texts:
+        for text in published:
             column.addLayout(_line(text))
+        for text, hint in zip(hints, shown.hints, strict=True):
+            column.addLayout(_line(text))
+            if hint.kind in OF_THE_CLOCK:
+                column.addLayout(self._put_right(hint, text))
         if not (self.cards or self._texts):
             column.addWidget(
                 label(_("Nothing is to be decided or asked here."), "muted", wrap=True)
@@ -132,6 +142,25 @@ class TotalsQuestions(QWidget):
             if _key(card.conflict) in focused:  # somebody is writing in it
                 card.reason.setFocus()
         return sum(not one.counts for one in shown.conflicts) + len(hints)
+
+    def _put_right(self, hint: Hint, text: str) -> QHBoxLayout:
+        """The way to where times are put right, below what it is about."""
+        way = button(_("Put the times right…"))
+        way.setMinimumHeight(FIELD_PX)
+        way.setAccessibleDescription(text)
+        way.setProperty("hint", hint)
+        way.clicked.connect(self._ask_times)
+        self.times.append(way)
+        line = QHBoxLayout()
+        line.setContentsMargins(INDENT_PX, 0, 0, 0)
+        line.addWidget(way)
+        line.addStretch(1)
+        return line
+
+    def _ask_times(self) -> None:
+        hint = self.sender().property("hint")
+        assert isinstance(hint, Hint)
+        self.times_asked.emit(hint.booth, hint.days[0])
 
 
 def _line(text: str) -> QHBoxLayout:

@@ -144,5 +144,5 @@ def _remarks(state: LogState, *, changed: bool) -> list[str]:
     if state.undecided:
         remarks.append(_("There are two versions of the log, and both are in these figures."))
     if changed:
-        remarks.append(_("The office decided otherwise about some entries; its totals differ."))
+        remarks.append(_("The office decided otherwise about some entries; its figures differ."))
     return remarks

@@ -4,13 +4,14 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from booth_app.core.completeness import Grid
+from booth_app.core.completeness import DayCell, Grid, Part
 from booth_app.core.merge import Fork
-from booth_app.core.office_kinds import Reassign, Ruling
+from booth_app.core.office_kinds import Reassign, Ruling, Shift
 from booth_app.core.rollup_choices import Conflict
 from booth_app.core.signed_sheets import NOT_HERE, Sheet
 from booth_app.exchange import signing
 from booth_app.i18n import _, _n
+from booth_app.services import clocks
 
 from . import deriving, paper_totals, rollup
 from .ledger import LedgerLine, ledger
@@ -20,6 +21,7 @@ from .rollup_words import conflict_text
 Kind: TypeAlias = Literal[
     "fork",
     "choose",
+    "times",
     "reassign",
     "sheet",
     "paper",
@@ -47,8 +49,8 @@ class Action(Struct, frozen=True, kw_only=True):
 
     ``log`` and ``seq``: what a fork is in and where, or the office's entry that is taken back.
     For ``key``, ``log`` is the laptop's. ``logs`` are those of which it is said whose they are.
-    ``figures`` and ``return`` lead to other pages, ``sheet`` and ``reassign`` to a form. ``paper``
-    takes the totals of the sheet ``seq``.
+    ``figures`` and ``return`` lead to other pages; ``sheet``, ``reassign`` and ``times`` to a form.
+    ``times`` is about what ``log`` has of ``day``; ``paper`` takes the totals of the sheet ``seq``.
     """
 
     kind: Kind
@@ -72,6 +74,10 @@ def actions(office: Office, grid: Grid, booth: str, day: str) -> list[Action]:
     logs = [part.log for part in cell.parts]
     found = _forks(office, logs)
     found += [_choose(office, one) for one in _conflicts(office, row.body, booth, day)]
+    times = [
+        (_times(office, part, cell), bool(part.jumps or part.odd_dates)) for part in cell.parts
+    ]
+    found += [action for action, doubtful in times if doubtful]
     if not row.known:
         text = _("Say whose it is…")
         found.append(Action(kind="reassign", text=text, logs=row.logs))
@@ -80,6 +86,7 @@ def actions(office: Office, grid: Grid, booth: str, day: str) -> list[Action]:
     found.append(Action(kind="sheet", text=_("Note the signed sheet…")))
     if cell.has_file or cell.returns:
         found.append(Action(kind="figures", text=_("Its figures")))
+    found += [action for action, doubtful in times if not doubtful]
     if row.known and not cell.has_file:
         found.append(Action(kind="return", text=_("Enter by hand"), body=row.body, day=day))
     found += [
@@ -99,6 +106,7 @@ def actions(office: Office, grid: Grid, booth: str, day: str) -> list[Action]:
         for seq, one in office.decisions().of(Reassign)
         if one.log in logs
     ]
+    found += _times_back(office, logs, day)
     if files := _files(office, logs):
         found.append(_undo(files))
     return found
@@ -147,6 +155,35 @@ def _confirm(key: str) -> Action:
         ],
         log=key,
     )
+
+
+def _times(office: Office, part: Part, cell: DayCell) -> Action:
+    text = _("Put the times right…")
+    if len(cell.parts) > 1:
+        [key] = [state.key for state in deriving.states(office) if state.log == part.log]
+        text = _("Put the times right ({key})…", key=signing.fingerprint(key) if key else part.log)
+    return Action(kind="times", text=text, log=part.log, day=cell.day)
+
+
+def _times_back(office: Office, logs: list[str], day: str) -> list[Action]:
+    """Take back each shift of entries of a day."""
+    spans = {
+        state.log: (of_day.first_seq, of_day.last_seq)
+        for state in deriving.states(office)
+        for of_day in state.days
+        if state.log in logs and of_day.day == day
+    }
+    return [
+        _back(
+            number,
+            _("Take back the times ({span})", span=clocks.span(one.seconds)),
+            _("Take back that the times were put right? They count as the laptop wrote them."),
+        )
+        for number, one in office.decisions().of(Shift)
+        if one.log in spans
+        and one.first <= spans[one.log][1]
+        and (not one.last or one.last >= spans[one.log][0])
+    ]
 
 
 def _forks(office: Office, logs: list[str]) -> list[Action]:

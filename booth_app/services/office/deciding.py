@@ -66,8 +66,16 @@ def rule(
 def shift(
     office: Office, log_id: str, seconds: int, reason: str, first: int = 1, last: int = 0
 ) -> "Future[Changes]":
-    """Put the times of a log right by ``seconds``: that many later, or below zero earlier."""
-    return _about(office, log_id, Shift(log_id, seconds, first, last, _reason(reason)))
+    """Put the times of a log right by ``seconds``: that many later, or below zero earlier.
+
+    A decision made before about the same entries is taken back.
+    """
+    before = [
+        number
+        for number, one in office.decisions().of(Shift)
+        if (one.log, one.first, one.last) == (log_id, first, last)
+    ]
+    return _about(office, log_id, Shift(log_id, seconds, first, last, _reason(reason)), before)
 
 
 def reassign(

@@ -28,6 +28,7 @@ MOST = 5_000
 class TrailLine(Struct, frozen=True, kw_only=True):
     """One entry: when, what, how many, by whom, how, what became of it, and in which file it came.
 
+    ``when`` is by a clock that is right, where the office put it right; ``state`` has the other.
     ``counts``: whether it is in the figure; one that is not is struck out, and ``state`` says why.
     """
 
@@ -120,16 +121,18 @@ def _of_log(office: Office, look: Look, log: str, files: list[FileLine]) -> Iter
 
 
 def _entry(one: EntryLine, source: str, *, several: bool) -> TrailLine:
-    time = clock_time(one.t, seconds=True)
-    state = one.words.state
+    time = clock_time(one.put_right, seconds=True)
+    states = [one.words.state] if one.words.state else []
+    if one.put_right != one.t:
+        states.insert(0, _("its clock said {time}", time=clock_time(one.t, seconds=True)))
     if one.left_out:
-        state = BETWEEN.join([_("left out by a ruling"), *([state] if state else [])])
+        states.insert(0, _("left out by a ruling"))
     return TrailLine(
         when=f"{one.day[5:]}  {time}" if several else time,
         what=one.words.what,
         number=one.words.number,
         by=one.by,
-        state=state,
+        state=BETWEEN.join(states),
         source=source,
         counts=one.counts,
     )

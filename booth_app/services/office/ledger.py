@@ -37,6 +37,8 @@ class Remark(Struct, frozen=True):
 class LedgerLine(Struct, frozen=True, kw_only=True):
     """A file that was taken in or set aside. ``undone``: it does not count any more.
 
+    ``doubtful``: the booth and the day whose times may be off, where the clock of its log is.
+
     ``seq`` is what ``collecting.undo`` asks for; ``t`` RFC 3339; ``log`` empty where it was set
     aside.
     """
@@ -48,6 +50,7 @@ class LedgerLine(Struct, frozen=True, kw_only=True):
     log: str = ""
     added: int = 0
     undone: bool = False
+    doubtful: tuple[str, str] | None = None
     remarks: list[Remark]
 
 
@@ -137,7 +140,7 @@ def _taken_in(
     elif state is not None:
         said += [Remark(_two_versions(seq), "bad") for seq in state.undecided]
         said += _missing(state.gaps)
-        if state.jumps or any(day.odd_dates for day in state.days):
+        if state.clock_doubtful:
             said.append(Remark(_("its clock was wrong or was set"), "warn"))
     if not listed.voided:
         trust = office.decisions().keys.of(taken.key, enrolled=(taken.log, taken.key) in proved)
@@ -152,8 +155,19 @@ def _taken_in(
         log=taken.log,
         added=taken.added,
         undone=listed.voided,
+        doubtful=_doubtful(state) if state is not None and not listed.voided else None,
         remarks=said,
     )
+
+
+def _doubtful(state: LogState) -> tuple[str, str] | None:
+    """The day whose times may be off: where a clock was set between two, it was wrong before."""
+    days = [one for one in state.days if one.odd_dates]
+    for jump in state.unsettled:
+        days += [one for one in state.days if one.holds(jump.seq)]
+        days += [one for one in state.days if one.last_seq < jump.seq][-1:]
+        days += state.days[:1]
+    return (days[0].booth, days[0].day) if days else None
 
 
 def _of_another(office: Office, listed: Listed, taken: Import) -> LedgerLine:

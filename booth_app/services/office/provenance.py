@@ -67,7 +67,9 @@ class Source(Struct, frozen=True, kw_only=True):
 class EntryLine(Struct, frozen=True, kw_only=True):
     """One entry of a booth's log behind a figure, in words.
 
-    ``hash`` names it for a void. ``voided``: by the booth or by the office. ``left_out``: it is on
+    ``hash`` names it for a void. ``t``: when it was written, by the laptop's clock, and ``at`` when
+    it happened, which who entered it later may have said; ``put_right`` is ``t`` as the office put
+    the clock right. ``voided``: by the booth or by the office. ``left_out``: it is on
     a branch of a fork that was ruled out. Neither is in ``n`` of any total.
     """
 
@@ -76,6 +78,8 @@ class EntryLine(Struct, frozen=True, kw_only=True):
     hash: str
     day: str
     t: str
+    at: str
+    put_right: str
     hour: int
     n: int
     by: str
@@ -188,6 +192,8 @@ class _Log:
             hash=line.hash,
             day=line.entry.day,
             t=line.entry.t,
+            at=count.at or line.entry.t,
+            put_right=self._decided.moment(line.key, line.entry.t),
             hour=hour,
             n=count.n,
             by=count.by,

@@ -20,6 +20,7 @@ from tests.gui.test_access import LAPTOP, LARGEST, LEAST, SIZES, Size, Stretched
 from tests.gui.test_focus import told, walk
 from tests.log_builder import DAY
 from tests.services.office.booths import Booths
+from tests.services.office.clocks import quite_another_date, two_hours_slow
 
 from .conftest import inbox, settle
 
@@ -37,7 +38,7 @@ def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def busy(begun: Office, booths: Booths) -> Office:
-    """Much has come: a fork, a damaged file, a return, both of one body."""
+    """Much has come: a fork, a damaged file, clocks that were wrong, a return, both of one body."""
     log = booths.busy("gsj", n=1234)
     copy = log.fork(60)
     copy.count("patent")
@@ -49,6 +50,10 @@ def busy(begun: Office, booths: Booths) -> Office:
         booths.file(copy, "gsj3_20110426_184055.booth"),
         booths.file(booths.busy("sfj", n=35), "sfj5_20110426_170000.booth"),
         bad,
+    ]
+    paths += [
+        booths.file(two_hours_slow(booths, "zscqj"), "zscqj1_20110426_180000.booth"),
+        booths.file(quite_another_date(booths, "wtj"), "wtj7_20110426_180000.booth"),
     ]
     collecting.collect(begun, paths).result()
     deciding.write(
@@ -81,12 +86,20 @@ def _undo(window: OfficeWindow, _booths: Booths) -> None:
     ledger.ask_undo(next(iter(ledger._undo_of)))
 
 
+def _hours(window: OfficeWindow, _booths: Booths) -> None:
+    inbox(window).ask_times("zscqj", DAY)
+
+
+def _date(window: OfficeWindow, _booths: Booths) -> None:
+    inbox(window).ask_times("wtj", DAY)
+
+
 def _chase(window: OfficeWindow, _booths: Booths) -> None:
     inbox(window)._chase.show_list(window)
 
 
 def _intake(window: OfficeWindow, booths: Booths) -> None:
-    booths.file(booths.busy("zscqj", n=118), "zscqj1_20110426_174055.booth")
+    booths.file(booths.busy("zscqj", number=2, n=118), "zscqj1_20110426_174055.booth")
     (booths.folder / "half.booth").write_bytes(b"PK")
     window.take_in([Path(booths.folder)])
 
@@ -96,6 +109,8 @@ SCENES: dict[str, Scene] = {
     "fork": _fork,
     "sheet": _sheet,
     "undo": _undo,
+    "hours": _hours,
+    "date": _date,
     "chase": _chase,
     "intake": _intake,
 }
@@ -201,7 +216,7 @@ def test_tab_walks_every_page(
     assert_walked(window)
 
 
-@pytest.mark.parametrize("scene", ["cell", "fork", "sheet", "undo"])
+@pytest.mark.parametrize("scene", ["cell", "fork", "sheet", "undo", "hours", "date"])
 def test_tab_walks_what_opens(
     busy: Office, booths: Booths, make_office_window: Make, qtbot: QtBot, scene: str
 ) -> None:

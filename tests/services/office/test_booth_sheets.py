@@ -167,7 +167,7 @@ def test_what_is_not_as_the_booth_signed_it_is_said(office: Office, booths: Boot
     first = next(one for one in log.entries if one.entry.kind == "count")
     deciding.void(office, log.log, first.entry.seq, first.hash, "误点").result()
     [said] = [one for one in only(office).sheet.remarks if "decided otherwise" in one]
-    assert "its totals differ" in said
+    assert "its figures differ" in said
 
 
 def test_items_of_the_booth_s_own_have_their_names(office: Office, booths: Booths) -> None:

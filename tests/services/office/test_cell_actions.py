@@ -36,7 +36,7 @@ def test_a_fork_offers_each_version_and_both(office: Office, booths: Booths) -> 
     assert [shorter.key] == dropped(office, fork.log, fork.seq, longer.key)
     assert [] == dropped(office, fork.log, fork.seq, both.key)
     deciding.rule(office, fork.log, fork.seq, [shorter.key], "a test").result()
-    assert ["back", "sheet", "figures", "undo"] == kinds(office)
+    assert ["back", "sheet", "figures", "times", "undo"] == kinds(office)
     deciding.take_back(office, of(office)[0].seq, "asked again").result()
     assert "fork" == kinds(office)[0]
 
