@@ -46,17 +46,21 @@ def write_tables(place: Workplace, last: int, folder: Path) -> Tables:
     """
     tables = Tables([], {})
     for day in place.reader.days():
-        if not (log := _entries(place, day, last)):
-            continue
-        read = read_day(day, log)
-        for ending in ENDINGS:
-            name = f"{table_name(place, day)}.{ending}"
-            try:
-                data = _rendered(place, read, log, ending)
-                tables.written.append(safe_write.write_safely(data, folder, name))
-            except Refusal as refusal:
-                tables.missing[name] = refusal
+        _write_day(place, day, last, folder, tables)
     return tables
+
+
+def _write_day(place: Workplace, day: str, last: int, folder: Path, tables: Tables) -> None:
+    if not (log := _entries(place, day, last)):
+        return
+    read = read_day(day, log)
+    for ending in ENDINGS:
+        name = f"{table_name(place, day)}.{ending}"
+        try:
+            data = _rendered(place, read, log, ending)
+            tables.written.append(safe_write.write_safely(data, folder, name))
+        except Refusal as refusal:
+            tables.missing[name] = refusal
 
 
 def day_file(place: Workplace, day: str, ending: str) -> bytes:
