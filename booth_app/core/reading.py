@@ -55,6 +55,7 @@ class Line(NamedTuple):
         return (self.entry.log, self.entry.seq, self.hash)
 
 
+_NO_ENTRY = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _frame = msgspec.json.Decoder(Frame).decode
 _data = {kind: msgspec.json.Decoder(shape).decode for kind, shape in KINDS.items()}
 _encode = msgspec.json.Encoder().encode
@@ -76,7 +77,7 @@ def plain_count(line: bytes) -> Line | None:
     """
     try:
         entry = _frame(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except _NO_ENTRY:
         return None
     if entry.kind != "count" or _encode(entry) != line:
         return None
@@ -93,7 +94,7 @@ def _plain_data(raw: bytes) -> Count | None:
     try:
         count = msgspec.json.decode(raw, type=Count)
         plain = _encode(count) == raw and is_normalized("NFC", raw.decode())
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except _NO_ENTRY:
         return None
     return count if plain else None
 

@@ -1,16 +1,14 @@
 """Activities that people write as TOML; ``docs/COMMANDS.md`` shows such a file."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from msgspec import Struct, field
 
 from booth_app.core.activity_drafts import AmountDraft, Draft
 
 from .safe_read import read_safely
-from .source_toml import bad, shape
+from .source_toml import bad, shape, tree_of
 
 _DATES = ("day", "until")
 
@@ -59,12 +57,7 @@ def read_activities(path: Path) -> list[Draft]:
         text = read_safely(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise bad(path.name, "it is not saved as UTF-8") from error
-    try:
-        tree = tomllib.loads(normalize("NFC", text))
-    except tomllib.TOMLDecodeError as error:
-        raise bad(path.name, f"it is not TOML: {error}") from error
-    except RecursionError as error:
-        raise bad(path.name, "it is nested too deeply") from error
+    tree = tree_of(text, path.name)
     for one in tree["activities"] if isinstance(tree.get("activities"), list) else []:
         _quote_dates(one)
     return [one.draft() for one in shape(tree, path.name, _File).activities]

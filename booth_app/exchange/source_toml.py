@@ -128,22 +128,36 @@ class StandardSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     measures: list[MeasureSource]
 
 
+MOST_DOTS = 100
+
+
 def parse(text: str, name: str, kind: type[T]) -> T:
     """The TOML ``text`` as ``kind``; refuses (``BAD_SOURCE``) with the place and what is wrong."""
     if "\ufffd" in text:
         raise bad(name, "it is not saved as UTF-8")
-    try:
-        tree = tomllib.loads(normalize("NFC", text.removeprefix("\ufeff")))
-    except tomllib.TOMLDecodeError as error:
-        raise bad(name, f"it is not TOML: {error}") from error
-    except RecursionError as error:
-        raise bad(name, "it is nested too deeply") from error
+    tree = tree_of(text, name)
     _quote_dates(tree, ("start", "end", "booth_days"))
     booths = tree.get("booths")
     for booth in booths if isinstance(booths, list) else []:
         if isinstance(booth, dict):
             _quote_dates(booth, ("days",))
     return shape(tree, name, kind)
+
+
+def tree_of(text: str, name: str) -> dict[str, Any]:
+    """What the TOML ``text`` says, whatever that is; refuses (``BAD_SOURCE``) what is none."""
+    # the work of reading a name grows with the square of its parts; ours have three
+    if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
+        raise bad(name, "there are too many dots in one line")
+    try:
+        return tomllib.loads(normalize("NFC", text.removeprefix("\ufeff")))
+    except tomllib.TOMLDecodeError as error:
+        raise bad(name, f"it is not TOML: {error}") from error
+    except RecursionError as error:
+        raise bad(name, "it is nested too deeply") from error
+    except ValueError as error:
+        # Python's own limit: it would read thousands of digits for minutes
+        raise bad(name, "there is a number in it that is too large") from error
 
 
 def _quote_dates(table: dict[str, Any], keys: tuple[str, ...]) -> None:

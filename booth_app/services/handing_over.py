@@ -140,7 +140,7 @@ def word_of(data: Path, version: str) -> str:
     try:
         word = msgspec.json.decode(path.read_bytes(), type=_Word)
         path.unlink()
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return ""
     if version != word.after:
         failed = _(

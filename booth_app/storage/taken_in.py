@@ -31,6 +31,6 @@ def strayed(connection: Connection, no: int) -> str:
             return "imports"
         try:
             msgspec.json.decode(state or b"", type=LogState)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             return "log_states"
     return ""

@@ -230,6 +230,12 @@ def test_editors_may_write_it_their_way() -> None:
         ('name = "法律宣传日"', f'name = "{"长" * 61}"', "name: a text is longer than 60"),
         ('name = "法律宣传日"', 'name = "\ufffd"', "not saved as UTF-8"),
         ('name = "法律宣传日"', "name = " + "[" * 5000, "it is nested too deeply"),
+        (
+            'name = "法律宣传日"',
+            "name = " + "9" * 5000,
+            "there is a number in it that is too large",
+        ),
+        ('name = "法律宣传日"', "a." * 100_000 + "b = 1", "there are too many dots in one line"),
     ],
 )
 def test_mistakes_are_told_in_one_sentence_with_their_place(old: str, new: str, says: str) -> None:

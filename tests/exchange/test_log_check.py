@@ -268,6 +268,16 @@ def test_thousands_of_closings_are_checked_in_no_time(new_log: Builder) -> None:
     assert time.monotonic() - started < 2
 
 
+def test_brackets_in_brackets_are_refused(new_log: Builder) -> None:
+    """However deep they go, a file is refused in words."""
+    for depth in (20, 2000, 30_000):
+        log = new_log()
+        log.odd(kind="mood", data={})
+        line = log.entries.pop().line
+        log.raw(line.replace(b'"data":{}', b'"data":' + b"[" * depth + b"]" * depth))
+        assert Why.FILE_CHANGED is refused(log).why
+
+
 def test_thousands_of_voids_read_no_entry_twice(new_log: Builder) -> None:
     """Not even a long one, and not even where each of them names another entry by its number."""
     log = new_log()

@@ -164,6 +164,7 @@ def test_a_command_of_the_office_repairs_its_data(
     [
         "UPDATE tallies SET unit = CAST(x'66f0ff' AS TEXT)",
         "UPDATE log_states SET state = CAST('{}' AS BLOB)",
+        "UPDATE log_states SET state = CAST(x'7bb07d' AS BLOB)",
         "DELETE FROM log_states",
     ],
 )
