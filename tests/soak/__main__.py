@@ -122,10 +122,10 @@ def _live(folder: Path, *, full: bool, control: bool) -> int:
     say(f"  {sum(entries.values()):,} entries: {entries}; strayed focus: {lived.strayed}")
     for complaint in lived.complaints():
         grown[complaint] = complaint
-    if full:
-        taken = startup.compare({"day 1": lived.first_day, "the whole week": lived.data})
-        first, last = taken.values()
-        say(f"  start to the first page: {taken}, ratio {last / first:.2f}")
+    data = {"day 1": lived.first_day, "the whole week": lived.data}
+    taken = startup.compare(data, startup.ROUNDS if full else 1)
+    first, last = taken.values()
+    say(f"  start to the first page: {taken}, ratio {last / first:.2f}")
     for how in grown.values():
         say(f"  ! {how}")
     spent = time.monotonic() - begun, time.process_time() - used

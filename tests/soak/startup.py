@@ -32,7 +32,7 @@ app.run(Path(sys.argv[1]))
 """As ``booth`` does it, until the first page is drawn."""
 
 
-def compare(contestants: dict[str, Path], rounds: int = ROUNDS) -> dict[str, float]:
+def compare(contestants: dict[str, Path], rounds: int) -> dict[str, float]:
     """Start it over each of these data folders in turn; the medians, in seconds of processor time.
 
     The processor's clock, since others may want the processor as well.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from booth_app import i18n
+from booth_app import app, i18n
 from booth_app.gui import dialogs
 from booth_app.gui.counter_page import CounterPage
 from booth_app.gui.office.inbox_page import InboxPage
@@ -128,7 +128,7 @@ class Week:
             self._rest(WEEK, day)
             if day == 1:
                 # nobody writes now: the window is at rest
-                no_copies = shutil.ignore_patterns("backups", "reserve*")
+                no_copies = shutil.ignore_patterns("backups", "reserve*", app.LOCK)
                 shutil.copytree(self.data, self.first_day, ignore=no_copies)
             self._next_morning()
         if self._leaks is None:
