@@ -3,9 +3,10 @@
 Storage keeps the same cells up to date by SQL; a property test holds the two equal.
 """
 
-from bisect import bisect
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from .entries import Stored, data_of
@@ -138,8 +139,9 @@ class Running:
     """The same figures of one log that is gone through once, in its order: no entry is kept."""
 
     def __init__(self) -> None:
-        self._assigned: list[tuple[int, str]] = []
-        self._settled: set[int] = set()
+        self._assigned: list[tuple[Key, str]] = []
+        self._voided: set[Key] = set()
+        """What voids named so far; in a fork it may come after them."""
         self._days: dict[str, dict[Cell, list[int]]] = defaultdict(dict)
 
     def take(self, fact: Fact, earlier: Callable[[int, str], Fact | None]) -> None:
@@ -150,15 +152,12 @@ class Running:
         """
         data = fact.data
         if type(data) is Count:
-            self._add(fact, data, 1)
+            if not (self._voided and fact.key in self._voided):
+                self._add(fact, data, 1)
         elif type(data) is Assign:
-            self._assigned.append((fact.key[1], data.booth))
-        elif type(data) is Void and data.log == fact.entry.log and data.seq not in self._settled:
-            target = earlier(data.seq, data.hash)
-            if target is not None:
-                self._settled.add(data.seq)
-                if type(target.data) is Count:
-                    self._add(target, target.data, -1)
+            self._assigned.append((fact.key, data.booth))
+        elif type(data) is Void and data.log == fact.entry.log:
+            self._void((data.log, data.seq, data.hash), fact.key, earlier)
 
     def of_day(self, day: str) -> dict[Cell, Sum]:
         """The figures of a day, as they stand after the last entry that was taken."""
@@ -169,8 +168,16 @@ class Running:
         """All figures, as they stand after the last entry that was taken."""
         return {cell: Sum(*one) for of in self._days.values() for cell, one in of.items()}
 
+    def _void(self, key: Key, now: Key, earlier: Callable[[int, str], Fact | None]) -> None:
+        if key in self._voided:
+            return
+        self._voided.add(key)
+        target = earlier(*key[1:]) if key < now else None
+        if target is not None and type(target.data) is Count:
+            self._add(target, target.data, -1)
+
     def _add(self, fact: Fact, count: Count, sign: int) -> None:
-        before = bisect(self._assigned, (fact.key[1],))
+        before = bisect_right(self._assigned, fact.key, key=itemgetter(0))
         booth = self._assigned[before - 1][1] if before else ""
         cell = cell_of(fact.entry.day, booth, count, count.at or fact.entry.t)
         of_day = self._days[fact.entry.day]
@@ -179,6 +186,30 @@ class Running:
         total[1] += sign
         if not total[1]:
             del of_day[cell]
+
+
+def fold_log(log: Sequence[Stored]) -> dict[Cell, Sum]:
+    """The same as ``fold`` of one log's entries that come in its order; none is kept."""
+    running = Running()
+
+    def earlier(seq: int, line_hash: str) -> Told | None:
+        found = find(log, seq, line_hash)
+        return _told(found) if found else None
+
+    for stored in log:
+        running.take(_told(stored), earlier)
+    return running.cells
+
+
+def find(log: Sequence[Stored], seq: int, line_hash: str) -> Stored | None:
+    """An entry of a log whose entries come in its order; None where it is not among them."""
+    for at in range(bisect_left(log, seq, key=lambda one: one.entry.seq), len(log)):
+        stored = log[at]
+        if stored.entry.seq != seq:
+            break
+        if stored.hash == line_hash:
+            return stored
+    return None
 
 
 def voided_keys(entries: Iterable[Stored]) -> set[Key]:

@@ -12,12 +12,12 @@ from msgspec.structs import asdict
 
 from booth_app.core.entries import Stored, parse
 from booth_app.core.errors import Refusal, Why, _
+from booth_app.core.lines import Lines, joined
 from booth_app.core.reading import Line, read_line
 from booth_app.core.totals import Cell, Sum
 
-from . import container, log_check, readme, signing
+from . import container, log_check, readme, signing, strict_json
 from .enrolment import Enrolment, is_of
-from .json_lines import JsonLines, joined
 from .log_check import day_totals
 from .manifest import (
     DEVICE,
@@ -318,9 +318,9 @@ def _check_claims(manifest: BoothManifest, log: log_check.CheckedLog, name: str)
             raise Refusal(Why.FILE_CHANGED, name=name, detail=detail, part=MANIFEST)
 
 
-def _lines(members: Mapping[str, bytes], part: str, name: str) -> JsonLines:
+def _lines(members: Mapping[str, bytes], part: str, name: str) -> Lines:
     try:
-        return JsonLines(members[part])
+        return strict_json.split_lines(members[part])
     except StrictJsonError as error:
         raise Refusal(Why.FILE_CHANGED, name=name, detail=str(error), part=part) from error
 

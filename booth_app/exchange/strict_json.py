@@ -11,8 +11,10 @@ from unicodedata import is_normalized
 
 import msgspec
 
+from booth_app.core.entries import MAX_LINE
 from booth_app.core.errors import _
 from booth_app.core.kinds import MAX_INT
+from booth_app.core.lines import Lines
 
 MAX_DEPTH = 16
 _MAX_DIGITS = 20  # spares Python from converting numbers of thousands of digits
@@ -52,6 +54,21 @@ def read(raw: bytes, *, composed: bool = True) -> Any:
         value = _read_carefully(text)
     _check(value, 1, escapes=not one_reading, composed=composed)
     return value
+
+
+def split_lines(member: bytes) -> Lines:
+    """The lines of a member, each ended by one LF and not empty; raises :class:`StrictJsonError`.
+
+    The lines come without their LF and are not read yet.
+    """
+    if member and not member.endswith(b"\n"):
+        raise StrictJsonError(_("its last line has no end"))
+    if member.startswith(b"\n") or b"\n\n" in member:
+        raise StrictJsonError(_("there is an empty line in it"))
+    lines = Lines(member)
+    if lines.longest > MAX_LINE:
+        raise StrictJsonError(_("a line is longer than 64 kB"))
+    return lines
 
 
 def _read_carefully(text: str) -> Any:

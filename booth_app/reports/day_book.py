@@ -4,6 +4,8 @@ Everything is in the words of the reader; figures are computed elsewhere. ``None
 number that nobody said.
 """
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from booth_app.core.texts import printable
@@ -65,7 +67,10 @@ class Record(Struct, frozen=True):
 
 
 class DayBook(Struct, frozen=True):
-    """One day. ``hows`` names the columns of ``Figure.by_how``; ``hours`` are 0–23, in order."""
+    """One day. ``hows`` names the columns of ``Figure.by_how``; ``hours`` are 0–23, in order.
+
+    ``records`` are gone through once, since there may be thousands.
+    """
 
     sheet: DailySheet
     hows: list[str]
@@ -73,7 +78,7 @@ class DayBook(Struct, frozen=True):
     hours: list[int]
     by_hour: list[HourColumn]
     people: list[Attendance]
-    records: list[Record]
+    records: Iterable[Record]
 
 
 class TableRow(Struct, frozen=True):

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 
 from booth_app.core.kinds import DayClose, Note
 from booth_app.core.texts import one_line
-from booth_app.core.totals import by_item, fold
+from booth_app.core.totals import by_item, fold_log
 from booth_app.storage.transaction import Transaction
 
 from .changes import Changes
@@ -34,7 +34,7 @@ def close_day(
             entries.append(log.append("note", day, remark, stamp))
         lines = log.day_lines(day)
         seqs = [stored.entry.seq for stored in lines if stored.entry.day == day]
-        cells = {cell: total for cell, total in fold(lines).items() if cell.day == day}
+        cells = {cell: total for cell, total in fold_log(lines).items() if cell.day == day}
         close = DayClose(min(seqs), max(seqs), by_item(cells))
         entries.append(log.append("day_close", day, close, stamp))
         return Changes(tuple(entries))

@@ -5,6 +5,7 @@ Everything is made of the entries themselves, the same that stand in the ``.boot
 
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import merge
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from booth_app.core.details import standing, summary
 from booth_app.core.entries import Stored
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_INT
-from booth_app.core.totals import Cell, Sum, by_hour, by_unit, fold, in_order, voided_keys
+from booth_app.core.lines import Entries
+from booth_app.core.totals import Cell, Sum, by_hour, by_unit, find, fold_log, in_order, voided_keys
 from booth_app.exchange import safe_write
 from booth_app.i18n import _, name_of
 from booth_app.reports.day_book import Attendance, DayBook, Figure, HourColumn, TableRow
@@ -78,23 +80,28 @@ def table_name(place: Workplace, day: str) -> str:
 
 
 def read_day(day: str, log: Sequence[Stored]) -> DayRead:
-    """A day, from its entries and from what else stands in the log, or as much as tells of it."""
-    entries = [stored for stored in log if stored.entry.day == day]
-    first, last = entries[0].entry, entries[-1].entry
+    """A day, from its entries and from what else stands in the log, or as much as tells of it.
+
+    ``log`` has them in order, and gives each as often as it is asked for: none is kept but those
+    of which there are few, however much was counted.
+    """
+    places = [at for at, stored in enumerate(log) if stored.entry.day == day]
+    first, last = log[places[0]], log[places[-1]]
+    facts = _facts(day, log)
     return DayRead(
-        record=day_record(day, entries),
-        cells={cell: total for cell, total in fold(log).items() if cell.day == day},
-        first=first.seq,
-        last=last.seq,
-        last_at=last.t,
+        record=day_record(day, facts),
+        cells={cell: total for cell, total in fold_log(log).items() if cell.day == day},
+        first=first.entry.seq,
+        last=last.entry.seq,
+        last_at=last.entry.t,
         # one that stands before the day's first entry tells of the night, not of the day
         jumps=[
             one
             for one, after in pairwise(log)
-            if one.entry.kind == "clock" and after.entry.day == day and one.entry.seq > first.seq
+            if one.entry.kind == "clock" and after.entry.day == day and one.key > first.key
         ],
-        details=in_words(summary(standing(entries))),
-        closing=closing_of(entries[-1]),
+        details=in_words(summary(standing(facts))),
+        closing=closing_of(last),
     )
 
 
@@ -102,9 +109,9 @@ def book_of(place: Workplace, read: DayRead, log: Sequence[Stored]) -> DayBook:
     """The workbook of a day of ``log``."""
     campaign = place.require()[0]
     jumps = {jump.key for jump in read.jumps}
-    entries = [one for one in log if one.entry.day == read.record.day or one.key in jumps]
+    facts = _facts(read.record.day, log)
     hours, columns = _by_hour(campaign, read)
-    voided, by_key = voided_keys(entries), {one.key: one for one in entries}
+    voided, by_key = voided_keys(facts), {one.key: one for one in facts}
     return DayBook(
         sheet=compose(sheet_of(place, read), read),
         hows=[_(word) for word in HOW.values()],
@@ -112,7 +119,11 @@ def book_of(place: Workplace, read: DayRead, log: Sequence[Stored]) -> DayBook:
         hours=hours,
         by_hour=columns,
         people=_people(read.record),
-        records=[record_words(campaign, one, by_key, voided=one.key in voided) for one in entries],
+        records=(
+            record_words(campaign, one, by_key, voided=one.key in voided)
+            for one in log
+            if one.entry.day == read.record.day or one.key in jumps
+        ),
     )
 
 
@@ -147,13 +158,29 @@ def table_of(place: Workplace, read: DayRead) -> list[TableRow]:
     return rows
 
 
-def _entries(place: Workplace, day: str, last: int = MAX_INT) -> list[Stored]:
+def _entries(place: Workplace, day: str, last: int = MAX_INT) -> Sequence[Stored]:
     """What a day's tables are made of, up to entry ``last``; nothing where the day has none."""
     with place.reader.snapshot():
-        log = place.reader.day_lines(day) + place.reader.clock_jumps(day)
-    log = [stored for stored in log if stored.entry.seq <= last]
-    log.sort(key=lambda stored: stored.entry.seq)
+        found = merge(place.reader.day_lines(day), place.reader.clock_jumps(day), key=_seq)
+    log = Entries.of(stored.line for stored in found if stored.entry.seq <= last)
     return log if any(stored.entry.day == day for stored in log) else []
+
+
+def _facts(day: str, log: Sequence[Stored]) -> list[Stored]:
+    """A day's entries but for its counts, and those counts that they are about."""
+    told = [one for one in log if one.entry.day == day and one.entry.kind != "count"]
+    about = {
+        (said["seq"], said["hash"])
+        for one in told
+        if one.entry.kind in ("void", "detail")
+        for said in [one.entry.data]
+    }
+    counts = [one for at in about if (one := find(log, *at)) and one.entry.kind == "count"]
+    return sorted([*told, *(one for one in counts if one.entry.day == day)], key=_seq)
+
+
+def _seq(stored: Stored) -> int:
+    return stored.entry.seq
 
 
 def _rendered(place: Workplace, read: DayRead, log: Sequence[Stored], ending: str) -> bytes:

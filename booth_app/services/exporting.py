@@ -12,9 +12,9 @@ from booth_app import __version__
 from booth_app.core.entries import Sealed, parse
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_INT
+from booth_app.core.lines import Lines
 from booth_app.exchange import booth_file, enrolment, safe_write, signing
 from booth_app.exchange.enrolment import Enrolment, Token
-from booth_app.exchange.json_lines import JsonLines
 from booth_app.exchange.log_check import check_log
 from booth_app.exchange.payloads import payload_line, recipients_of
 
@@ -70,7 +70,7 @@ def _export_whole(place: Workplace, log_id: str, folder: Path) -> list[Exported]
         sealed = reader.payloads()
         ends = [last for _first, last in sorted(reader.gaps())]
         spans = zip([1, *(end + 1 for end in ends)], [*ends, MAX_INT], strict=True)
-        parts = [JsonLines.of(reader.lines(first, last)) for first, last in spans]
+        parts = [Lines.of(reader.lines(first, last)) for first, last in spans]
     made = [_export(place, log_id, part, sealed, folder) for part in parts if part]
     last_seq = str(made[-1].last)
     place.submit(lambda log: log.set(EXPORTED_SEQ, last_seq, log_id)).result()
@@ -78,7 +78,7 @@ def _export_whole(place: Workplace, log_id: str, folder: Path) -> list[Exported]
 
 
 def _export(
-    place: Workplace, log_id: str, lines: JsonLines, texts: Sequence[Sealed], folder: Path
+    place: Workplace, log_id: str, lines: Lines, texts: Sequence[Sealed], folder: Path
 ) -> Exported:
     reader = place.reader.of_log(log_id)
     stamp = place.clock.stamp()

@@ -1,7 +1,7 @@
 """After a crash, and at every start: is everything there?"""
 
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.totals import fold
+from booth_app.core.totals import fold_log
 from booth_app.i18n import _, day_name
 from booth_app.storage import database
 from booth_app.storage.queries import Reader
@@ -61,7 +61,7 @@ def check_everything(place: Workplace) -> None:
 
 def totals_drifted(reader: Reader, day: str) -> bool:
     """Whether the figures of a day are not those of its entries. Walks the day."""
-    folded = {cell: n for cell, n in fold(reader.day_lines(day)).items() if cell.day == day}
+    folded = {cell: n for cell, n in fold_log(reader.day_lines(day)).items() if cell.day == day}
     return folded != reader.cells(day)
 
 

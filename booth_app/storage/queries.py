@@ -12,6 +12,7 @@ from typing import NamedTuple
 from booth_app.core.acts import Act
 from booth_app.core.entries import Sealed, Stored, data_of, parse
 from booth_app.core.kinds import MAX_INT, Genesis, NewItem, Restored, Void
+from booth_app.core.lines import Entries
 from booth_app.core.totals import Cell, Sum
 
 from . import (
@@ -262,8 +263,8 @@ class Reader:
         cancelled = [target for void in voids if (target := self._count(void))]
         return sorted([*others, *cancelled], key=lambda stored: stored.entry.seq)
 
-    def day_lines(self, day: str) -> list[Stored]:
-        """Every entry of the day, and the assignments before them: what its totals follow from."""
+    def day_lines(self, day: str) -> Entries:
+        """Every entry of the day, and all assignments: what its totals follow from, in order."""
         return day_lines(self._connection, self._own, day)
 
     def sheet(self, number: str) -> list[Stored]:

@@ -22,6 +22,7 @@ from booth_app.core.entries import (
 )
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import KINDS, VOIDABLE, Contact, Detail, NewItem, Void
+from booth_app.core.lines import Entries
 
 from . import acts, database, details, lookup, packs, payloads, settings, standing, tallies
 
@@ -212,8 +213,8 @@ class Transaction:
             is not None
         )
 
-    def day_lines(self, day: str) -> list[Stored]:
-        """The day's entries and the assignments before them: what its totals follow from."""
+    def day_lines(self, day: str) -> Entries:
+        """The day's entries and all assignments: what its totals follow from, in order."""
         return day_lines(self._connection, self._own().no, day)
 
     def sheet(self, number: str) -> list[Stored]:
@@ -314,16 +315,16 @@ class Transaction:
         return self._own_log
 
 
-def day_lines(connection: database.Connection, no: int, day: str) -> list[Stored]:
+def day_lines(connection: database.Connection, no: int, day: str) -> Entries:
     """See :meth:`Transaction.day_lines`; for any connection."""
     rows = connection.execute(
-        "SELECT line FROM entries AS e NOT INDEXED WHERE log = :no AND day = :day AND seq >="
+        "SELECT seq, line FROM entries AS e NOT INDEXED WHERE log = :no AND day = :day AND seq >="
         " (SELECT first_seq FROM days WHERE days.log = :no AND days.day = :day)"
-        " UNION ALL SELECT e.line FROM assigns AS a CROSS JOIN entries AS e"
-        " USING (log, seq, hash) WHERE a.log = :no",
+        " UNION ALL SELECT e.seq, e.line FROM assigns AS a CROSS JOIN entries AS e"
+        " USING (log, seq, hash) WHERE a.log = :no ORDER BY seq",
         {"no": no, "day": day},
     )
-    return [parse(bytes(row[0])) for row in rows]
+    return Entries.of(bytes(line) for _seq, line in rows)
 
 
 def of_sheet(connection: database.Connection, no: int, number: str) -> list[Stored]:

@@ -3,12 +3,15 @@
 from collections import Counter
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise
+from operator import attrgetter
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.core.entries import NO_PREVIOUS, Stamp, Stored, data_of, make
 from booth_app.core.kinds import KINDS, VOIDABLE, Count, DayTotal, Void
+from booth_app.core.lines import Entries
 from booth_app.core.totals import (
     Cell,
     Running,
@@ -20,10 +23,12 @@ from booth_app.core.totals import (
     by_unit,
     cell_of,
     fold,
+    fold_log,
     voided_keys,
 )
 from tests.strategies import DAYS, entry_sets
 
+KEY = attrgetter("key")
 CELLS = {
     Cell("2011-04-26", "gsj", "leaflets", "qa", "套", 9, "live"): Sum(3, 3),
     Cell("2011-04-26", "gsj", "leaflets", "qa", "套", 10, "bulk"): Sum(40, 2),
@@ -112,22 +117,21 @@ def test_the_parts_make_the_whole(entries: list[Stored]) -> None:
 def test_going_through_a_log_once_comes_to_the_same(entries: list[Stored]) -> None:
     """After each entry the running figures are those of all entries until then, day by day."""
     for log in {stored.entry.log for stored in entries}:
-        own = {stored.entry.seq: stored for stored in entries if stored.entry.log == log}
-        seen: dict[tuple[int, str], Told] = {}
+        own = sorted({one.key: one for one in entries if one.entry.log == log}.values(), key=KEY)
+        running, seen = Running(), dict[tuple[int, str], Told]()
 
-        def earlier(seq: int, line_hash: str, seen: dict = seen) -> Told | None:
+        def earlier(seq: int, line_hash: str, seen: Any = seen) -> Told | None:
             return seen.pop((seq, line_hash), None)  # asked for twice, it would be missed
 
-        running = Running()
-        for seq in sorted(own):
-            stored = own[seq]
+        for at, stored in enumerate(own, 1):
             told = Told(stored.key, stored.entry, data_of(stored.entry, KINDS[stored.entry.kind]))
             running.take(told, earlier)
-            seen[seq, stored.hash] = told
-            so_far = fold([own[one] for one in own if one <= seq])
+            seen[told.key[1:]] = told
+            so_far = fold(own[:at])
             assert so_far == running.cells
             for day in DAYS:
                 assert running.of_day(day) == {c: n for c, n in so_far.items() if c.day == day}
+        assert fold(own) == fold_log(own) == fold_log(Entries.of(one.line for one in own))
 
 
 def test_units_are_never_added_to_each_other() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from booth_app.core.entries import MAX_LINE
 from booth_app.core.kinds import MAX_INT
-from booth_app.exchange.strict_json import MAX_DEPTH, StrictJsonError, read
+from booth_app.exchange.strict_json import MAX_DEPTH, StrictJsonError, read, split_lines
 
 values = st.recursive(
     st.none()
@@ -93,6 +93,16 @@ def test_any_bytes_give_a_value_or_one_clear_refusal(raw: bytes) -> None:
     except StrictJsonError:
         return
     assert value == json.loads(raw)
+
+
+def test_lines_end_with_one_line_feed_each() -> None:
+    """No last line without an end, no empty line, none above 64 kB."""
+    assert [] == list(split_lines(b""))
+    assert [b"a", b"b"] == list(split_lines(b"a\nb\n"))
+    assert [b"x" * MAX_LINE] == list(split_lines(b"x" * MAX_LINE + b"\n"))
+    for member in (b"a\nb", b"\n", b"\na\n", b"a\n\nb\n", b"x" * (MAX_LINE + 1) + b"\n"):
+        with pytest.raises(StrictJsonError):
+            split_lines(member)
 
 
 def test_a_hostile_line_takes_no_longer_than_it_must() -> None:

@@ -1,0 +1,85 @@
+"""Lines and entries of a log in one piece, each cut out and read only when it is asked for.
+
+A week's log has tens of thousands of them. In one piece they are some megabytes; one by one, as
+Python keeps them, many times that, and what once was taken for them is not given back.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from itertools import pairwise
+from typing import TypeVar, overload
+
+from .entries import Stored, parse
+
+T = TypeVar("T")
+
+
+class _Cut(Sequence[T]):
+    """What both have in common: the same again, as often as anybody asks."""
+
+    def __init__(self, text: bytes) -> None:
+        """``text``: lines that each end with one LF."""
+        self.text = text
+        self._starts = array("L", [0])
+        while (start := self._starts[-1]) < len(text):
+            self._starts.append(text.index(b"\n", start) + 1)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[T]:
+        return (self._read(self.text[at : end - 1]) for at, end in pairwise(self._starts))
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[T]: ...
+    def __getitem__(self, at: int | slice) -> T | list[T]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        at = range(len(self))[at]
+        return self._read(self.text[self._starts[at] : self._starts[at + 1] - 1])
+
+    def _read(self, line: bytes) -> T:
+        raise NotImplementedError
+
+
+class Lines(_Cut[bytes]):
+    """Lines as they are, without their LF."""
+
+    @classmethod
+    def of(cls, lines: Iterable[bytes]) -> "Lines":
+        """The same of lines that come one after the other, without their LF."""
+        return cls(joined(lines))
+
+    @property
+    def longest(self) -> int:
+        """Bytes of the longest line."""
+        return max((end - at - 1 for at, end in pairwise(self._starts)), default=0)
+
+    def _read(self, line: bytes) -> bytes:
+        return line
+
+
+class Entries(_Cut[Stored]):
+    """Lines of a log that we wrote, each read as ``core.entries.parse`` reads it, and no sooner."""
+
+    @classmethod
+    def of(cls, lines: Iterable[bytes]) -> "Entries":
+        """The entries of lines that come one after the other."""
+        return cls(joined(lines))
+
+    def _read(self, line: bytes) -> Stored:
+        return parse(line)
+
+
+def joined(lines: Iterable[bytes]) -> bytes:
+    """Lines in one piece, each with its LF."""
+    if isinstance(lines, Lines):
+        return lines.text
+    text = BytesIO()  # bytes.join would first make a list of them all
+    for line in lines:
+        text.write(line)
+        text.write(b"\n")
+    return text.getvalue()
