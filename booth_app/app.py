@@ -311,13 +311,14 @@ class _QtTexts(QTranslator):
 
 
 def _afterwards(real: Path, desk: Desk, window: Shell) -> None:
-    from booth_app.gui import icons, single
+    from booth_app.gui import allocator, icons, single
     from booth_app.gui.backup_keeper import BackupKeeper
     from booth_app.gui.collector import Collector
     from booth_app.gui.sounds import Sounds
     from booth_app.gui.start_check import StartCheck
 
     Collector(window)
+    allocator.give_large_pieces_back()
     texts = _QtTexts(window)
     texts.follow()
     desk.dressed.connect(texts.follow)
