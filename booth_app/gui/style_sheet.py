@@ -110,14 +110,16 @@ QTextEdit[role="reading"] {
 QTextEdit[role="reading"]:focus { border: $focus_pxpx solid $blue; }
 QLineEdit[snug="true"] { padding: 5px 6px; }
 QLineEdit[snug="true"]:focus { padding: 4px 5px; }
-StillComboBox {
+StillComboBox, StillDateEdit {
     background: $card; color: $text; border: $border_pxpx solid $border; border-radius: 8px;
     padding: 5px 9px; min-height: 28px;
 }
-StillComboBox:focus { border: $focus_pxpx solid $blue; padding: 4px 8px; }
-StillComboBox:disabled { color: $grey; background: $soft; }
-StillComboBox::drop-down { border: none; width: 26px; }
-StillComboBox QLineEdit { border: none; padding: 0; min-height: 0; }
+StillComboBox:focus, StillDateEdit:focus { border: $focus_pxpx solid $blue; padding: 4px 8px; }
+StillComboBox:disabled, StillDateEdit:disabled { color: $grey; background: $soft; }
+StillComboBox::drop-down, StillDateEdit::drop-down { border: none; width: 26px; }
+StillDateEdit { max-height: 28px; }
+StillDateEdit::down-arrow { image: none; }
+StillComboBox QLineEdit, StillDateEdit QLineEdit { border: none; padding: 0; min-height: 0; }
 QCheckBox {
     spacing: 8px; min-height: 32px; padding: 2px 6px;
     border: 2px solid transparent; border-radius: 8px;
@@ -172,6 +174,8 @@ QHeaderView::section {
 QHeaderView::section:first { border-top-left-radius: 9px; }
 QHeaderView::section:last { border-top-right-radius: 9px; }
 QTableView QLineEdit { font-size: 16px; border: 2px solid $blue; padding: 0 6px; }
+QTableView StillDateEdit { border: 2px solid $blue; border-radius: 0; padding: 0 6px; }
+QTableView StillDateEdit QLineEdit { border: none; padding: 0; }
 QLineEdit[role="bad"] { border: 2px solid $bad; }
 QProgressBar { background: $soft; border: $border_pxpx solid $border; border-radius: 6px; }
 QProgressBar::chunk { background: $blue; border-radius: 5px; }

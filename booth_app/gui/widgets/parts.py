@@ -44,10 +44,14 @@ QWIDGETSIZE_MAX = 16777215
 
 
 class StillDateEdit(QDateEdit):
-    """A date that the mouse wheel does not change."""
+    """A date that the mouse wheel does not change, dressed like a text field."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_arrow(self)
 
 
 class ElidedLabel(QLabel):
@@ -166,14 +170,18 @@ class StillComboBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        # a style sheet could only show a picture here, in one colour for all themes
-        x, y = self.width() - ARROW_PX, self.height() // 2 - 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = theme.current()
-        painter.setPen(QPen(QColor(colours.text if self.isEnabled() else colours.grey), 2))
-        painter.drawPolyline([QPoint(x - 5, y), QPoint(x, y + 5), QPoint(x + 5, y)])
-        painter.end()
+        _draw_arrow(self)
+
+
+def _draw_arrow(field: QWidget) -> None:
+    """A style sheet could only show a picture, in one colour for all themes."""
+    x, y = field.width() - ARROW_PX, field.height() // 2 - 2
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colours = theme.current()
+    painter.setPen(QPen(QColor(colours.text if field.isEnabled() else colours.grey), 2))
+    painter.drawPolyline([QPoint(x - 5, y), QPoint(x, y + 5), QPoint(x + 5, y)])
+    painter.end()
 
 
 def whole_numbers(low: int, high: int, field: QLineEdit) -> None:
