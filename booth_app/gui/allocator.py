@@ -10,8 +10,8 @@ import sys
 
 TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3
 """Their numbers in glibc's malloc.h."""
-LARGE = 4 * 1024 * 1024
-"""Bytes; the picture of a page is about as large, and few are made."""
+LARGE = 1024 * 1024
+"""Bytes; pictures of pages and exported logs are larger, and few of them are made."""
 
 
 def give_large_pieces_back() -> None:
