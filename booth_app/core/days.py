@@ -145,7 +145,9 @@ def _is_sorting(correction: Correction, by_seq: dict[int, Stored]) -> bool:
         return correction.reason == CLASSIFIED
     count = data_of(correction.target.entry, Count)
     before = by_seq.get(count.replaces)
-    return before is not None and count.item != "" == data_of(before.entry, Count).item
+    if before is None or before.entry.kind != "count":
+        return False
+    return count.item != "" == data_of(before.entry, Count).item
 
 
 def _apply(record: DayRecord, stored: Stored) -> None:

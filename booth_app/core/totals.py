@@ -7,12 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from .entries import Stored, data_of
 from .kinds import VOIDABLE, Assign, Count, DayTotal, Void
 
 Key = tuple[str, int, str]
+Row = tuple[str, str, str]
+"""A measure, an item, a unit."""
+K = TypeVar("K")
 
 
 class Said(Protocol):
@@ -142,7 +145,8 @@ class Running:
         self._assigned: list[tuple[Key, str]] = []
         self._voided: set[Key] = set()
         """What voids named so far; in a fork it may come after them."""
-        self._days: dict[str, dict[Cell, list[int]]] = defaultdict(dict)
+        self._cells: dict[Cell, list[int]] = {}
+        self._rows: dict[str, dict[Row, list[int]]] = defaultdict(dict)
 
     def take(self, fact: Fact, earlier: Callable[[int, str], Fact | None]) -> None:
         """The next entry.
@@ -159,14 +163,18 @@ class Running:
         elif type(data) is Void and data.log == fact.entry.log:
             self._void((data.log, data.seq, data.hash), fact.key, earlier)
 
-    def of_day(self, day: str) -> dict[Cell, Sum]:
-        """The figures of a day, as they stand after the last entry that was taken."""
-        return {cell: Sum(*total) for cell, total in self._days[day].items()}
+    def of_day(self, day: str) -> list[DayTotal]:
+        """A day's totals as ``by_item`` gives them, after the last entry that was taken.
+
+        They are kept beside the cells: a log may close its days again and again, and have cells of
+        any number of booths.
+        """
+        return [DayTotal(*row, n) for row, (n, _entries) in sorted(self._rows[day].items())]
 
     @property
     def cells(self) -> dict[Cell, Sum]:
         """All figures, as they stand after the last entry that was taken."""
-        return {cell: Sum(*one) for of in self._days.values() for cell, one in of.items()}
+        return {cell: Sum(*total) for cell, total in self._cells.items()}
 
     def _void(self, key: Key, now: Key, earlier: Callable[[int, str], Fact | None]) -> None:
         if key in self._voided:
@@ -180,12 +188,18 @@ class Running:
         before = bisect_right(self._assigned, fact.key, key=itemgetter(0))
         booth = self._assigned[before - 1][1] if before else ""
         cell = cell_of(fact.entry.day, booth, count, count.at or fact.entry.t)
-        of_day = self._days[fact.entry.day]
-        total = of_day.setdefault(cell, [0, 0])
-        total[0] += sign * count.n
-        total[1] += sign
-        if not total[1]:
-            del of_day[cell]
+        _add_to(self._cells, cell, sign * count.n, sign)
+        row = (count.measure, count.item, count.unit)
+        _add_to(self._rows[fact.entry.day], row, sign * count.n, sign)
+
+
+def _add_to(sums: dict[K, list[int]], key: K, n: int, entries: int) -> None:
+    """Add to a sum; one that no entry stands behind is none."""
+    total = sums.setdefault(key, [0, 0])
+    total[0] += n
+    total[1] += entries
+    if not total[1]:
+        del sums[key]
 
 
 def fold_log(log: Sequence[Stored]) -> dict[Cell, Sum]:

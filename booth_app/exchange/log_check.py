@@ -215,7 +215,7 @@ class _Check:
         day, seq = line.entry.day, line.entry.seq
         first, last = self._spans.get(day, (seq, 0))
         inside = said.first_seq <= first and last <= said.last_seq < seq
-        if not inside or sorted(said.totals, key=_row) != by_item(self._figures.of_day(day)):
+        if not inside or sorted(said.totals, key=_row) != self._figures.of_day(day):
             detail = _("the totals of a closed day are not those of its entries")
             self._wrong_closing = _changed(self._name, seq, detail)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from booth_app.core.acts import UNDO
 from booth_app.core.days import DayRecord, StockLine, day_record, parse_day
 from booth_app.core.entries import NO_PREVIOUS, Stamp, Stored, make
 from booth_app.core.errors import Refusal, Why
@@ -113,6 +114,13 @@ def test_a_correction_is_listed_once_with_what_it_took_back(log: Log) -> None:
     log.void(void, "a void of a void")
     [correction] = log.record().corrections
     assert (void, wrong, "误点") == (correction.void, correction.target, correction.reason)
+
+
+def test_a_count_that_stands_for_no_count_is_a_correction(log: Log) -> None:
+    """No laptop writes one; a file that says so is read all the same."""
+    odd = log.add("count", Count("consultations", "patent", "人次", 1, replaces=1))
+    log.void(odd, UNDO)
+    assert [odd] == [one.target for one in log.record().corrections]
 
 
 def test_voided_notes_and_other_days_stay_out(log: Log) -> None:

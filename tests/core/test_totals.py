@@ -130,7 +130,9 @@ def test_going_through_a_log_once_comes_to_the_same(entries: list[Stored]) -> No
             so_far = fold(own[:at])
             assert so_far == running.cells
             for day in DAYS:
-                assert running.of_day(day) == {c: n for c, n in so_far.items() if c.day == day}
+                assert running.of_day(day) == by_item(
+                    {cell: n for cell, n in so_far.items() if cell.day == day}
+                )
         assert fold(own) == fold_log(own) == fold_log(Entries.of(one.line for one in own))
 
 
