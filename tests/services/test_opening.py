@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -484,7 +485,7 @@ def test_damage_is_mended_before_it_leaves_the_laptop(data: Path, tmp_path: Path
         assert line in [one.line for file in files for one in booth_file.verify(file, "").lines]
 
 
-def test_what_was_lost_for_good_is_said(data: Path) -> None:
+def test_what_was_lost_for_good_is_said(data: Path, tmp_path: Path) -> None:
     """Without a backup a hole stays: it is named, and the parts around it reach the office."""
     with Workplace(data, TurningClock()) as place:
         taps(place, 60)
@@ -502,6 +503,12 @@ def test_what_was_lost_for_good_is_said(data: Path) -> None:
         assert 0 < missing == len(whole) - len(found)
         assert f"{missing} entries could not be read." in said[0]
         assert place.reader.of_log(log).broken_at() is None, "a known hole breaks nothing"
+        exported = exporting.export(place, tmp_path)
+        files = [booth_file.verify(one.path.read_bytes(), "") for one in exported.others]
+        parts = [file for file in files if file.manifest.log_id == log]
+        assert found == [line.line for file in parts for line in file.lines]
+        spans = [(file.manifest.first_seq, file.manifest.last_seq) for file in parts]
+        assert [(before[1] + 1, after[0] - 1) for before, after in pairwise(spans)] == gaps
 
 
 def test_the_sentence_in_chinese(data: Path) -> None:
