@@ -258,13 +258,23 @@ def campaign_of(data: bytes, name: str) -> str:
     return read_part(members[MANIFEST], BoothManifest, MANIFEST, name).campaign_id
 
 
-def lines_of(data: bytes) -> list[Line]:
+def lines_of(data: bytes, known: dict[bytes, Line] | None = None) -> list[Line]:
     """The entries of a file that was verified when it came, read quickly.
+
+    ``known`` are entries by their bytes, each read once and then taken from there: of a log's files
+    the newer ones hold all that the older ones do.
 
     Refuses, as ``verify`` does, a file that is not what it was then.
     """
     members = container.read_members(data, FORMAT, container.BOOTH_FILE, PARTS)
-    return [read_line(line) for line in _lines(members, ENTRIES, FORMAT)]
+    known = {} if known is None else known
+    lines = []
+    for raw in _lines(members, ENTRIES, FORMAT):
+        line = known.get(raw)
+        if line is None:
+            line = known[raw] = read_line(raw)
+        lines.append(line)
+    return lines
 
 
 def without_payloads(data: bytes) -> bytes:

@@ -174,7 +174,7 @@ class _Batch:
         if manifest.campaign_id != self._campaign.id:
             raise Refusal(OfficeWhy.FILE_OTHER_CAMPAIGN, name=name, id=manifest.campaign_id)
         log = manifest.log_id
-        held, trust = deriving.sources(self._log, log), self._decisions.keys
+        held, trust = deriving.sources(self._log, log, found.lines), self._decisions.keys
         mine = Source(0, found.public_key, self._is_enrolled(found), found.lines)
         sifted = trust.sift(log, [*held, mine])
         if mine.key in sifted.foreign:

@@ -1,6 +1,6 @@
 """What follows from a booth's log: derived anew from its files and from the office's decisions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 import msgspec
@@ -55,19 +55,27 @@ def put(
     return state
 
 
-def sources(log: OfficeTransaction | OfficeReader, booth_log: str) -> list[Source]:
-    """The standing files of a booth's log, in the order they came."""
+def sources(
+    log: OfficeTransaction | OfficeReader, booth_log: str, read: Iterable[Line] = ()
+) -> list[Source]:
+    """The standing files of a booth's log, in the order they came.
+
+    ``read``: entries of it that somebody has read already.
+    """
+    known = {line.line: line for line in read}
     return [
-        Source(no, taken.key, taken.enrolled, _kept_lines(log, no))
+        Source(no, taken.key, taken.enrolled, _kept_lines(log, no, known))
         for no, stored in log.files_of(booth_log)
         for taken in [data_of(stored.entry, Import)]
     ]
 
 
-def _kept_lines(log: OfficeTransaction | OfficeReader, no: int) -> list[Line]:
+def _kept_lines(
+    log: OfficeTransaction | OfficeReader, no: int, known: dict[bytes, Line]
+) -> list[Line]:
     """The entries of a kept file, which verified when it came: else the database is damaged."""
     try:
-        return booth_file.lines_of(log.file(no))
+        return booth_file.lines_of(log.file(no), known)
     except Refusal as refusal:
         raise DatabaseError(f"file {no} is not as it came: the database is malformed") from refusal
 
