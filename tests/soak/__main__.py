@@ -102,15 +102,11 @@ def _live(folder: Path, *, full: bool, control: bool) -> int:
     finally:
         if leaks is not None:
             leaks.end()
-    grown = {
-        what: how
-        for rests in lived.rests.values()
-        if rests
-        for what, how in verdict.grown(rests).items()
-    }
+    parts = {part: verdict.grown(rests) for part, rests in lived.rests.items() if rests}
     if control:
-        missed = sorted(set(PLANTED) - set(grown))
-        say(f"  caught: {', '.join(sorted(set(grown) & set(PLANTED)))}")
+        [grew] = map(set, parts.values())
+        missed = sorted(set(PLANTED) - grew)
+        say(f"  caught: {', '.join(sorted(grew & set(PLANTED)))}")
         if missed:
             say(f"  NOT caught: {', '.join(missed)}")
         return int(bool(missed))
@@ -120,17 +116,17 @@ def _live(folder: Path, *, full: bool, control: bool) -> int:
             say(f"  {row}")
     entries = lived.entries()
     say(f"  {sum(entries.values()):,} entries: {entries}; strayed focus: {lived.strayed}")
-    for complaint in lived.complaints():
-        grown[complaint] = complaint
+    wrong = [f"{part}: {how}" for part, grown in parts.items() for how in grown.values()]
+    wrong += lived.complaints()
     data = {"day 1": lived.first_day, "the whole week": lived.data}
     taken = startup.compare(data, startup.ROUNDS if full else 1)
     first, last = taken.values()
     say(f"  start to the first page: {taken}, ratio {last / first:.2f}")
-    for how in grown.values():
+    for how in wrong:
         say(f"  ! {how}")
     spent = time.monotonic() - begun, time.process_time() - used
-    say(f"{'GREW' if grown else 'flat'}  {spent[0]:.0f} s, {spent[1]:.0f} s of the processor")
-    return int(bool(grown))
+    say(f"{'GREW' if wrong else 'flat'}  {spent[0]:.0f} s, {spent[1]:.0f} s of the processor")
+    return int(bool(wrong))
 
 
 @contextmanager
