@@ -36,10 +36,12 @@ def noticed(place: Workplace, changes: Changes) -> str:
 
 
 def span(seconds: int) -> str:
-    """How far the clock was set, with its sign: +2 h, −1 h 30 min, +15 days."""
+    """How far the clock was set, with its sign: +20 s, +2 h, −1 h 30 min, +15 days."""
     minutes = round(abs(seconds) / 60)
     hours, rest = divmod(minutes, 60)
-    if minutes < 60:
+    if not minutes:
+        text = _("{n} s", n=abs(seconds))
+    elif minutes < 60:
         text = _("{n} min", n=minutes)
     elif hours >= 48:
         text = _("{n} days", n=round(hours / 24))

@@ -54,7 +54,7 @@ class CellPanel(QFrame):
         self._action: Action | None = None
         self._first: QWidget | None = None
         self._ways: list[QPushButton] = []
-        self._times_wanted = False
+        self._times_wanted = ""
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 10, 10)
@@ -81,7 +81,7 @@ class CellPanel(QFrame):
     def show_cell(self, booth: str, day: str) -> None:
         """Show a booth's day."""
         self._booth, self._day = booth, day
-        self._action, self._times_wanted = None, False
+        self._action, self._times_wanted = None, ""
         self._hide_forms()
         self._fill()
         self.show()
@@ -90,12 +90,13 @@ class CellPanel(QFrame):
         """Give the focus to the first thing that can be done."""
         self._focus_first()
 
-    def ask_times(self) -> None:
-        """Ask by how much the clock was wrong, as soon as it is known what came of the day."""
-        self._times_wanted = True
+    def ask_times(self, log: str) -> None:
+        """Ask how far the clock of a log was off, as soon as it is known what came of the day."""
+        self._times_wanted = log
         for way in self._ways:
-            if way.property("action").kind == "times":
-                self._times_wanted = False
+            action = way.property("action")
+            if (action.kind, action.log) == ("times", log):
+                self._times_wanted = ""
                 way.click()
                 return
 
@@ -109,7 +110,7 @@ class CellPanel(QFrame):
             if had_focus:
                 self._focus_first()
             if self._times_wanted:
-                self.ask_times()
+                self.ask_times(self._times_wanted)
 
     def leave(self) -> None:
         """Go away."""
@@ -250,7 +251,7 @@ class CellPanel(QFrame):
     def _ask_far(self, action: Action, times: Times) -> None:
         """Ask how far the times were off, unless something else was asked meanwhile."""
         if action is self._action and self.isVisible():
-            self._times.ask(times, action.day)
+            self._times.ask(times, action.day, action.question)
 
     def _put_right(self, log: str, first: int, last: int, seconds: int, reason: str) -> None:
         self._ask(deciding.shift, log, seconds, reason, first, last)

@@ -105,10 +105,10 @@ class InboxPage(QWidget):
         self._make_room()
         self._cell.begin()
 
-    def ask_times(self, booth: str, day: str) -> None:
-        """Show a booth's day, and ask by how much its clock was wrong."""
+    def ask_times(self, booth: str, day: str, log: str) -> None:
+        """Show a booth's day, and ask by how much the clock of one of its laptops was wrong."""
         self.show_cell(booth, day)
-        self._cell.ask_times()
+        self._cell.ask_times(log)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,12 +19,12 @@ UNDO = "undo"
 class LedgerPanel(Card):
     """The newest on top.
 
-    Signals: ``files_asked()`` where nothing came yet; ``times_asked(str, str)`` with the booth and
-    the day whose times may be off.
+    Signals: ``files_asked()`` where nothing came yet; ``times_asked(str, str, str)`` with the booth
+    and the day whose times may be off, and the log.
     """
 
     files_asked = Signal()
-    times_asked = Signal(str, str)
+    times_asked = Signal(str, str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(stretch=True)
@@ -125,7 +125,7 @@ class LedgerPanel(Card):
         line = self.sender().property("line")
         assert isinstance(line, LedgerLine)
         assert line.doubtful is not None
-        self.times_asked.emit(*line.doubtful)
+        self.times_asked.emit(*line.doubtful, line.log)
 
     def _undo(self, _key: str, reason: str) -> None:
         assert self._asked is not None

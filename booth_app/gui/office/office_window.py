@@ -134,13 +134,13 @@ class OfficeWindow(Shell):
         name = booth_name(office.working_on(), booth)
         page.look_at(Step(Look(booth=booth), "measure", name))
 
-    def _ask_times(self, booth: str, day: str) -> None:
+    def _ask_times(self, booth: str, day: str, log: str) -> None:
         from booth_app.gui.office.inbox_page import InboxPage
 
         self.show_page(INBOX)
         page = self.page()
         assert isinstance(page, InboxPage)
-        page.ask_times(booth, day)
+        page.ask_times(booth, day, log)
 
     def _take_tables(self, paths: Sequence[Path]) -> None:
         from booth_app.gui.office.returns_page import ReturnsPage

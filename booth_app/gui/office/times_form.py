@@ -52,9 +52,8 @@ class TimesForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 8)
         column.setSpacing(6)
-        column.addWidget(
-            label(_("By how much was the laptop's clock wrong?"), "heading", wrap=True)
-        )
+        self._heading = label("", "heading", wrap=True)
+        column.addWidget(self._heading)
         column.addLayout(self._which())
         beside = QHBoxLayout()
         beside.setSpacing(16)
@@ -70,9 +69,10 @@ class TimesForm(QFrame):
             field.textEdited.connect(self._show_effect)
         self.hide()
 
-    def ask(self, times: Times, day: str) -> None:
-        """Propose what the log itself tells of a day's clock."""
+    def ask(self, times: Times, day: str, question: str) -> None:
+        """Propose what the log itself tells of a day's clock, below what is asked."""
         self._times, self._day = times, day
+        self._heading.setText(question)
         proposal = times.proposal(day)
         self._reason.clear()
         self._fill(self._first, clock_words.begins(times, day), proposal.first)
@@ -205,7 +205,9 @@ class TimesForm(QFrame):
     def _offer_ends(self) -> None:
         assert self._times is not None
         ends = clock_words.ends(self._times, self._day, self._first.currentData())
-        self._fill(self._last, ends, self._last.currentData() or ends[0][0])
+        chosen = self._last.currentData()
+        # the end of the log is 0, and a choice like any other
+        self._fill(self._last, ends, ends[0][0] if chosen is None else chosen)
         self._show_effect()
 
     def _turn(self) -> None:

@@ -35,10 +35,10 @@ class TotalsPage(QWidget):
 
     What is shown was read beside the window, at one moment; it is read anew when that changes.
 
-    Signals: ``times_asked(str, str)``, which is that of its questions.
+    Signals: ``times_asked(str, str, str)``, which is that of its questions.
     """
 
-    times_asked = Signal(str, str)
+    times_asked = Signal(str, str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

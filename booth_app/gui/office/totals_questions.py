@@ -78,12 +78,12 @@ class ConflictCard(QFrame):
 class TotalsQuestions(QWidget):
     """Conflicts first, undecided ones before the others; then published totals; then hints.
 
-    Signals: ``answered(Conflict, str, str)`` as those of the card; ``times_asked(str, str)`` with
-    the booth and the day whose times may be off.
+    Signals: ``answered(Conflict, str, str)`` as those of the card; ``times_asked(str, str, str)``
+    with the booth and the day whose times may be off, and the log.
     """
 
     answered = Signal(object, str, str)
-    times_asked = Signal(str, str)
+    times_asked = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,7 +160,7 @@ class TotalsQuestions(QWidget):
     def _ask_times(self) -> None:
         hint = self.sender().property("hint")
         assert isinstance(hint, Hint)
-        self.times_asked.emit(hint.booth, hint.days[0])
+        self.times_asked.emit(hint.booth, hint.days[0], hint.log)
 
 
 def _line(text: str) -> QHBoxLayout:

@@ -10,7 +10,7 @@ from booth_app.core.office_kinds import Reassign, Ruling, Shift
 from booth_app.core.rollup_choices import Conflict
 from booth_app.core.signed_sheets import NOT_HERE, Sheet
 from booth_app.exchange import signing
-from booth_app.i18n import _, _n
+from booth_app.i18n import _, _mark, _n
 from booth_app.services import clocks
 
 from . import deriving, paper_totals, rollup
@@ -50,7 +50,8 @@ class Action(Struct, frozen=True, kw_only=True):
     ``log`` and ``seq``: what a fork is in and where, or the office's entry that is taken back.
     For ``key``, ``log`` is the laptop's. ``logs`` are those of which it is said whose they are.
     ``figures`` and ``return`` lead to other pages; ``sheet``, ``reassign`` and ``times`` to a form.
-    ``times`` is about what ``log`` has of ``day``; ``paper`` takes the totals of the sheet ``seq``.
+    ``times`` is about what ``log`` has of ``day``, and its form is headed by ``question``, which
+    names the laptop where a cell has several; ``paper`` takes the totals of the sheet ``seq``.
     """
 
     kind: Kind
@@ -158,11 +159,13 @@ def _confirm(key: str) -> Action:
 
 
 def _times(office: Office, part: Part, cell: DayCell) -> Action:
-    text = _("Put the times right…")
+    text, question = _("Put the times right…"), _("By how much was the laptop's clock wrong?")
     if len(cell.parts) > 1:
         [key] = [state.key for state in deriving.states(office) if state.log == part.log]
-        text = _("Put the times right ({key})…", key=signing.fingerprint(key) if key else part.log)
-    return Action(kind="times", text=text, log=part.log, day=cell.day)
+        name = signing.fingerprint(key) if key else part.log
+        text = _("Put the times right ({key})…", key=name)
+        question = _("By how much was the clock of the laptop {key} wrong?", key=name)
+    return Action(kind="times", text=text, question=question, log=part.log, day=cell.day)
 
 
 def _times_back(office: Office, logs: list[str], day: str) -> list[Action]:
@@ -176,14 +179,27 @@ def _times_back(office: Office, logs: list[str], day: str) -> list[Action]:
     return [
         _back(
             number,
-            _("Take back the times ({span})", span=clocks.span(one.seconds)),
-            _("Take back that the times were put right? They count as the laptop wrote them."),
+            _shifted(one),
+            _(
+                "Take back that the times were put right? They count by what else was decided about"
+                " them, or else as the laptop wrote them."
+            ),
         )
         for number, one in office.decisions().of(Shift)
         if one.log in spans
         and one.first <= spans[one.log][1]
         and (not one.last or one.last >= spans[one.log][0])
     ]
+
+
+def _shifted(one: Shift) -> str:
+    """What is taken back, with its entries: there may be several, of the same span even."""
+    span = clocks.span(one.seconds) if one.seconds else _("as written")
+    if one.last:
+        text = _mark("Take back the times ({span}, entries {first}–{last})")
+    else:
+        text = _mark("Take back the times ({span}, from entry {first} on)")
+    return _(text, span=span, first=one.first, last=one.last)
 
 
 def _forks(office: Office, logs: list[str]) -> list[Action]:

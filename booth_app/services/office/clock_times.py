@@ -10,6 +10,7 @@ from msgspec import Struct
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.log_state import Jump, is_odd
 from booth_app.core.merge import Decided, Place, forks, moved
+from booth_app.core.office_kinds import Shift
 from booth_app.core.reading import Line
 from booth_app.core.texts import moment
 
@@ -28,7 +29,8 @@ class Stretch(Struct, frozen=True, kw_only=True):
     """Entries in a row, ``first`` to ``last``, between which nobody can have set the clock unseen.
 
     ``begin`` and ``end`` are their times by the laptop's clock (RFC 3339); ``day`` is the business
-    day, empty before there is any.
+    day, empty before there is any. ``dated``: the last of them that is of a day itself, and its
+    time; None where there is none, and ``day`` is only the one before.
     """
 
     first: int
@@ -37,6 +39,7 @@ class Stretch(Struct, frozen=True, kw_only=True):
     end: str
     day: str
     cut: Cut
+    dated: tuple[int, str] | None = None
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -52,7 +55,8 @@ class Times(Struct, frozen=True, kw_only=True):
     """What is to be known of a log before its times are put right.
 
     ``stretches`` are all of it in order, at least one; ``doubts`` what should be put right, the
-    latest first. ``counts`` are the entries behind its figures, but for voided ones.
+    latest first. ``counts`` are the entries behind its figures, but for voided ones; ``shifts``
+    what the office decided about its times so far, oldest first.
     """
 
     log: str
@@ -61,6 +65,7 @@ class Times(Struct, frozen=True, kw_only=True):
     counts: list[EntryLine]
     jumps: list[Jump]
     decided: Decided
+    shifts: list[Shift]
 
     def proposal(self, day: str) -> Proposal:
         """What to begin with for a day: what is doubtful of it, else all of it as it is now."""
@@ -102,6 +107,7 @@ def read(office: Office, log: str) -> Times:
         counts=counts,
         jumps=state.jumps,
         decided=decided,
+        shifts=[one for _number, one in office.decisions().of(Shift) if one.log == log],
     )
 
 
@@ -127,6 +133,8 @@ def doubts(of: Sequence[Stretch], jumps: Sequence[Jump], decided: Decided) -> li
     """What is doubtful, the latest first: of several settings of a clock the last made it right."""
     odd = [_is_odd(one, decided) for one in of]
     found: list[Proposal] = []
+    known: set[int] = set()
+    earliest = next((one.day for one in of if one.day), "")
     at_of = {one.first: at for at, one in enumerate(of) if one.cut == "clock"}
     for jump in jumps:
         at = at_of.get(jump.seq)
@@ -141,14 +149,13 @@ def doubts(of: Sequence[Stretch], jumps: Sequence[Jump], decided: Decided) -> li
             run = list(_run(of, odd, at - 1, -1))[::-1]
             seconds = decided.off(jump.seq - 1) + off
         # what was written before any day is asked about with the first
-        day = run[-1].day or next((one.day for one in of if one.day), "")
-        found.append(_proposal(run, day, seconds))
+        found.append(_proposal(run, run[-1].day or earliest, seconds))
+        known.update(one.first for one in run)
     at = 0
     while at < len(of):
         run = list(_run(of, odd, at, 1))
         at += len(run)
-        known = any(one.first <= run[0].first <= one.last for one in found)
-        if odd[at - 1] and not known:
+        if odd[at - 1] and run[0].first not in known:
             off = decided.off(run[0].first)
             said = date.fromisoformat(moved(run[0].begin, off)[:10])
             days = (date.fromisoformat(run[0].day) - said).days
@@ -181,7 +188,16 @@ def _cut(before: Line, line: Line, day: str) -> Cut | None:
 
 def _stretch(run: Sequence[Line], day: str, cut: Cut) -> Stretch:
     first, last = run[0].entry, run[-1].entry
-    return Stretch(first=first.seq, last=last.seq, begin=first.t, end=last.t, day=day, cut=cut)
+    dated = next((line.entry for line in reversed(run) if line.entry.day), None)
+    return Stretch(
+        first=first.seq,
+        last=last.seq,
+        begin=first.t,
+        end=last.t,
+        day=day,
+        cut=cut,
+        dated=(dated.seq, dated.t) if dated is not None else None,
+    )
 
 
 def _run(of: Sequence[Stretch], odd: Sequence[bool], at: int, step: int) -> Iterator[Stretch]:
@@ -204,4 +220,7 @@ def _proposal(run: Sequence[Stretch], day: str, seconds: int) -> Proposal:
 
 
 def _is_odd(one: Stretch, decided: Decided) -> bool:
-    return bool(one.day) and is_odd(moved(one.end, decided.off(one.last)), one.day)
+    if one.dated is None:
+        return False
+    seq, t = one.dated
+    return is_odd(moved(t, decided.off(seq)), one.day)

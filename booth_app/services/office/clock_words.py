@@ -6,12 +6,14 @@ from datetime import datetime
 from msgspec import Struct
 
 from booth_app.core.entries import CLOCK_SLACK_S
-from booth_app.core.merge import moved
+from booth_app.core.merge import Decided, moved
+from booth_app.core.office_kinds import Shift
 from booth_app.i18n import _, _mark, _n, date_name
 from booth_app.services.clocks import span
 from booth_app.services.naming import clock_time
 
 from .clock_times import Cut, Stretch, Times
+from .deciding import gives_way
 from .provenance import EntryLine
 
 TO_THE_END = 0
@@ -62,18 +64,27 @@ def ends(times: Times, day: str, first: int) -> list[tuple[int, str]]:
 
 def effect(times: Times, first: int, last: int, seconds: int) -> Effect:
     """What it would do to count the entries from ``first`` to ``last`` so many seconds later."""
-    seqs = [*(one.first for one in times.stretches), *(one.seq for one in times.counts)]
-    if all(times.decided.off(seq) == seconds for seq in seqs if _within(first, last, seq)):
-        return Effect(_("These entries count at these times already."), changes=False)
+    then = _then(times, Shift(times.log, seconds, first, last))
+    beyond = times.stretches[-1].last + 1
+    seqs = {*(one.first for one in times.stretches), *(one.seq for one in times.counts), beyond}
+    changed = {seq for seq in seqs if then.off(seq) != times.decided.off(seq)}
+    here = {seq for seq in changed if _within(first, last, seq)} - {beyond}
+    after = _after(last, changed - here)
+    left = _left(times, then, first, last)
+    if not here:
+        already = _("These entries count at these times already.")
+        if not changed:
+            return Effect(already, changes=False)
+        return Effect(" ".join([already, after]), doubts=left)
     found = [one for one in times.counts if _within(first, last, one.seq)]
     if not found:
-        return Effect(_("No tap is among these entries: no figure changes."))
+        return Effect(_("No count is among these entries: no figure changes."))
     real = [moved(one.at, seconds) for one in found]
     days = {one.day for one in found}
     day = found[0].day if len(days) == 1 else ""
     said = _n(
-        "1 tap that was written at {old} will count at {new}.",
-        "{n} taps that were written at {old} will count at {new}.",
+        "1 count said to be of {old} will count at {new}.",
+        "{n} counts said to be of {old} will count at {new}.",
         len(found),
         old=_span([one.at for one in found], day),
         new=_span(real, day),
@@ -81,14 +92,28 @@ def effect(times: Times, first: int, last: int, seconds: int) -> Effect:
     hours = sum(int(t[11:13]) != one.hour for one, t in zip(found, real, strict=True))
     if hours:
         change = _n(
-            "No total changes; the hour of 1 tap does.",
-            "No total changes; the hours of {n} taps do.",
+            "No total changes; the hour of 1 count does.",
+            "No total changes; the hours of {n} counts do.",
             hours,
         )
     else:
         change = _("No total changes, and no hour.")
-    doubts = [*_other_dates(found, real), *_left(times, first, last, seconds)]
-    return Effect(f"{said} {change}", doubts=doubts)
+    texts = [said, change, after] if last and after else [said, change]
+    return Effect(" ".join(texts), doubts=[*_other_dates(found, real), *left])
+
+
+def _then(times: Times, said: Shift) -> Decided:
+    """What would be decided about the times of a log, as ``deciding.shift`` writes it."""
+    return Decided([*(one for one in times.shifts if not gives_way(one, said)), said])
+
+
+def _after(last: int, changed: set[int]) -> str:
+    """What would become of what comes after these entries; empty where that stays as it is."""
+    if not changed:
+        return ""
+    if not last:
+        return _("What still comes will count so too.")
+    return _("What was decided before no longer holds after entry {last}.", last=last)
 
 
 def _within(first: int, last: int, seq: int) -> bool:
@@ -109,16 +134,13 @@ def _other_dates(found: Sequence[EntryLine], real: Sequence[str]) -> list[str]:
     ]
 
 
-def _left(times: Times, first: int, last: int, seconds: int) -> list[str]:
+def _left(times: Times, then: Decided, first: int, last: int) -> list[str]:
     """Where the clock was set at an end of these entries, and this does not make up for it."""
     left = {}
     for jump in times.jumps:
-        before, then = (
-            seconds if _within(first, last, seq) else times.decided.off(seq)
-            for seq in (jump.seq - 1, jump.seq)
-        )
         if jump.seq == first or (last and jump.seq == last + 1):
-            left[jump.seconds] = abs(jump.seconds + then - before)
+            by = then.off(jump.seq) - then.off(jump.seq - 1)
+            left[jump.seconds] = abs(jump.seconds + by)
     if not left or min(left.values()) <= CLOCK_SLACK_S:
         return []
     measured = min(left, key=lambda one: left[one])

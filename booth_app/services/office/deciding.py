@@ -68,14 +68,22 @@ def shift(
 ) -> "Future[Changes]":
     """Put the times of a log right by ``seconds``: that many later, or below zero earlier.
 
-    A decision made before about the same entries is taken back.
+    A decision that ``gives_way`` to it is taken back.
     """
-    before = [
-        number
-        for number, one in office.decisions().of(Shift)
-        if (one.log, one.first, one.last) == (log_id, first, last)
-    ]
-    return _about(office, log_id, Shift(log_id, seconds, first, last, _reason(reason)), before)
+    said = Shift(log_id, seconds, first, last, _reason(reason))
+    before = [number for number, one in office.decisions().of(Shift) if gives_way(one, said)]
+    return _about(office, log_id, said, before)
+
+
+def gives_way(one: Shift, said: Shift) -> bool:
+    """Whether a decision is taken back as another is made.
+
+    It is where both are about the same entries, and where both say the same from the same entry on:
+    then the later one says where that ends.
+    """
+    if (one.log, one.first) != (said.log, said.first):
+        return False
+    return one.last == said.last or one.seconds == said.seconds
 
 
 def reassign(

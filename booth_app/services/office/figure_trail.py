@@ -10,7 +10,7 @@ from booth_app.core.office_kinds import Import
 from booth_app.core.rollup import DUTY
 from booth_app.core.rollup_sums import sums
 from booth_app.exchange import signing
-from booth_app.i18n import _
+from booth_app.i18n import _, date_name
 from booth_app.services.naming import clock_time, tile_name
 
 from . import provenance
@@ -124,7 +124,7 @@ def _entry(one: EntryLine, source: str, *, several: bool) -> TrailLine:
     time = clock_time(one.put_right, seconds=True)
     states = [one.words.state] if one.words.state else []
     if one.put_right != one.t:
-        states.insert(0, _("its clock said {time}", time=clock_time(one.t, seconds=True)))
+        states.insert(0, _("its clock said {time}", time=_said(one)))
     if one.left_out:
         states.insert(0, _("left out by a ruling"))
     return TrailLine(
@@ -136,6 +136,12 @@ def _entry(one: EntryLine, source: str, *, several: bool) -> TrailLine:
         source=source,
         counts=one.counts,
     )
+
+
+def _said(one: EntryLine) -> str:
+    """What the laptop's clock said; with the date, where that was wrong too."""
+    time, right = clock_time(one.t, seconds=True), one.put_right[:10]
+    return time if one.t[:10] == right else f"{date_name(one.t[:10], right)} {time}"
 
 
 def _of_duty(campaign: Campaign, one: Source, files: list[FileLine]) -> TrailLine:

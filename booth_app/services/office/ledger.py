@@ -163,7 +163,7 @@ def _taken_in(
 def _doubtful(state: LogState) -> tuple[str, str] | None:
     """The day whose times may be off: where a clock was set between two, it was wrong before."""
     days = [one for one in state.days if one.odd_dates]
-    for jump in state.unsettled:
+    for jump in state.unsettled[:1]:  # one day can be asked about at a time
         days += [one for one in state.days if one.holds(jump.seq)]
         days += [one for one in state.days if one.last_seq < jump.seq][-1:]
         days += state.days[:1]

@@ -86,12 +86,12 @@ def _undo(window: OfficeWindow, _booths: Booths) -> None:
     ledger.ask_undo(next(iter(ledger._undo_of)))
 
 
-def _hours(window: OfficeWindow, _booths: Booths) -> None:
-    inbox(window).ask_times("zscqj", DAY)
+def _hours(window: OfficeWindow, booths: Booths) -> None:
+    inbox(window).ask_times("zscqj", DAY, booths.log("zscqj").log)
 
 
-def _date(window: OfficeWindow, _booths: Booths) -> None:
-    inbox(window).ask_times("wtj", DAY)
+def _date(window: OfficeWindow, booths: Booths) -> None:
+    inbox(window).ask_times("wtj", DAY, booths.log("wtj").log)
 
 
 def _chase(window: OfficeWindow, _booths: Booths) -> None:

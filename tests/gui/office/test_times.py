@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from booth_app.core.office_kinds import Shift
+from booth_app.exchange import signing
 from booth_app.gui.office.office_window import OfficeWindow
 from booth_app.gui.office.pages import INBOX, TOTALS
 from booth_app.gui.office.times_form import BEGINS, LATER, TimesForm
 from booth_app.gui.office.totals_page import TotalsPage
 from booth_app.services.office import collecting
+from booth_app.services.office.clock_words import TO_THE_END
 from booth_app.services.office.place import Office
 from booth_app.services.office.totals_view import Look, Step
 from tests.log_builder import DAY
 from tests.services.office.booths import Booths
-from tests.services.office.clocks import quite_another_date, two_hours_slow
+from tests.services.office.clocks import quite_another_date, set_overnight, two_hours_slow
 
 from .conftest import inbox, settle
 from .test_inbox_page import press, states, type_reason
@@ -27,6 +29,14 @@ Make = Callable[[], OfficeWindow]
 
 def form(window: OfficeWindow) -> TimesForm:
     return inbox(window)._cell._times
+
+
+def asked_about(window: OfficeWindow) -> str:
+    """The log that the form is about, which is to be seen."""
+    asked = form(window)
+    assert asked.isVisible()
+    assert asked._times is not None
+    return asked._times.log
 
 
 def focus() -> QLineEdit:
@@ -77,7 +87,7 @@ def test_hours_are_put_right_by_keyboard_alone(
     assert (asked._hours, "2", "0") == (focus(), asked._hours.text(), asked._minutes.text())
     assert LATER == asked._way.currentData()
     assert (1, 13) == (asked._first.currentData(), asked._last.currentData())
-    assert "10 taps that were written at 8:00 will count at 10:00." in asked._effect.text()
+    assert "10 counts said to be of 8:00 will count at 10:00." in asked._effect.text()
     assert not asked._doubts.isVisible()
     QTest.keyClick(focus(), Qt.Key.Key_Return)
     assert asked._reason is focus(), "a reason is needed"
@@ -96,13 +106,13 @@ def test_it_is_taken_back_like_other_decisions(
     collecting.collect(begun, [booths.file(two_hours_slow(booths))]).result()
     window = make_office_window()
     page = inbox(window)
-    page.ask_times("gsj", DAY)
+    page.ask_times("gsj", DAY, booths.log().log)
     settle(window, qtbot)
     form(window)._reason.setFocus()
     type_reason("a slip")
     settle(window, qtbot)
     assert "✓ 17" == states(page)["gsj"]
-    press(window, "Take back the times (+2 h)", qtbot)
+    press(window, "Take back the times (+2 h, entries 1–13)", qtbot)
     type_reason("it was the other booth")
     settle(window, qtbot)
     assert [] == decided(begun)
@@ -115,7 +125,7 @@ def test_another_span_says_what_speaks_against_it(
     """The sentence follows each key; nothing at all cannot be saved; Escape leaves all as it is."""
     collecting.collect(begun, [booths.file(two_hours_slow(booths))]).result()
     window = make_office_window()
-    inbox(window).ask_times("gsj", DAY)
+    inbox(window).ask_times("gsj", DAY, booths.log().log)
     settle(window, qtbot)
     asked = form(window)
     asked._hours.selectAll()
@@ -146,7 +156,7 @@ def test_a_wrong_date_is_put_right_by_the_real_time(
     collecting.collect(begun, [booths.file(quite_another_date(booths))]).result()
     window = make_office_window()
     page = inbox(window)
-    page.ask_times("gsj", DAY)
+    page.ask_times("gsj", DAY, booths.log().log)
     settle(window, qtbot)
     asked = form(window)
     assert (BEGINS, DAY) == (asked._way.currentData(), asked._date.date().toString("yyyy-MM-dd"))
@@ -156,7 +166,7 @@ def test_a_wrong_date_is_put_right_by_the_real_time(
     assert "no time of day" in asked._effect.text()
     asked._time.selectAll()
     QTest.keyClicks(focus(), "9:15")
-    assert "written at 1 January 2009 0:03 will count at 9:15." in asked._effect.text()
+    assert "said to be of 1 January 2009 0:03 will count at 9:15." in asked._effect.text()
     tab()
     assert asked._reason is focus()
     QTest.keyClicks(focus(), "the battery was empty")
@@ -176,7 +186,7 @@ def test_the_other_side_of_the_jump_can_be_chosen(
     log = two_hours_slow(booths)
     collecting.collect(begun, [booths.file(log)]).result()
     window = make_office_window()
-    inbox(window).ask_times("gsj", DAY)
+    inbox(window).ask_times("gsj", DAY, booths.log().log)
     settle(window, qtbot)
     asked = form(window)
     asked._first.setFocus()
@@ -185,7 +195,7 @@ def test_the_other_side_of_the_jump_can_be_chosen(
     assert 22 == asked._last.currentData()
     asked._way.setFocus()
     QTest.keyClick(asked._way, Qt.Key.Key_Up)
-    assert "7 taps that were written at 10:00 will count at 8:00." in asked._effect.text()
+    assert "7 counts said to be of 10:00 will count at 8:00." in asked._effect.text()
     asked._reason.setFocus()
     type_reason("set wrong at noon")
     settle(window, qtbot)
@@ -215,3 +225,58 @@ def test_the_ledger_and_the_questions_lead_there(
     settle(window, qtbot)
     assert ("sfj", BEGINS) == (inbox(window)._cell._booth, form(window)._way.currentData())
     assert form(window).isVisible()
+
+
+def test_of_several_laptops_the_one_that_is_spoken_of_is_asked_about(
+    begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot
+) -> None:
+    """Its log and its name, from the ledger: also where its clock was set between two days."""
+    logs = [two_hours_slow(booths), set_overnight(booths, number=1)]
+    collecting.collect(begun, [booths.file(log) for log in logs]).result()
+    window = make_office_window()
+    for log in logs:
+        ways = [b for b in inbox(window)._ledger.findChildren(QPushButton) if b.text() == "Times…"]
+        assert {("gsj", DAY)} == {way.property("line").doubtful for way in ways}
+        next(way for way in ways if way.property("line").log == log.log).click()
+        settle(window, qtbot)
+        assert asked_about(window) == log.log
+        name = signing.fingerprint(signing.public_key(log.seed))
+        heading = f"By how much was the clock of the laptop {name} wrong?"
+        assert heading == form(window)._heading.text()
+
+
+def test_the_questions_lead_to_the_laptop_they_are_about(
+    begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot
+) -> None:
+    """Also while the page of the files is still being read."""
+    logs = [quite_another_date(booths, "sfj", number) for number in range(3)]
+    collecting.collect(begun, [booths.file(log) for log in logs]).result()
+    window = make_office_window()
+    for log in logs:
+        window.show_page(TOTALS)
+        settle(window, qtbot)
+        totals = window.page()
+        assert isinstance(totals, TotalsPage)
+        totals.tabs[1].click()
+        ways = totals.questions.times
+        next(way for way in ways if way.property("hint").log == log.log).click()
+        settle(window, qtbot)
+        assert asked_about(window) == log.log
+
+
+def test_the_end_of_the_log_stays_chosen(
+    begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot
+) -> None:
+    """Whatever still comes, from wherever it begins."""
+    log = two_hours_slow(booths)
+    collecting.collect(begun, [booths.file(log)]).result()
+    window = make_office_window()
+    inbox(window).ask_times("gsj", DAY, log.log)
+    settle(window, qtbot)
+    asked = form(window)
+    asked._last.setFocus()
+    QTest.keyClick(asked._last, Qt.Key.Key_End)
+    assert TO_THE_END == asked._last.currentData()
+    asked._first.setFocus()
+    QTest.keyClick(asked._first, Qt.Key.Key_Down)
+    assert (14, TO_THE_END) == (asked._first.currentData(), asked._last.currentData())

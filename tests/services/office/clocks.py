@@ -8,6 +8,8 @@ from tests.log_builder import LogBuilder
 
 from .booths import Booths
 
+NEXT = "2011-04-27"
+
 
 def set_clock(log: LogBuilder, **span: float) -> None:
     """Somebody sets the clock of the laptop; the log says so, as the program does."""
@@ -28,9 +30,18 @@ def two_hours_slow(booths: Booths, booth: str = "gsj") -> LogBuilder:
     return log
 
 
-def quite_another_date(booths: Booths, booth: str = "gsj") -> LogBuilder:
+def set_overnight(booths: Booths, booth: str = "gsj", number: int = 0) -> LogBuilder:
+    """A day, and the next: before that one the clock, three hours fast, was set right."""
+    log = booths.busy(booth, number, n=2)
+    log.wait(hours=14)
+    set_clock(log, hours=-3)
+    log.count("patent", day=NEXT)
+    return log
+
+
+def quite_another_date(booths: Booths, booth: str = "gsj", number: int = 0) -> LogBuilder:
     """A laptop whose battery was empty: all of the day is written on 1 January 2009, from 0:03."""
-    log = booths.log(booth)
+    log = booths.log(booth, number)
     begun = [(one.entry, KINDS[one.entry.kind]) for one in log.entries]
     log.entries.clear()
     log._now = datetime(2009, 1, 1, 0, 3, tzinfo=log._now.tzinfo)

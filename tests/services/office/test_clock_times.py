@@ -1,13 +1,15 @@
 """A booth's clock that was wrong: what is proposed, what it would do, and that it does that."""
 
 from datetime import datetime, timedelta
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.core.errors import Refusal, Why
-from booth_app.core.log_state import derive
+from booth_app.core.kinds import Assign
+from booth_app.core.log_state import Jump, derive
 from booth_app.core.merge import Decided, moved
 from booth_app.core.office_kinds import Shift
 from booth_app.core.reading import Line, read_line
@@ -22,17 +24,17 @@ from booth_app.services.office import (
     rollup,
 )
 from booth_app.services.office.cell_actions import actions
-from booth_app.services.office.clock_times import Proposal, Times
+from booth_app.services.office.clock_times import Cut, Proposal, Stretch, Times
 from booth_app.services.office.ledger import ledger
 from booth_app.services.office.place import Office
 from booth_app.services.office.totals_view import Look
-from tests.log_builder import DAY, LogBuilder
+from tests.log_builder import DAY, PACK_HASH, LogBuilder
 
 from .booths import Booths
-from .clocks import quite_another_date, set_clock, two_hours_slow
+from .clocks import quite_another_date, set_clock, set_overnight, two_hours_slow
 
-NEXT = "2011-04-27"
 TWO_HOURS = 7200
+LATER = "2011-04-29T09:00:00+08:00"
 
 
 def taken_in(office: Office, booths: Booths, log: LogBuilder) -> Times:
@@ -102,12 +104,12 @@ def test_what_it_would_do_is_what_it_does(office: Office, booths: Booths) -> Non
     times = taken_in(office, booths, two_hours_slow(booths))
     said = clock_words.effect(times, 1, 13, TWO_HOURS)
     assert (
-        "10 taps that were written at 8:00 will count at 10:00."
-        " No total changes; the hours of 10 taps do." == said.text
+        "10 counts said to be of 8:00 will count at 10:00."
+        " No total changes; the hours of 10 counts do." == said.text
     )
     assert [] == said.doubts
     back = clock_words.effect(times, 14, 0, -TWO_HOURS)
-    assert "7 taps that were written at 10:00 will count at 8:00." in back.text
+    assert "7 counts said to be of 10:00 will count at 8:00." in back.text
     put_right(office, times, times.proposal(DAY))
     again = clock_words.effect(clock_times.read(office, times.log), 1, 13, TWO_HOURS)
     assert ("These entries count at these times already.", False) == (again.text, again.changes)
@@ -122,7 +124,7 @@ def test_what_speaks_against_it_is_said(office: Office, booths: Booths) -> None:
     [other, _off] = clock_words.effect(times, 1, 13, -9 * 3600).doubts
     assert "10 of them would be of another date" in other
     nothing = clock_words.effect(times, 1, 3, TWO_HOURS)
-    assert "No tap is among these entries: no figure changes." == nothing.text
+    assert "No count is among these entries: no figure changes." == nothing.text
 
 
 def test_a_date_that_is_plainly_wrong(office: Office, booths: Booths) -> None:
@@ -133,7 +135,7 @@ def test_a_date_that_is_plainly_wrong(office: Office, booths: Booths) -> None:
     assert f"{DAY}T00:03:01+08:00" == moved(times.begin(said.first), said.seconds)
     seconds = times.seconds_to(said.first, DAY, "8:30")
     text = clock_words.effect(times, said.first, said.last, seconds).text
-    assert "written at 1 January 2009 0:03 will count at 8:30." in text
+    assert "said to be of 1 January 2009 0:03 will count at 8:30." in text
     put_right(office, times, Proposal(first=1, last=said.last, seconds=seconds, day=DAY))
     assert {8: 10} == hours(office)
     assert "received" == state_of(office)
@@ -174,11 +176,7 @@ def test_a_decision_about_the_same_entries_takes_its_place(office: Office, booth
 
 def test_nights_and_restarts_are_where_it_may_have_been_set(office: Office, booths: Booths) -> None:
     """A clock that was set overnight was wrong the day before; ends are named for people."""
-    log = booths.busy(n=2)
-    log.wait(hours=14)
-    set_clock(log, hours=-3)
-    log.count("patent", day=NEXT)
-    times = taken_in(office, booths, log)
+    times = taken_in(office, booths, set_overnight(booths))
     assert ["first", "clock", "day"] == [one.cut for one in times.stretches]
     assert (1, 7, -10800) == (times.proposal(DAY).first, times.proposal(DAY).last, -10800)
     assert ("gsj", DAY) == ledger(office)[0].doubtful
@@ -212,6 +210,95 @@ def test_entries_show_both_times(office: Office, booths: Booths) -> None:
     assert 10 == len(lines)
     assert "10:00:04" == lines[0].when
     assert "its clock said 8:00:04" == lines[0].state
+
+
+def test_entries_show_both_dates_where_that_was_wrong_too(office: Office, booths: Booths) -> None:
+    """The same time of day on another date: that is what was put right."""
+    times = taken_in(office, booths, quite_another_date(booths))
+    put_right(office, times, times.proposal(DAY))
+    line = figure_trail.trail(office, Look(measure="consultations", item="patent")).lines[0]
+    assert "0:03:04" == line.when
+    assert "its clock said 1 January 2009 0:03:04" == line.state
+
+
+def test_a_pack_that_is_taken_days_later_says_nothing_of_the_day(
+    office: Office, booths: Booths
+) -> None:
+    """What is of no day is never of a wrong date: the true jump of the day stays proposed."""
+    log = LogBuilder()
+    for _tap in range(4):
+        log.count()
+    set_clock(log, hours=2)
+    log.count()
+    log.close()
+    log.wait(days=3)
+    log.add("assign", Assign("gsj", "gsj", PACK_HASH), "")
+    times = taken_in(office, booths, log)
+    assert [Proposal(first=1, last=7, seconds=TWO_HOURS, day=DAY)] == times.doubts
+    assert times.doubts[0] == times.proposal(DAY)
+    restarted = [
+        *times.stretches,
+        Stretch(first=12, last=12, begin=LATER, end=LATER, day=DAY, cut="boot"),
+    ]
+    assert times.doubts == clock_times.doubts(restarted, times.jumps, Decided())
+
+
+def test_it_can_be_made_to_hold_for_what_still_comes_and_back(
+    office: Office, booths: Booths
+) -> None:
+    """The same entries here, another end: one decision takes the place of the other."""
+    log = two_hours_slow(booths)
+    times = taken_in(office, booths, log)
+    last = times.stretches[-1].last
+    for ends, then, said in (
+        (last, 0, "What still comes will count so too."),
+        (0, last, f"What was decided before no longer holds after entry {last}."),
+        (last, 13, "What was decided before no longer holds after entry 13."),
+    ):
+        deciding.shift(office, log.log, TWO_HOURS, "a test", 1, ends).result()
+        times = clock_times.read(office, log.log)
+        found = clock_words.effect(times, 1, then, TWO_HOURS)
+        assert f"These entries count at these times already. {said}" == found.text
+        assert found.changes
+        assert not clock_words.effect(times, 1, ends, TWO_HOURS).changes
+        deciding.shift(office, log.log, TWO_HOURS, "a test", 1, then).result()
+        assert [then] == [one.last for _number, one in office.decisions().of(Shift)]
+        assert bool(then) is not bool(clock_times.read(office, log.log).decided.off(last + 1))
+    assert {10: 17} == hours(office)
+
+
+def test_what_is_taken_back_is_told_apart(office: Office, booths: Booths) -> None:
+    """By its entries; and one that moves nothing by saying that."""
+    times = taken_in(office, booths, two_hours_slow(booths))
+    for seconds, first, last in ((TWO_HOURS, 1, 13), (TWO_HOURS, 3, 13), (0, 4, 0), (20, 5, 9)):
+        deciding.shift(office, times.log, seconds, "a test", first, last).result()
+    found = actions(office, completeness.grid(office), "gsj", DAY)
+    assert [
+        "Take back the times (+2 h, entries 1–13)",
+        "Take back the times (+2 h, entries 3–13)",
+        "Take back the times (as written, from entry 4 on)",
+        "Take back the times (+20 s, entries 5–9)",
+    ] == [one.text for one in found if one.kind == "back"]
+
+
+def test_a_clock_that_was_set_thousands_of_times_takes_no_time() -> None:
+    """As often as a broken laptop may: each setting is looked at once, whatever it says."""
+    n = 8_000
+    of: list[Stretch] = []
+    jumps: list[Jump] = []
+    cuts: tuple[Cut, Cut] = ("clock", "boot")
+    for at in range(n):
+        # now right, now on quite another date, with a restart in between
+        t = f"{DAY}T08:00:00+08:00" if at % 3 else "2009-01-01T00:03:00+08:00"
+        for first, cut in enumerate(cuts, 2 * at + 1):
+            dated = (first, t)
+            of.append(
+                Stretch(first=first, last=first, begin=t, end=t, day=DAY, cut=cut, dated=dated)
+            )
+        jumps.append(Jump(2 * at + 1, 60, t))
+    begun = perf_counter()
+    assert n - 1 <= len(clock_times.doubts(of, jumps[1:], Decided()))
+    assert perf_counter() - begun < 1
 
 
 def test_what_no_calendar_holds_stays(office: Office, booths: Booths) -> None:
