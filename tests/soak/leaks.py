@@ -7,14 +7,14 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidgetItem
 
 from booth_app.gui.desk import Desk
 
 KEPT_BYTES, KEPT_OBJECTS = 16_000_000, 30_000
 PLANTED = (
     *("resident", "own", "Python objects"),
-    *("widgets", "objects", "timers", "listeners", "Python threads", "OS threads"),
+    *("widgets", "objects", "layout items", "timers", "listeners", "Python threads", "OS threads"),
     *("handles", "child processes", "leftover files"),
 )
 """Every measure: each must say that it has grown."""
@@ -39,10 +39,13 @@ class Leaks(QObject):
         made = tempfile.NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False)  # noqa: SIM115
         sleeps = [sys.executable, "-c", "import sys; sys.stdin.read()"]
         self._processes.append(subprocess.Popen(sleeps, stdin=subprocess.PIPE))
+        place = QLabel("a place")
         growing: list[object] = [[] for _n in range(KEPT_OBJECTS)]
         self._kept += [
             QLabel("kept"),
+            place,
             QObject(),
+            QWidgetItem(place),
             timer,
             made,
             bytearray(b"x") * KEPT_BYTES,

@@ -14,7 +14,7 @@ from msgspec import Struct
 from PySide6.QtCore import SIGNAL, QAbstractEventDispatcher, QEvent, QObject
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget, QWidgetItem
 
 from booth_app.gui.backup_keeper import MARK_MS
 from booth_app.gui.desk import Desk
@@ -49,6 +49,7 @@ def take(when: str, desk: Desk, folders: Iterable[Path]) -> Rest:
     kinds = {
         "widgets": Counter(type(w).__name__ for w in QApplication.allWidgets()),
         "objects": Counter(type(o).__name__ for o in objects if not isinstance(o, QWidget)),
+        "layout items": _layout_items(),
         "timers": _timers(objects),
         "listeners": Counter({name: desk.receivers(SIGNAL(name)) for name in SIGNALS}),
         "Python threads": Counter(_no_digits(t.name) for t in threading.enumerate()),
@@ -84,6 +85,12 @@ def _objects() -> list[QObject]:
     for root in (application, *QApplication.topLevelWidgets()):
         found += [root, *root.findChildren(QObject)]
     return list({shiboken6.getCppPointer(one)[0]: one for one in found}.values())
+
+
+def _layout_items() -> Counter[str]:
+    """What Python holds of places in layouts; nobody tells it that Qt gave one up."""
+    items = [one for one in gc.get_objects() if isinstance(one, QWidgetItem)]
+    return Counter(type(one).__name__ for one in items if shiboken6.createdByPython(one))
 
 
 def _timers(objects: Iterable[QObject]) -> Counter[str]:

@@ -19,7 +19,7 @@ from booth_app.gui.office.times_form import TimesForm
 from booth_app.gui.office.whose_form import WhoseForm
 from booth_app.gui.widgets.asking import Answer, Asking
 from booth_app.gui.widgets.flow import Flow
-from booth_app.gui.widgets.parts import FIELD_PX, button, elided, label
+from booth_app.gui.widgets.parts import FIELD_PX, button, clear, elided, label
 from booth_app.i18n import _, day_name
 from booth_app.services.office import (
     clock_times,
@@ -128,10 +128,7 @@ class CellPanel(QFrame):
 
     def _fill(self) -> None:
         """Build what is said and what can be done anew."""
-        while (old := self._content.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._content)
         office = office_of(self._desk)
         cell = self._grid.cell(self._booth, self._day) if self._grid is not None else None
         self._ways = []

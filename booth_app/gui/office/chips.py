@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from booth_app.gui.widgets.flow import Flow
-from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, hinted
+from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, clear, hinted
 from booth_app.i18n import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -99,11 +99,7 @@ class Chips(QWidget):
         self.choice.setFocus()
 
     def _build(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            assert widget is not None
-            widget.hide()
-            widget.deleteLater()
+        clear(self._flow)
         for name in self._names:
             chip = button(f"{name}  ×", "line", name=_("Take out {name}", name=name))
             chip.setProperty("name", name)

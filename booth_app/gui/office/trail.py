@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from booth_app.gui.widgets.parts import FIELD_PX, ElidedButton, ElidedLabel, elided, label
+from booth_app.gui.widgets.parts import FIELD_PX, ElidedButton, ElidedLabel, clear, elided, label
 from booth_app.i18n import _
 
 BETWEEN = "›"
@@ -26,10 +26,7 @@ class Trail(QWidget):
 
     def show_steps(self, names: Sequence[str]) -> None:
         """Show the way here; the last name is where one is, and no button."""
-        while (old := self._line.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._line)
         self._steps = []
         for at, name in enumerate(names[:-1]):
             step = ElidedButton(name, "link", name=_("Back to {place}", place=name))

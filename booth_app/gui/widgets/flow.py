@@ -1,7 +1,15 @@
 """Controls beside each other; those that find no room go on in the next line."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from shiboken6 import delete
+
+
+def _delete_all(items: list[QLayoutItem]) -> None:
+    while items:
+        delete(items.pop())
 
 
 class Flow(QLayout):
@@ -10,6 +18,8 @@ class Flow(QLayout):
     def __init__(self, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        # Qt asks for the items, which then are its own for PySide; but it never deletes them
+        self.destroyed.connect(partial(_delete_all, self._items))
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from booth_app.gui import theme
 
@@ -279,12 +281,28 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 def put_alone(layout: QBoxLayout, content: QWidget) -> None:
     """Put ``content`` into a layout of widgets in place of all that it held."""
-    while (old := layout.takeAt(0)) is not None:
-        widget = old.widget()
-        assert widget is not None
+    clear(layout)
+    layout.addWidget(content)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
+    for widget in take_out(layout):
         widget.hide()
         widget.deleteLater()
-    layout.addWidget(content)
+
+
+def take_out(layout: QLayout) -> list[QWidget]:
+    """Take everything out of a layout; the widgets that were in it, in their order.
+
+    Qt leaves an item that is taken out to whoever took it, and PySide keeps it with its layout.
+    """
+    found = []
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            found.append(widget)
+        delete(item)
+    return found
 
 
 def set_role(widget: QWidget, role: str) -> None:

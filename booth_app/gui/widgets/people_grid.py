@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from booth_app.gui.widgets.parts import take_out
 from booth_app.gui.widgets.person_card import NARROWEST, PersonCard
 
 GAP = 10
@@ -55,8 +56,7 @@ class PeopleGrid(QWidget):
         return max(1, (self.width() + GAP) // (NARROWEST + GAP))
 
     def _arrange(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        take_out(self._grid)
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 0)
         self._columns = self._fitting()

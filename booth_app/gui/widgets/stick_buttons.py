@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth_app.gui.sticks import Stick, plugged_in
-from booth_app.gui.widgets.parts import button
+from booth_app.gui.widgets.parts import button, clear
 from booth_app.i18n import _
 
 LOOK_MS = 2000
@@ -37,9 +37,7 @@ class StickButtons(QWidget):
         if sticks == self._shown:
             return
         self._shown = sticks
-        while (item := self._line.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
-                gone.deleteLater()
+        clear(self._line)
         for stick in sticks:
             made = button(self._text.format(name=stick.name))
             made.setProperty("folder", stick.folder)
