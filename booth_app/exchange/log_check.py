@@ -66,7 +66,7 @@ class CheckedLog(Struct, frozen=True, kw_only=True):
     promised: Mapping[str, int]
 
 
-@lru_cache(10_000)
+@lru_cache(1000)
 def is_moment(text: str) -> bool:
     """Whether a text is a time as RFC 3339 writes it, with its offset."""
     if not _MOMENT.fullmatch(text):

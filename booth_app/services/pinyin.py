@@ -12,7 +12,7 @@ from functools import lru_cache
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "yes")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1000)
 def matches(text: str, query: str) -> bool:
     """Whether ``query`` is a part of ``text``, of its initials or of its pinyin.
 
