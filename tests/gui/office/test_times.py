@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -17,7 +18,7 @@ from booth_app.services.office import collecting
 from booth_app.services.office.clock_words import TO_THE_END
 from booth_app.services.office.place import Office
 from booth_app.services.office.totals_view import Look, Step
-from tests.log_builder import DAY
+from tests.log_builder import DAY, LogBuilder
 from tests.services.office.booths import Booths
 from tests.services.office.clocks import quite_another_date, set_overnight, two_hours_slow
 
@@ -25,6 +26,7 @@ from .conftest import inbox, settle
 from .test_inbox_page import press, states, type_reason
 
 Make = Callable[[], OfficeWindow]
+Ask = Callable[[LogBuilder], OfficeWindow]
 
 
 def form(window: OfficeWindow) -> TimesForm:
@@ -64,6 +66,20 @@ def decided(office: Office) -> list[Shift]:
     return [one for _number, one in office.decisions().of(Shift)]
 
 
+@pytest.fixture
+def ask(begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot) -> Ask:
+    """Takes in a log of a booth, and has the window ask about the clock of its laptop."""
+
+    def asked(log: LogBuilder) -> OfficeWindow:
+        collecting.collect(begun, [booths.file(log)]).result()
+        window = make_office_window()
+        inbox(window).ask_times("gsj", DAY, log.log)
+        settle(window, qtbot)
+        return window
+
+    return asked
+
+
 def test_hours_are_put_right_by_keyboard_alone(
     begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot
 ) -> None:
@@ -100,14 +116,11 @@ def test_hours_are_put_right_by_keyboard_alone(
 
 
 def test_it_is_taken_back_like_other_decisions(
-    begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot
+    ask: Ask, begun: Office, booths: Booths, qtbot: QtBot
 ) -> None:
     """With a reason; hours and state are as they were, and it can be put right otherwise."""
-    collecting.collect(begun, [booths.file(two_hours_slow(booths))]).result()
-    window = make_office_window()
+    window = ask(two_hours_slow(booths))
     page = inbox(window)
-    page.ask_times("gsj", DAY, booths.log().log)
-    settle(window, qtbot)
     form(window)._reason.setFocus()
     type_reason("a slip")
     settle(window, qtbot)
@@ -119,14 +132,9 @@ def test_it_is_taken_back_like_other_decisions(
     assert "? 17" == states(page)["gsj"]
 
 
-def test_another_span_says_what_speaks_against_it(
-    begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot
-) -> None:
+def test_another_span_says_what_speaks_against_it(ask: Ask, begun: Office, booths: Booths) -> None:
     """The sentence follows each key; nothing at all cannot be saved; Escape leaves all as it is."""
-    collecting.collect(begun, [booths.file(two_hours_slow(booths))]).result()
-    window = make_office_window()
-    inbox(window).ask_times("gsj", DAY, booths.log().log)
-    settle(window, qtbot)
+    window = ask(two_hours_slow(booths))
     asked = form(window)
     asked._hours.selectAll()
     QTest.keyClicks(focus(), "1")
@@ -149,15 +157,10 @@ def test_another_span_says_what_speaks_against_it(
     assert [] == decided(begun)
 
 
-def test_a_wrong_date_is_put_right_by_the_real_time(
-    begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot
-) -> None:
+def test_a_wrong_date_is_put_right_by_the_real_time(ask: Ask, booths: Booths, qtbot: QtBot) -> None:
     """The day is proposed, the time is typed; what is no time is refused in the form."""
-    collecting.collect(begun, [booths.file(quite_another_date(booths))]).result()
-    window = make_office_window()
+    window = ask(quite_another_date(booths))
     page = inbox(window)
-    page.ask_times("gsj", DAY, booths.log().log)
-    settle(window, qtbot)
     asked = form(window)
     assert (BEGINS, DAY) == (asked._way.currentData(), asked._date.date().toString("yyyy-MM-dd"))
     assert asked._time is focus()
@@ -180,14 +183,10 @@ def test_a_wrong_date_is_put_right_by_the_real_time(
 
 
 def test_the_other_side_of_the_jump_can_be_chosen(
-    begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot
+    ask: Ask, begun: Office, booths: Booths, qtbot: QtBot
 ) -> None:
     """Whoever set the clock may have set it wrong: from there on, and earlier."""
-    log = two_hours_slow(booths)
-    collecting.collect(begun, [booths.file(log)]).result()
-    window = make_office_window()
-    inbox(window).ask_times("gsj", DAY, booths.log().log)
-    settle(window, qtbot)
+    window = ask(two_hours_slow(booths))
     asked = form(window)
     asked._first.setFocus()
     QTest.keyClick(asked._first, Qt.Key.Key_Down)
@@ -264,15 +263,9 @@ def test_the_questions_lead_to_the_laptop_they_are_about(
         assert asked_about(window) == log.log
 
 
-def test_the_end_of_the_log_stays_chosen(
-    begun: Office, booths: Booths, make_office_window: Make, qtbot: QtBot
-) -> None:
+def test_the_end_of_the_log_stays_chosen(ask: Ask, booths: Booths) -> None:
     """Whatever still comes, from wherever it begins."""
-    log = two_hours_slow(booths)
-    collecting.collect(begun, [booths.file(log)]).result()
-    window = make_office_window()
-    inbox(window).ask_times("gsj", DAY, log.log)
-    settle(window, qtbot)
+    window = ask(two_hours_slow(booths))
     asked = form(window)
     asked._last.setFocus()
     QTest.keyClick(asked._last, Qt.Key.Key_End)
