@@ -4,18 +4,19 @@ A week's log has tens of thousands of them. In one piece they are some megabytes
 Python keeps them, many times that, and what once was taken for them is not given back.
 """
 
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
-from typing import TypeVar, overload
+from typing import Self, TypeVar, overload
 
 from .entries import Stored, parse
 
 T = TypeVar("T")
 
 
-class _Cut(Sequence[T]):
+class _Cut(Sequence[T], ABC):
     """What both have in common: the same again, as often as anybody asks."""
 
     def __init__(self, text: bytes) -> None:
@@ -24,6 +25,11 @@ class _Cut(Sequence[T]):
         self._starts = array("L", [0])
         while (start := self._starts[-1]) < len(text):
             self._starts.append(text.index(b"\n", start) + 1)
+
+    @classmethod
+    def of(cls, lines: Iterable[bytes]) -> Self:
+        """The same of lines that come one after the other, without their LF."""
+        return cls(joined(lines))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -41,17 +47,13 @@ class _Cut(Sequence[T]):
         at = range(len(self))[at]
         return self._read(self.text[self._starts[at] : self._starts[at + 1] - 1])
 
+    @abstractmethod
     def _read(self, line: bytes) -> T:
-        raise NotImplementedError
+        """What a line is to whoever asks for it."""
 
 
 class Lines(_Cut[bytes]):
     """Lines as they are, without their LF."""
-
-    @classmethod
-    def of(cls, lines: Iterable[bytes]) -> "Lines":
-        """The same of lines that come one after the other, without their LF."""
-        return cls(joined(lines))
 
     @property
     def longest(self) -> int:
@@ -64,11 +66,6 @@ class Lines(_Cut[bytes]):
 
 class Entries(_Cut[Stored]):
     """Lines of a log that we wrote, each read as ``core.entries.parse`` reads it, and no sooner."""
-
-    @classmethod
-    def of(cls, lines: Iterable[bytes]) -> "Entries":
-        """The entries of lines that come one after the other."""
-        return cls(joined(lines))
 
     def _read(self, line: bytes) -> Stored:
         return parse(line)

@@ -67,14 +67,14 @@ class Decided:
     def booth(self, key: Key, assigned: str) -> str:
         """The booth that an entry counts for."""
         for one in reversed(self._reassigns):
-            if _covers(one, key[1]):
+            if covers(one, key[1]):
                 return one.booth
         return assigned
 
     def off(self, seq: int) -> int:
         """By how many seconds entry ``seq`` happened later than its log says."""
         for one in reversed(self._shifts):
-            if _covers(one, seq):
+            if covers(one, seq):
                 return one.seconds
         return 0
 
@@ -171,5 +171,6 @@ def forks(
     return found, left_out
 
 
-def _covers(one: Shift | Reassign, seq: int) -> bool:
+def covers(one: Shift | Reassign, seq: int) -> bool:
+    """Whether a decision is about an entry of its log."""
     return one.first <= seq and (not one.last or seq <= one.last)

@@ -127,12 +127,7 @@ def fold_ordered(facts: Sequence[Fact], overlay: Overlay | None = None) -> dict[
                 continue
             if overlay is not None:
                 booth, t = overlay.booth(fact.key, booth), overlay.moment(fact.key, t)
-            cell = cell_of(entry.day, booth, data, t)
-            if (total := found.get(cell)) is None:
-                found[cell] = [data.n, 1]
-            else:
-                total[0] += data.n
-                total[1] += 1
+            _add_to(found, cell_of(entry.day, booth, data, t), data.n, 1)
         elif type(data) is Assign:
             booths[fact.entry.log] = data.booth
     return {cell: Sum(*total) for cell, total in found.items()}

@@ -190,23 +190,20 @@ def file_name(
 def verify(data: bytes, name: str) -> Verified:
     """The same as ``check``, with every entry; for a long log that is many times the file."""
     lines: list[Line] = []
-    checked = _check(data, name, lines)
+    checked = check(data, name, lines)
     return Verified(lines=lines, **asdict(checked))
 
 
-def check(data: bytes, name: str) -> Checked:
+def check(data: bytes, name: str, kept: list[Line] | None = None) -> Checked:
     """Check every bit of a booth file; ``name`` is what its sentences call it.
 
     Raises ``Refusal``: besides those of ``container``, ``FILE_IS_PACK``, ``FILE_IS_RECEIPT``,
     ``FILE_NEWER`` for an unknown major version, ``FILE_SIGNATURE``, ``FILE_CHAIN``; and for what
     was put together of several files ``FILE_RESIGNED``, ``FILE_MIXED``, ``FILE_PROOF_COPIED``,
     ``FILE_PROOF_BOOTH``. Minor versions,
-    fields, members and kinds that are not known here are accepted.
+    fields, members and kinds that are not known here are accepted. ``kept`` gets every entry, as
+    that of ``check_log`` does.
     """
-    return _check(data, name, None)
-
-
-def _check(data: bytes, name: str, kept: list[Line] | None) -> Checked:
     if container.is_kind(data, container.PACK):
         raise Refusal(Why.FILE_IS_PACK, name=name)
     if container.is_kind(data, container.RECEIPT):

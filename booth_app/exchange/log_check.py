@@ -23,15 +23,13 @@ from booth_app.core.kinds import (
     Restored,
     Stock,
 )
+from booth_app.core.merge import Place
 from booth_app.core.reading import Line, plain_count, read_line
 from booth_app.core.totals import Cell, Running, Sum, by_item
 
 from . import strict_json
 from .manifest import DayTotals
 from .strict_json import StrictJsonError
-
-Place = tuple[int, str]
-"""The seq and the hash of an entry."""
 
 RESTORED_SEQ = 2
 """Where a log that takes the place of another one says so: right behind its beginning."""

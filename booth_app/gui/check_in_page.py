@@ -86,10 +86,9 @@ class CheckInPage(QWidget):
         frame, inside = card()
         inside.addWidget(label(_("Today"), "heading"))
         form = QFormLayout()
-        self._day = StillDateEdit(QDate.fromString(days.today(place), "yyyy-MM-dd"))
-        self._day.setCalendarPopup(True)
+        self._day = StillDateEdit()
+        self._day.setDate(QDate.fromString(days.today(place), "yyyy-MM-dd"))
         self._day.setMinimumHeight(FIELD_PX)
-        self._day.setDisplayFormat("yyyy-MM-dd")
         self._day.setAccessibleName(_("Day"))
         booth = place.booth
         assert booth is not None and place.campaign is not None

@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from booth_app.core.errors import Refusal, Why
 from booth_app.core.kinds import MAX_COUNT
 from booth_app.gui.desk import Desk
 from booth_app.gui.widgets.inline_panel import InlinePanel
-from booth_app.gui.widgets.parts import StillComboBox, button, hinted, label, whole_numbers
+from booth_app.gui.widgets.parts import (
+    StillComboBox,
+    button,
+    hinted,
+    label,
+    time_of_day,
+    whole_numbers,
+)
 from booth_app.i18n import _
 from booth_app.services import board as boards
 from booth_app.services import later
@@ -38,8 +44,7 @@ class LaterPanel(InlinePanel):
         whole_numbers(1, MAX_COUNT, self.number)
         self.time = QLineEdit()
         hinted(self.time, _("such as 9:15; empty: now"))
-        digits = QRegularExpression(r"\d{0,2}[:：.]?\d{0,2}")
-        self.time.setValidator(QRegularExpressionValidator(digits, self))
+        time_of_day(self.time)
         self.reason = QLineEdit(maxLength=MAX_REASON)
         hinted(self.reason, _("why it was not tapped then"))
         for text, field in (

@@ -24,6 +24,7 @@ from openpyxl import Workbook
 
 from booth_app.cli import record
 from booth_app.core.entries import Stored, line_hash
+from booth_app.core.lines import joined
 from booth_app.core.returns import resolve
 from booth_app.exchange import (
     activity_source,
@@ -117,8 +118,8 @@ def _reshape_booth(data: bytes, chance: Random) -> bytes:
     try:
         return log.file(day_totals=[], **more)
     except Exception:  # a line that the builder itself cannot read: it goes in behind its back
-        joined = b"".join(stored.line + b"\n" for stored in log.entries)
-        return Forger().sign(data, SEED, more={"entries.jsonl": joined})
+        lines = joined(stored.line for stored in log.entries)
+        return Forger().sign(data, SEED, more={"entries.jsonl": lines})
 
 
 def _log(*, sealed: bool) -> tuple[LogBuilder, dict[str, Any]]:

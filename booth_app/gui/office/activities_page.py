@@ -1,7 +1,5 @@
 """Activities (活动): the declared series, what was entered of each, and what is still open."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -20,6 +18,7 @@ from booth_app.gui.widgets.parts import (
     label,
     put_alone,
     scrolled,
+    tab_through,
 )
 from booth_app.i18n import _
 from booth_app.services.changes import Changes
@@ -136,8 +135,7 @@ class ActivitiesPage(QWidget):
         self._list.setWidget(holder)
         # what is made anew would come last, behind the form
         line: list[QWidget] = [self._add, *self._buttons.buttons()]
-        for before, after in pairwise(line):
-            QWidget.setTabOrder(before, after)
+        tab_through(line)
         chosen = self._buttons.button(self._no or 0)
         if chosen is not None and had_focus:
             chosen.setFocus()

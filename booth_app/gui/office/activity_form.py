@@ -1,7 +1,6 @@
 """The form in which an activity is written, or put right."""
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +12,7 @@ from booth_app.gui.desk import Desk
 from booth_app.gui.office.chips import Chips
 from booth_app.gui.office.office_of import office_of
 from booth_app.gui.widgets.flow import Flow
-from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, hinted, label
+from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, hinted, label, tab_through
 from booth_app.i18n import _, name_of
 from booth_app.services.changes import Changes
 from booth_app.services.naming import measure_name
@@ -248,8 +247,7 @@ class ActivityForm(QFrame):
             *(field for _code, field in self._amounts),
             *(self._more, self._add, self.note, self.reason, self._cancel, self._write),
         ]
-        for before, after in pairwise(line):
-            QWidget.setTabOrder(before, after)
+        tab_through(line)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

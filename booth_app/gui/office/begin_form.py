@@ -108,7 +108,5 @@ def _day(text: str) -> QDate:
 
 def _date() -> StillDateEdit:
     field = StillDateEdit()
-    field.setDisplayFormat("yyyy-MM-dd")
-    field.setCalendarPopup(True)
     field.setMinimumHeight(FIELD_PX)
     return field

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +18,7 @@ from booth_app.gui.office.times_form import TimesForm
 from booth_app.gui.office.whose_form import WhoseForm
 from booth_app.gui.widgets.asking import Answer, Asking
 from booth_app.gui.widgets.flow import Flow
-from booth_app.gui.widgets.parts import FIELD_PX, button, clear, elided, label
+from booth_app.gui.widgets.parts import FIELD_PX, button, clear, elided, label, tab_through
 from booth_app.i18n import _, day_name
 from booth_app.services.office import (
     clock_times,
@@ -166,8 +165,7 @@ class CellPanel(QFrame):
         holder.show()  # now, since it is to have the focus now
         self._first = made[0]
         # what is made anew would be the last that Tab comes to
-        for before, then in pairwise([self._after, *made, *self._of_sheet]):
-            QWidget.setTabOrder(before, then)
+        tab_through([self._after, *made, *self._of_sheet])
         self._asking.follow(self._of_sheet[-1])
         self._whose.follow(self._of_sheet[-1])
         self._times.follow(self._of_sheet[-1])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
@@ -20,7 +19,7 @@ from booth_app.gui.office.remarks_panel import RemarksPanel
 from booth_app.gui.office.sources_panel import SourcesPanel
 from booth_app.gui.office.words_panel import WordsPanel
 from booth_app.gui.widgets.flow import Flow
-from booth_app.gui.widgets.parts import FIELD_PX, Card, button, scrolled
+from booth_app.gui.widgets.parts import FIELD_PX, Card, button, scrolled, tab_through
 from booth_app.i18n import _, _mark
 from booth_app.services.office import drafting, figure_sources
 from booth_app.services.office.figure_sources import Behind
@@ -172,8 +171,7 @@ class DraftPanel(QWidget):
             *(words.field, words.keep, words.drop),
             *self.remarks.buttons,
         ]
-        for one, other in pairwise(line):
-            QWidget.setTabOrder(one, other)
+        tab_through(line)
 
     def _choose(self, at: int) -> None:
         place = self.text.places[at]

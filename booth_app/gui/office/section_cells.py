@@ -117,7 +117,7 @@ class SectionCells(QStyledItemDelegate):
         if column.kind == "choice":
             return self._choice(column, parent)
         if column.kind == "date":
-            return _date(parent)
+            return StillDateEdit(parent)
         if offered := _offered(index):
             return TickList(offered, str(index.data(Qt.ItemDataRole.EditRole) or ""), parent)
         return _typed(column, parent)
@@ -150,13 +150,6 @@ def _offered(index: _Index) -> Sequence[str]:
         return model.days
     listed = column.kind == "words" and not column.times
     return [option.label for option in column.options] if listed else ()
-
-
-def _date(parent: QWidget) -> StillDateEdit:
-    field = StillDateEdit(parent)
-    field.setDisplayFormat("yyyy-MM-dd")
-    field.setCalendarPopup(True)
-    return field
 
 
 def _typed(column: Column, parent: QWidget) -> QLineEdit:

@@ -1,34 +1,32 @@
 """By how much a laptop's clock was wrong: which entries, how far, why, and what that would do."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import QDate, QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from booth_app.core.errors import Refusal
 from booth_app.core.merge import moved
+from booth_app.gui.widgets.asking import reason_field
 from booth_app.gui.widgets.flow import Flow
 from booth_app.gui.widgets.parts import (
     FIELD_PX,
     StillComboBox,
     StillDateEdit,
     button,
-    hinted,
     label,
     set_role,
+    tab_through,
+    time_of_day,
     whole_numbers,
 )
 from booth_app.i18n import _, sentence
 from booth_app.services.naming import clock_time
 from booth_app.services.office import clock_words
 from booth_app.services.office.clock_times import DAY_S, Proposal, Times
-from booth_app.services.reasons import MAX_REASON
 
 EARLIER, LATER, BEGINS = -1, 1, 0
 MOST_HOURS = 999
 NUMBER_PX, TIME_PX, WAY_PX, DATE_PX = 64, 84, 170, 150
-ISO = "yyyy-MM-dd"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -84,8 +82,7 @@ class TimesForm(QFrame):
 
     def follow(self, widget: QWidget) -> None:
         """Come after ``widget`` when somebody goes on with Tab."""
-        for before, after in pairwise([widget, *self._order]):
-            QWidget.setTabOrder(before, after)
+        tab_through([widget, *self._order])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entered = self.focusWidget() if event.key() in _ENTER else None
@@ -129,14 +126,11 @@ class TimesForm(QFrame):
         self._minutes = self._number(_("Minutes"), 59)
         self._date = StillDateEdit()
         self._date.setAccessibleName(_("Real date of the first entry"))
-        self._date.setDisplayFormat(ISO)
-        self._date.setCalendarPopup(True)
         self._date.setMinimumSize(DATE_PX, FIELD_PX)
         self._date.dateChanged.connect(self._show_effect)
         self._time = QLineEdit()
         self._time.setAccessibleName(_("Real time of the first entry"))
-        digits = QRegularExpression(r"\d{0,2}[:：.]?\d{0,2}")
-        self._time.setValidator(QRegularExpressionValidator(digits, self))
+        time_of_day(self._time)
         self._time.setFixedWidth(TIME_PX)
         self._time.setMinimumHeight(FIELD_PX)
         self._spans: list[QWidget] = [
@@ -151,10 +145,7 @@ class TimesForm(QFrame):
     def _foot(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        self._reason = QLineEdit(maxLength=MAX_REASON)
-        self._reason.setMinimumHeight(FIELD_PX)
-        self._reason.setAccessibleName(_("Why?"))
-        hinted(self._reason, _("why, in a few words"))
+        self._reason = reason_field()
         self._cancel = button(_("Cancel"))
         self._cancel.clicked.connect(self._drop)
         self._save = button(_("Save"), "primary")
@@ -197,7 +188,7 @@ class TimesForm(QFrame):
         self._minutes.setText(str(minutes % 60 if minutes * 60 < DAY_S else 0))
         way = BEGINS if minutes * 60 >= DAY_S else EARLIER if seconds < 0 else LATER
         real = moved(self._times.begin(proposal.first), seconds)
-        self._date.setDate(QDate.fromString(real[:10], ISO))
+        self._date.setDate(QDate.fromString(real[:10], Qt.DateFormat.ISODate))
         self._time.setText(clock_time(real))
         self._way.setCurrentIndex(self._way.findData(way))
         self._turn()
@@ -246,7 +237,7 @@ class TimesForm(QFrame):
         assert self._times is not None
         way = self._way.currentData()
         if way == BEGINS:
-            day = self._date.date().toString(ISO)
+            day = self._date.date().toString(Qt.DateFormat.ISODate)
             return self._times.seconds_to(self._first.currentData(), day, self._time.text())
         hours, minutes = (int(one.text() or 0) for one in (self._hours, self._minutes))
         return int(way) * (hours * 60 + minutes) * 60

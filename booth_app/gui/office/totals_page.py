@@ -1,7 +1,6 @@
 """The roll-up (汇总): figures by body, day, measure, hour, and the way down to their entries."""
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QShowEvent
@@ -17,7 +16,7 @@ from booth_app.gui.office.totals_choices import TotalsChoices
 from booth_app.gui.office.totals_files import TotalsFiles
 from booth_app.gui.office.totals_questions import TotalsQuestions
 from booth_app.gui.office.trail import Trail
-from booth_app.gui.widgets.parts import FIELD_PX, Card, button, elided, label
+from booth_app.gui.widgets.parts import FIELD_PX, Card, button, elided, label, tab_through
 from booth_app.i18n import _, _n, name_of
 from booth_app.services.changes import Changes
 from booth_app.services.office import deciding, figure_trail, totals_view
@@ -242,8 +241,7 @@ class TotalsPage(QWidget):
             self._select = None
         # the steps and the questions were made anew, which Tab would come to last
         line = [*self.trail.controls(), *self._before_sides, *self.questions.controls()]
-        for one, other in pairwise(line):
-            QWidget.setTabOrder(one, other)
+        tab_through(line)
 
     def _choose(self) -> None:
         self.look_at(self.choices.step())

@@ -1,16 +1,20 @@
 """Whose a laptop is that counted for nobody the campaign knows: a booth, and why."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth_app.core.campaign import Campaign
-from booth_app.gui.widgets.parts import FIELD_PX, StillComboBox, button, hinted, set_role
+from booth_app.gui.widgets.asking import reason_field
+from booth_app.gui.widgets.parts import (
+    FIELD_PX,
+    StillComboBox,
+    button,
+    set_role,
+    tab_through,
+)
 from booth_app.i18n import _
 from booth_app.services.office import status_words
-from booth_app.services.reasons import MAX_REASON
 
 
 class WhoseForm(QWidget):
@@ -28,10 +32,7 @@ class WhoseForm(QWidget):
         self._booth = StillComboBox()
         self._booth.setAccessibleName(_("booth"))
         self._booth.fit_the_room()
-        self._reason = QLineEdit(maxLength=MAX_REASON)
-        self._reason.setMinimumHeight(FIELD_PX)
-        self._reason.setAccessibleName(_("Why?"))
-        hinted(self._reason, _("why, in a few words"))
+        self._reason = reason_field()
         self._reason.returnPressed.connect(self._give)
         cancel = button(_("Cancel"))
         cancel.clicked.connect(self._drop)
@@ -55,8 +56,7 @@ class WhoseForm(QWidget):
 
     def follow(self, widget: QWidget) -> None:
         """Come after ``widget`` when somebody goes on with Tab."""
-        for before, after in pairwise([widget, *self._order]):
-            QWidget.setTabOrder(before, after)
+        tab_through([widget, *self._order])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,7 +1,6 @@
 """A question in the page itself: what is it about, why, and a button for each answer."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from booth_app.gui.widgets.flow import Flow
-from booth_app.gui.widgets.parts import button, hinted, label, set_role
+from booth_app.gui.widgets.parts import FIELD_PX, button, hinted, label, set_role, tab_through
 from booth_app.i18n import _
 from booth_app.services.reasons import MAX_REASON
 
@@ -20,6 +19,15 @@ class Answer(Struct, frozen=True):
     key: str
     text: str
     needs_reason: bool = False
+
+
+def reason_field() -> QLineEdit:
+    """A field for the reason of a decision, in a form of several fields."""
+    field = QLineEdit(maxLength=MAX_REASON)
+    field.setMinimumHeight(FIELD_PX)
+    field.setAccessibleName(_("Why?"))
+    hinted(field, _("why, in a few words"))
+    return field
 
 
 class Asking(QFrame):
@@ -107,9 +115,7 @@ class Asking(QFrame):
 
     def _order(self) -> None:
         """The focus goes as the eye does: the words, the answers, Cancel."""
-        line = [self._reason, *self._answers, self._cancel]
-        for before, after in pairwise(line):
-            QWidget.setTabOrder(before, after)
+        tab_through([self._reason, *self._answers, self._cancel])
 
     def _pressed(self) -> None:
         pressed = self.sender()

@@ -1,6 +1,8 @@
 """Small pieces that every page is made of."""
 
 import os
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,7 +48,12 @@ QWIDGETSIZE_MAX = 16777215
 
 
 class StillDateEdit(QDateEdit):
-    """A date that the mouse wheel does not change, dressed like a text field."""
+    """A date that the mouse wheel does not change, dressed like a text field, in ISO's form."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setCalendarPopup(True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -264,6 +271,22 @@ def card(*, stretch: bool = False) -> tuple[QFrame, QVBoxLayout]:
     """A white card, and the layout that its content goes into."""
     made = Card(stretch=stretch)
     return made, made.inside
+
+
+def time_of_day(field: QLineEdit) -> None:
+    """Has ``field`` take what may be a time of day; which is one, the service says."""
+    # slow to get hold of, and no field is on the first screen
+    from PySide6.QtCore import QRegularExpression
+    from PySide6.QtGui import QRegularExpressionValidator
+
+    digits = QRegularExpression(r"\d{0,2}[:：.]?\d{0,2}")
+    field.setValidator(QRegularExpressionValidator(digits, field))
+
+
+def tab_through(widgets: Iterable[QWidget]) -> None:
+    """Have Tab go from each to the next."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def scrolled(content: QWidget) -> QScrollArea:

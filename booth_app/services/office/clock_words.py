@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from booth_app.core.entries import CLOCK_SLACK_S
-from booth_app.core.merge import Decided, moved
+from booth_app.core.merge import Decided, covers, moved
 from booth_app.core.office_kinds import Shift
 from booth_app.i18n import _, _mark, _n, date_name
 from booth_app.services.clocks import span
@@ -64,11 +64,12 @@ def ends(times: Times, day: str, first: int) -> list[tuple[int, str]]:
 
 def effect(times: Times, first: int, last: int, seconds: int) -> Effect:
     """What it would do to count the entries from ``first`` to ``last`` so many seconds later."""
-    then = _then(times, Shift(times.log, seconds, first, last))
+    shift = Shift(times.log, seconds, first, last)
+    then = _then(times, shift)
     beyond = times.stretches[-1].last + 1
     seqs = {*(one.first for one in times.stretches), *(one.seq for one in times.counts), beyond}
     changed = {seq for seq in seqs if then.off(seq) != times.decided.off(seq)}
-    here = {seq for seq in changed if _within(first, last, seq)} - {beyond}
+    here = {seq for seq in changed if covers(shift, seq)} - {beyond}
     after = _after(last, changed - here)
     left = _left(times, then, first, last)
     if not here:
@@ -76,7 +77,7 @@ def effect(times: Times, first: int, last: int, seconds: int) -> Effect:
         if not changed:
             return Effect(already, changes=False)
         return Effect(" ".join([already, after]), doubts=left)
-    found = [one for one in times.counts if _within(first, last, one.seq)]
+    found = [one for one in times.counts if covers(shift, one.seq)]
     if not found:
         return Effect(_("No count is among these entries: no figure changes."))
     real = [moved(one.at, seconds) for one in found]
@@ -114,10 +115,6 @@ def _after(last: int, changed: set[int]) -> str:
     if not last:
         return _("What still comes will count so too.")
     return _("What was decided before no longer holds after entry {last}.", last=last)
-
-
-def _within(first: int, last: int, seq: int) -> bool:
-    return first <= seq and (not last or seq <= last)
 
 
 def _other_dates(found: Sequence[EntryLine], real: Sequence[str]) -> list[str]:
